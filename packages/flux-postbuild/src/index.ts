@@ -1,0 +1,12 @@
+export { escapeLiteral, needsEscape } from "./escape.ts";
+export type { Json, JsonObject } from "./json.ts";
+export { type BuildError, type BuildOptions, type BuiltObject, buildObject } from "./object/build-object.ts";
+export { explainRetyping, type Retyped, retypedValue, survivesRetyping } from "./retyping.ts";
+export {
+  type Substitution,
+  type SubstitutionError,
+  type SubstitutionMode,
+  substitute,
+  type Variables,
+} from "./substitution/substitute.ts";
+export { type BuiltVariables, buildVariables, invalidVariableNames, type VariableSource } from "./variables.ts";

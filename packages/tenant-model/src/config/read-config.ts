@@ -1,0 +1,53 @@
+import * as z from "zod/mini";
+import type { Finding } from "../finding.ts";
+import type { Path } from "../problem.ts";
+import type { YamlValue } from "../yaml/read-block-yaml.ts";
+import { type CatalogConfig, catalogConfig } from "./catalog-config.ts";
+import { explainIssue } from "./explain-issue.ts";
+
+export type ReadConfig =
+  | { readonly ok: true; readonly config: CatalogConfig }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/** Holds a YAML value against the catalog's schema. */
+export function readConfig(value: YamlValue): ReadConfig {
+  const foreign = foreignVersion(value);
+  if (foreign !== undefined) return { ok: false, findings: [foreign] };
+  // Without the input in its issues zod could not say what stands there; the error function sees it.
+  const result = z.safeParse(catalogConfig, value, { reportInput: true });
+  if (result.success) return { ok: true, config: result.data };
+  return {
+    ok: false,
+    findings: result.error.issues.flatMap((issue) => explainIssue(issue as z.core.$ZodIssue, value, [])),
+  };
+}
+
+/** A catalog of another version or kind would drown in unknown keys: say the one thing that matters. */
+function foreignVersion(value: YamlValue): Finding | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return finding(
+      [],
+      "the file is not a mapping",
+      "start it with `apiVersion: tenantry.dev/v1alpha1` and `kind: TenantCatalog`",
+    );
+  }
+  const { apiVersion, kind } = value;
+  if (typeof apiVersion === "string" && apiVersion !== "tenantry.dev/v1alpha1") {
+    const other = apiVersion.startsWith("tenantry.dev/");
+    return finding(
+      ["apiVersion"],
+      `apiVersion is ${JSON.stringify(apiVersion)}, expected "tenantry.dev/v1alpha1"`,
+      other
+        ? "use a release of Tenantry that reads this version; this one reads tenantry.dev/v1alpha1 only"
+        : "this file is no Tenantry catalog, or its first line is wrong",
+    );
+  }
+  if (typeof kind === "string" && kind !== "TenantCatalog") {
+    return finding(["kind"], `kind is ${JSON.stringify(kind)}, expected "TenantCatalog"`, "set it to TenantCatalog");
+  }
+  return undefined;
+}
+
+function finding(place: Path, message: string, help: string): Finding {
+  return { rule: "schema", severity: "error", message, help, place };
+}

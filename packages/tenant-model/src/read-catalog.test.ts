@@ -1,0 +1,232 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { countSessions } from "./budget.ts";
+import { valueOf } from "./placeholder.ts";
+import { parseCatalog, resolveCatalog } from "./read-catalog.ts";
+
+const root = new URL("../../../", import.meta.url);
+const FILE = "kubernetes/catalogs/infra/tenants.yaml";
+const SETTINGS = "kubernetes/clusters/infra/cluster-settings.yaml";
+const infra = readFileSync(new URL(FILE, root), "utf8");
+const settings = readFileSync(new URL(SETTINGS, root), "utf8");
+
+async function resolve(text: string, settingsText: string | undefined = settings) {
+  const parsed = await parseCatalog(text, FILE);
+  if (!parsed.ok) return { problems: parsed.problems };
+  const resolved = await resolveCatalog(parsed.parsed, new Map([[SETTINGS, settingsText]]));
+  return resolved.ok ? { catalog: resolved.catalog, problems: resolved.problems } : { problems: resolved.problems };
+}
+
+describe("infra, story 24's catalog", () => {
+  it("counts 42 server connections a pod and 194 of 197 sessions", async () => {
+    const { catalog, problems } = await resolve(infra);
+    expect(problems).toEqual([]);
+    const pools = catalog?.tenants.map(({ name, poolers }) => [
+      name,
+      poolers[0]?.pool.defaultPoolSize,
+      poolers[0]?.pool.reservePoolSize,
+    ]);
+    expect(pools).toEqual([
+      ["harbor", 5, 2],
+      ["keycloak", 14, 2],
+      ["gitlab", 9, 4],
+      ["synergyflow", 4, 2],
+    ]);
+    expect(pools?.reduce((sum, [, size, reserve]) => sum + Number(size) + Number(reserve), 0)).toBe(42);
+    const budget = catalog?.tenants.map(({ directSessions, poolers }) => ({
+      directSessions,
+      poolers: poolers.map((pooler) => ({ ...pooler, instances: valueOf(pooler.instances) })),
+    }));
+    expect(countSessions(budget ?? [], "primary")).toBe(194);
+    expect(catalog?.cluster.usableConnections).toBe(197);
+  });
+
+  it("limits each role to what its poolers can open during a rollout", async () => {
+    const { catalog } = await resolve(infra);
+    expect(catalog?.tenants.map(({ role }) => role.connectionLimit)).toEqual([28, 64, 52, 24]);
+  });
+
+  it("remembers the settings that feed baked values", async () => {
+    const { catalog } = await resolve(infra);
+    expect([...(catalog?.settingsRead ?? [])]).toEqual([
+      ["CNPG_INSTANCES", "3"],
+      ["CNPG_POOLER_REPLICAS", "3"],
+    ]);
+  });
+});
+
+/** Replaces text that must be there, so that a test cannot pass on an unchanged catalog. */
+function change(text: string, from: string, to: string): string {
+  if (!text.includes(from)) throw new Error(`not in the text: ${from}`);
+  return text.replace(from, to);
+}
+
+describe("a refused catalog says where and why", () => {
+  it.each([
+    ["broken YAML", ["kind: TenantCatalog", 'kind: "Tenant'], "yaml", 'kind: "Tenant', "quote"],
+    ["a tab", ["  name: infra", "\tname: infra"], "yaml", "\tname: infra", "tab"],
+    ["a duplicate key", ["metadata:", "kind: Twice\nmetadata:"], "yaml", "kind: Twice", "twice"],
+    ["a merge-conflict marker", ["metadata:", "<<<<<<< HEAD\nmetadata:"], "yaml", "<<<<<<< HEAD", "merge-conflict"],
+    [
+      "an unquoted placeholder in a flow mapping",
+      ["      size: ${CNPG_DATA_SIZE}", "      x: { size: ${CNPG_DATA_SIZE} }"],
+      "yaml",
+      "x: { size",
+      "must be quoted",
+    ],
+    ["a prototype key", ["metadata:", "__proto__: 1\nmetadata:"], "yaml", "__proto__", "__proto__"],
+    ["a control character", ["name: shared-postgres", 'name: "shared\\u0007"'], "yaml", "shared\\u0007", "U+0007"],
+    [
+      "an unknown key",
+      ["    namespace: cnpg-system", "    namespce: cnpg-system"],
+      "schema",
+      "namespce",
+      "did you mean `namespace`",
+    ],
+    ["a wrong type", ["    jobs: 2", "    jobs: two"], "schema", "jobs: two", "expected a whole number"],
+    [
+      "a wrong enum",
+      ["rules: VMRule", "rules: VMRules"],
+      "schema",
+      "VMRules",
+      "expected one of VMRule, PrometheusRule",
+    ],
+    [
+      "a wrong method",
+      ["method: barmanObjectStore", "method: barman"],
+      "schema",
+      "method: barman",
+      "barmanObjectStore",
+    ],
+    ["a negative size", ["      size: ${CNPG_DATA_SIZE}", "      size: -20Gi"], "schema", "-20Gi", "size above zero"],
+    [
+      "a refused placeholder",
+      ["    name: shared-postgres", "    name: ${NAME}"],
+      "schema",
+      "name: ${NAME}",
+      "refused here",
+    ],
+    [
+      "an operator in a placeholder",
+      ["size: ${CNPG_DATA_SIZE}", "size: ${CNPG_DATA_SIZE:-20Gi}"],
+      "schema",
+      ":-20Gi",
+      "exactly ${NAME}",
+    ],
+    [
+      "text around a placeholder",
+      ["size: ${CNPG_DATA_SIZE}", "size: x${CNPG_DATA_SIZE}"],
+      "schema",
+      "x${CNPG",
+      "exactly ${NAME}",
+    ],
+    [
+      "an inline password",
+      ["    - name: keycloak", "    - name: keycloak\n      password: hunter2"],
+      "schema",
+      "hunter2",
+      "never holds a password",
+    ],
+    [
+      "a path that leaves the root",
+      ["workloads: kubernetes/workloads/platform", "workloads: ../workloads/platform"],
+      "schema",
+      "../workloads",
+      "below the root",
+    ],
+    [
+      "two tenants of one name",
+      ["- name: keycloak\n      secret", "- name: harbor # again\n      secret"],
+      "name-unique",
+      "# again",
+      "tenant 1",
+    ],
+    [
+      "two databases of one name",
+      ["- name: keycloak\n      poolers", "- name: harbor # again\n      poolers"],
+      "name-unique",
+      "# again",
+      "database name",
+    ],
+    [
+      "a reserved tenant name",
+      ["- name: keycloak\n      secret", "- name: all\n      secret"],
+      "name-reserved",
+      "- name: all",
+      "reserved",
+    ],
+    [
+      "an ill-formed tenant name",
+      ["- name: keycloak\n      secret", "- name: ../../etc\n      secret"],
+      "schema",
+      "../../etc",
+      "DNS label",
+    ],
+    [
+      "an undefined setting",
+      ["${CNPG_DATA_SIZE}", "${CNPG_DATASIZE}"],
+      "setting-undefined",
+      "CNPG_DATASIZE",
+      "CNPG_DATASIZE",
+    ],
+    [
+      "an owned parameter",
+      ["max_client_conn: 200 # per pod", "default_pool_size: 200"],
+      "owned-field",
+      "default_pool_size",
+      "connections",
+    ],
+    ["another apiVersion", ["tenantry.dev/v1alpha1", "tenantry.dev/v2"], "schema", "tenantry.dev/v2", "v1alpha1"],
+  ])("%s", async (_name, [from, to], rule, marker, words) => {
+    const text = change(infra, String(from), String(to));
+    const line = text.slice(0, text.indexOf(marker)).split("\n").length;
+    const { problems } = await resolve(text);
+    const found = problems.find(
+      (problem) => problem.rule === rule && `${problem.message} ${problem.help}`.includes(String(words)),
+    );
+    expect(found, JSON.stringify(problems, null, 1)).toBeDefined();
+    expect(found).toMatchObject({ severity: "error", file: FILE, line });
+    expect(found?.column).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["nested", ['"rook-ceph-block"', '"${BLOCK_SC}"'], "setting-nested", FILE],
+    ["re-typed", ['"rook-ceph-block"', '"0123"'], "setting-retyped", FILE],
+    ["of the wrong form", ['"20Gi"', '"lots"'], "setting-value", FILE],
+    ["not a number where one is needed", ['CNPG_INSTANCES: "3"', 'CNPG_INSTANCES: "three"'], "setting-value", FILE],
+    ["no text", ['CNPG_INSTANCES: "3"', "CNPG_INSTANCES: 3"], "settings-file", SETTINGS],
+    [
+      "of a name that Flux refuses",
+      ['CNPG_INSTANCES: "3"', 'CNPG_INSTANCES: "3"\n  my-key: "x"'],
+      "settings-file",
+      SETTINGS,
+    ],
+  ])("a setting that is %s", async (_name, [from, to], rule, file) => {
+    const { problems } = await resolve(infra, change(settings, String(from), String(to)));
+    const found = problems.find((problem) => problem.rule === rule);
+    expect(found, JSON.stringify(problems, null, 1)).toMatchObject({ severity: "error", file });
+    expect(found?.line).toBeGreaterThan(1);
+  });
+
+  it("an alias bomb, in moments", async () => {
+    const bomb = [
+      "a0: &a0 [x,x,x,x,x,x,x,x,x,x]",
+      ...Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(",")}]`),
+    ].join("\n");
+    const { problems } = await resolve(`${bomb}\n${infra}`);
+    expect(problems[0]).toMatchObject({ rule: "yaml", severity: "error" });
+    expect(problems[0]?.message).toContain("alias");
+  });
+
+  it("a settings file that does not exist", async () => {
+    const parsed = await parseCatalog(infra, FILE);
+    if (!parsed.ok) throw new Error("infra must parse");
+    const resolved = await resolveCatalog(parsed.parsed, new Map());
+    expect(resolved).toMatchObject({
+      ok: false,
+      problems: [
+        { rule: "settings-file", file: FILE, line: infra.slice(0, infra.indexOf("file: ")).split("\n").length },
+      ],
+    });
+  });
+});

@@ -1,0 +1,34 @@
+import type { Backup } from "../catalog.ts";
+import type { CatalogConfig } from "../config/catalog-config.ts";
+import { BUCKET, RETENTION, SIX_FIELDS, URL_OF_S3 } from "./expected.ts";
+import type { Resolver } from "./resolver.ts";
+
+export function resolveBackup(
+  config: CatalogConfig["spec"]["backup"],
+  clusterName: string,
+  resolver: Resolver,
+): Backup {
+  if (config.method === "none") return { method: "none", reason: config.reason };
+  const place = ["spec", "backup"];
+  return {
+    method: "barmanObjectStore",
+    schedule: resolver.wholeText(config.schedule, [...place, "schedule"], SIX_FIELDS),
+    immediate: config.immediate,
+    target: config.target,
+    bucket: resolver.wholeText(config.bucket, [...place, "bucket"], BUCKET),
+    ...(config.endpointURL !== undefined && {
+      endpointURL: resolver.wholeText(config.endpointURL, [...place, "endpointURL"], URL_OF_S3),
+    }),
+    serverName: config.serverName ?? clusterName,
+    retentionPolicy: resolver.wholeText(config.retentionPolicy, [...place, "retentionPolicy"], RETENTION),
+    ...(config.compression !== undefined && { compression: config.compression }),
+    ...(config.encryption !== undefined && { encryption: config.encryption }),
+    jobs: config.jobs,
+    credentials: {
+      secretName: config.credentials.name,
+      remoteKey: resolver.wholeText(config.credentials.secret.key, [...place, "credentials", "secret", "key"]),
+    },
+    ...(config.validation !== undefined && { validation: config.validation }),
+    origin: place,
+  };
+}

@@ -1,0 +1,128 @@
+import { explainRetyping, retypedValue, survivesRetyping } from "@tenantry/flux-postbuild";
+import type { Finding } from "../finding.ts";
+import { Placeholder, type Scalar, type Value } from "../placeholder.ts";
+import type { Path } from "../problem.ts";
+
+/** What the sections of a catalog share while they are resolved: settings, and the findings so far. */
+export class Resolver {
+  readonly findings: Finding[] = [];
+  readonly settingsRead = new Map<string, string>();
+  private readonly variables: ReadonlyMap<string, string>;
+  private readonly defaults: Readonly<Record<string, string>>;
+  private readonly where: string;
+
+  constructor(variables: ReadonlyMap<string, string>, defaults: Readonly<Record<string, string>>, where: string) {
+    this.variables = variables;
+    this.defaults = defaults;
+    this.where = where;
+  }
+
+  refuse(rule: string, place: Path, message: string, help: string): void {
+    this.findings.push({ rule, severity: "error", message, help, place });
+  }
+
+  /** A text field: the literal, or the placeholder with what it stands for. */
+  text(
+    written: string | number,
+    place: Path,
+    expected?: { readonly pattern: RegExp; readonly words: string },
+  ): Value<string> {
+    const name = placeholderName(written);
+    if (name === undefined) return String(written);
+    const value = this.lookUp(name, place) ?? "";
+    if (value !== "" && expected !== undefined && !expected.pattern.test(value)) {
+      this.refuse(
+        "setting-value",
+        place,
+        `the setting ${name} is ${JSON.stringify(value)}: expected ${expected.words}`,
+        `correct ${name} ${this.where}`,
+      );
+    }
+    return new Placeholder(`\${${name}}`, value, place);
+  }
+
+  /** A text field that is rendered as a scalar of its own: Flux must not make another type of its value. */
+  wholeText(
+    written: string | number,
+    place: Path,
+    expected?: { readonly pattern: RegExp; readonly words: string },
+  ): Value<string> {
+    const value = this.text(written, place, expected);
+    if (value instanceof Placeholder && value.value !== "" && !survivesRetyping(value.value)) {
+      this.refuse(
+        "setting-retyped",
+        place,
+        `${value.text} does not arrive as text: ${explainRetyping(value.value) ?? "Flux changes it"}`,
+        "choose a value that YAML reads as text, or write the value into the catalog instead of the placeholder",
+      );
+    }
+    return value;
+  }
+
+  /** A whole number of at least `least`. */
+  integer(written: number | string, place: Path, least: number): Value<number> {
+    const name = placeholderName(written);
+    if (name === undefined) return Number(written);
+    const text = this.lookUp(name, place);
+    if (text === undefined) return new Placeholder(`\${${name}}`, least, place);
+    const value = retypedValue(text);
+    const number = value.ok ? value.value : undefined;
+    if (typeof number !== "number" || !Number.isInteger(number) || number < least) {
+      this.refuse(
+        "setting-value",
+        place,
+        `the setting ${name} is ${JSON.stringify(text)}: expected a whole number of ${least} or more`,
+        `correct ${name} ${this.where}`,
+      );
+      return new Placeholder(`\${${name}}`, least, place);
+    }
+    return new Placeholder(`\${${name}}`, number, place);
+  }
+
+  /** A whole number that also feeds derived values: they are baked, so `check` has to know what was read. */
+  integerRead(written: number | string, place: Path, least: number): Value<number> {
+    const name = placeholderName(written);
+    const setting = name === undefined ? undefined : this.variables.get(name);
+    if (name !== undefined && setting !== undefined) this.settingsRead.set(name, setting);
+    return this.integer(written, place, least);
+  }
+
+  private lookUp(name: string, place: Path): string | undefined {
+    const value = this.variables.get(name);
+    if (value === undefined) {
+      const line = `${name}: ${JSON.stringify(this.defaults[name] ?? "…")}`;
+      this.refuse(
+        "setting-undefined",
+        place,
+        `the setting ${name} is not defined ${this.where}`,
+        `add this line to its data: \`${line}\` (or run \`tenantry settings add\`)`,
+      );
+      return undefined;
+    }
+    if (/\$\{|\$\$/.test(value)) {
+      this.refuse(
+        "setting-nested",
+        place,
+        `the setting ${name} is ${JSON.stringify(value)}: Flux substitutes once, so ${JSON.stringify(value)} itself reaches the cluster`,
+        `write the final value of ${name} ${this.where}, or use the inner setting in the catalog`,
+      );
+      return undefined;
+    }
+    if (value === "") {
+      this.refuse(
+        "setting-value",
+        place,
+        `the setting ${name} is empty: Flux would render nothing here`,
+        `give ${name} a value ${this.where}`,
+      );
+      return undefined;
+    }
+    return value;
+  }
+}
+
+const PLACEHOLDER = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
+
+function placeholderName(written: Scalar): string | undefined {
+  return typeof written === "string" && written.startsWith("$") ? PLACEHOLDER.exec(written)?.[1] : undefined;
+}

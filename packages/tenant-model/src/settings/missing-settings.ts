@@ -1,0 +1,26 @@
+import type { ParsedCatalog } from "../read-catalog.ts";
+
+/**
+ * Settings that the catalog needs or declares in `spec.settings` and that no source defines.
+ * @param defined names of all settings that Flux will have.
+ * @returns their defaults from `spec.settings`; undefined where there is none.
+ */
+export function findMissingSettings(
+  { config }: ParsedCatalog,
+  defined: ReadonlySet<string>,
+): Map<string, string | undefined> {
+  const defaults = config.spec.settings;
+  const { settings: _declared, ...used } = config.spec;
+  const names = [...collectPlaceholders(used), ...Object.keys(defaults)];
+  const known = new Set([...defined, ...Object.keys(config.spec.flux.substitute)]);
+  return new Map(names.filter((name) => !known.has(name)).map((name) => [name, defaults[name]]));
+}
+
+function* collectPlaceholders(value: unknown): Generator<string> {
+  if (typeof value === "string") {
+    const name = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/.exec(value)?.[1];
+    if (name !== undefined) yield name;
+  } else if (typeof value === "object" && value !== null) {
+    for (const child of Object.values(value)) yield* collectPlaceholders(child);
+  }
+}

@@ -1,15 +1,16 @@
 // Bundles the CLI: node apps/generator/build.mjs. One file would make every start read what few commands need, so what is
 // imported lazily (the full YAML parser, CEL, CRD schemas, diffs) stays in chunks of its own.
-import { readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const { version } = JSON.parse(readFileSync(here("package.json"), "utf8"));
 
-rmSync(here("dist"), { recursive: true, force: true });
-await build({
-  entryPoints: { main: here("src/main.ts") },
+const { outputFiles } = await build({
+  absWorkingDir: here("."),
+  entryPoints: { main: "src/main.ts" },
   outdir: here("dist"),
   outExtension: { ".js": ".mjs" },
   chunkNames: "chunks/[name]-[hash]",
@@ -23,5 +24,20 @@ await build({
   define: { TENANTRY_VERSION: JSON.stringify(version) },
   legalComments: "linked",
   // Some dependencies are CommonJS and ask for Node's own modules by require.
-  banner: { js: 'import{createRequire as __tenantryRequire}from"node:module";const require=__tenantryRequire(import.meta.url);' },
+  banner: {
+    js: 'import{createRequire as __tenantryRequire}from"node:module";const require=__tenantryRequire(import.meta.url);',
+  },
+  // A failed build leaves the last good one in place.
+  write: false,
 });
+
+const built = new Set(outputFiles.map(({ path }) => basename(path)));
+for (const { path, contents } of outputFiles) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
+}
+for (const folder of [here("dist"), here("dist/chunks")]) {
+  for (const name of readdirSync(folder)) {
+    if (!built.has(name) && name !== "chunks" && name !== "bench.json") rmSync(join(folder, name), { recursive: true });
+  }
+}

@@ -9,7 +9,9 @@
  */
 export function readCatalogPaths(text) {
   const settings = [...text.matchAll(/^[\s-]*file:\s*["']?([^\s"'#]+)/gm)].map((match) => String(match[1]));
-  const outputs = [...text.matchAll(/^\s*(?:workloads|fluxKustomization):\s*["']?([^\s"'#]+)/gm)].map((match) => String(match[1]));
+  const outputs = [...text.matchAll(/^\s*(?:workloads|fluxKustomization):\s*["']?([^\s"'#]+)/gm)].map((match) =>
+    String(match[1]),
+  );
   const name = /^metadata:\s*\n(?:\s.*\n)*?\s+name:\s*["']?([a-z0-9-]+)/m.exec(text)?.[1];
   const root = (/** @type {string} */ path) => path.replace(/\/+$/, "");
   return {

@@ -31,7 +31,10 @@ export function inferCatalogProject(file, text, options) {
     : [{ externalDependencies: ["tenantry"] }];
   const needsTool = options.generator ? { dependsOn: [{ projects: [options.generator], target: "build" }] } : {};
   const source = [`{projectRoot}/tenants.yaml`, ...settings, ...tool];
-  const run = (/** @type {string} */ command) => ({ executor: "nx:run-commands", options: { command: `tenantry ${command}` } });
+  const run = (/** @type {string} */ command) => ({
+    executor: "nx:run-commands",
+    options: { command: `tenantry ${command}` },
+  });
   return {
     root,
     name: `catalog-${name}`,
@@ -42,7 +45,10 @@ export function inferCatalogProject(file, text, options) {
       compile: {
         ...run(`build ${root} > dist/catalogs/${name}.yaml`),
         ...needsTool,
-        options: { commands: [`mkdir -p dist/catalogs`, `tenantry build ${root} > dist/catalogs/${name}.yaml`], parallel: false },
+        options: {
+          commands: [`mkdir -p dist/catalogs`, `tenantry build ${root} > dist/catalogs/${name}.yaml`],
+          parallel: false,
+        },
         cache: true,
         inputs: source,
         outputs: [`{workspaceRoot}/dist/catalogs/${name}.yaml`],

@@ -22,7 +22,11 @@ describe("the project of a catalog", () => {
   const project = inferCatalogProject("kubernetes/catalogs/infra/tenants.yaml", CATALOG, { generator: "generator" });
 
   it("is called after the catalog and depends on the generator", () => {
-    expect(project).toMatchObject({ name: "catalog-infra", root: "kubernetes/catalogs/infra", implicitDependencies: ["generator"] });
+    expect(project).toMatchObject({
+      name: "catalog-infra",
+      root: "kubernetes/catalogs/infra",
+      implicitDependencies: ["generator"],
+    });
   });
 
   it("reads the settings files that the catalog names", () => {

@@ -1,5 +1,5 @@
-export { applySettings } from "./post-build.ts";
+export { type BuiltObject, buildPostBuild, type PostBuild } from "./post-build.ts";
 export { bodyIsUnchanged, type OwnershipHeader, parseHeader } from "./print/ownership-header.ts";
-export { type PrintOptions, printDocuments, printObject } from "./print/print-document.ts";
-export { type RenderedCatalog, renderCatalog, type RenderResult } from "./render-catalog.ts";
-export type { KubernetesObject, RenderedFile, RenderedObject } from "./resource.ts";
+export { type PrintOptions, printDocuments } from "./print/print-document.ts";
+export { printPostBuild, type RenderedCatalog, type RenderOptions, renderCatalog } from "./render-catalog.ts";
+export type { KubernetesObject, Renderable, RenderedFile, RenderedObject } from "./resource.ts";

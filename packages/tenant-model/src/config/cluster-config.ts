@@ -5,6 +5,7 @@ import {
   cpuQuantity,
   dnsLabel,
   dnsSubdomain,
+  parameterText,
   postgresVersion,
   quantity,
   serviceLabel,
@@ -88,7 +89,7 @@ export const clusterConfig = block("The shared PostgreSQL cluster.", {
       "PostgreSQL parameters. `max_connections` is a literal that the connection budget is held against.",
       z.record(
         z.string(),
-        literal("Value; numbers are rendered as text.", z.union([z.string(), z.number(), z.boolean()])),
+        literal("Value; numbers are rendered as text.", z.union([parameterText(), z.number(), z.boolean()])),
       ),
     ),
     {},

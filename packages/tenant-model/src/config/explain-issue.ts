@@ -1,4 +1,4 @@
-import { nearestName } from "@tenantry/crd-schemas";
+import { findNearestName } from "@tenantry/crd-schemas";
 import type * as z from "zod/mini";
 import type { Finding } from "../finding.ts";
 import { formatPath, type Path } from "../problem.ts";
@@ -86,7 +86,7 @@ function explainUnknownKey(key: string, place: Path): Finding {
       "key",
     );
   }
-  const near = nearestName(key, known);
+  const near = findNearestName(key, known);
   return schemaFinding(
     [...place, key],
     `unknown key \`${key}\`${place.length > 0 ? ` in ${formatPath(place)}` : ""}${near === undefined ? "" : `; did you mean \`${near}\`?`}`,
@@ -128,7 +128,7 @@ function helpFor(issue: Issue, value: unknown): string {
 }
 
 function suggestion(value: unknown, options: readonly string[]): string | undefined {
-  const near = typeof value === "string" ? nearestName(value, options) : undefined;
+  const near = typeof value === "string" ? findNearestName(value, options) : undefined;
   return near === undefined ? undefined : `did you mean ${near}?`;
 }
 

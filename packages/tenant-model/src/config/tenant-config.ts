@@ -1,7 +1,16 @@
 import * as z from "zod/mini";
 import { resources, secretItem } from "./cluster-config.ts";
 import { block, defaulted, literal, read } from "./field.ts";
-import { address, count, dnsLabel, dnsSubdomain, postgresName, serviceLabel, text } from "./text-forms.ts";
+import {
+  address,
+  count,
+  dnsLabel,
+  dnsSubdomain,
+  parameterText,
+  postgresName,
+  serviceLabel,
+  text,
+} from "./text-forms.ts";
 
 const extension = literal(
   "An extension: its name, or its name with a version or schema.",
@@ -49,7 +58,7 @@ const pooler = block("A PgBouncer pooler of the tenant.", {
   parameters: defaulted(
     literal(
       "PgBouncer parameters, per pod, as PgBouncer means them.",
-      z.record(z.string(), literal("Value; numbers are rendered as text.", z.union([z.string(), z.number()]))),
+      z.record(z.string(), literal("Value; numbers are rendered as text.", z.union([parameterText(), z.number()]))),
     ),
     {},
   ),

@@ -5,7 +5,11 @@ function form(pattern: RegExp, expected: string) {
   return z.string().check(z.regex(pattern, expected));
 }
 
-export const text = () => z.string().check(z.minLength(1, "expected a non-empty text"));
+/** Free text; line breaks would inject lines into pg_hba.conf and the like. */
+export const text = () => form(/^[^\n\r]+$/, "expected one line of text");
+
+/** Value of a PostgreSQL or PgBouncer parameter; may be empty. */
+export const parameterText = () => form(/^[^\n\r]*$/, "expected one line of text");
 
 export const dnsLabel = (longest: number) =>
   z

@@ -1,0 +1,27 @@
+import type { Problem } from "@tenantry/tenant-model";
+import { type Compilation, compileCatalog, type SettingsText } from "../compile-catalog.ts";
+import type { PathInspector } from "../disk/path-inspector.ts";
+import { readText } from "../disk/read-text.ts";
+
+/** Reads a catalog and its settings files below the inspector's root, and compiles them. */
+export async function loadCatalog(inspector: PathInspector, file: string, toolVersion: string): Promise<Compilation> {
+  const read = readText(inspector, file);
+  if (read.kind === "refused") return { ok: false, problems: [read.problem] };
+  if (read.kind === "missing") return { ok: false, problems: [missing(file)] };
+  return compileCatalog(read.text, file, {
+    toolVersion,
+    readSettingsText: (path) => readSettingsText(inspector, path),
+  });
+}
+
+/** A missing settings file is the catalog's problem: the model says where the catalog names it. */
+export function readSettingsText(inspector: PathInspector, path: string): SettingsText {
+  const read = readText(inspector, path);
+  if (read.kind === "refused") return { ok: false, problem: read.problem };
+  return { ok: true, text: read.kind === "text" ? read.text : undefined };
+}
+
+function missing(file: string): Problem {
+  const message = `the catalog ${file} does not exist (any more)`;
+  return { rule: "catalog-not-found", severity: "error", message, help: "check the path", file, path: "" };
+}

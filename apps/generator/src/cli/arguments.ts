@@ -1,0 +1,132 @@
+import { parseArgs } from "node:util";
+
+export const COMMANDS = ["render", "check", "build", "validate", "settings add"] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+export const FORMATS = ["text", "json", "github"] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface Arguments {
+  readonly command: CommandName | "help" | "version";
+  /** The command that help is asked for; the overview when left out. */
+  readonly topic?: CommandName;
+  /** As typed. */
+  readonly catalogs: readonly string[];
+  /** As typed. */
+  readonly root: string;
+  readonly format: Format;
+  readonly handEdited: "refuse" | "overwrite";
+}
+
+/** `format` is the one asked for as far as it could be understood: programs want usage errors in it too. */
+export type ReadArguments =
+  | { readonly ok: true; readonly arguments: Arguments }
+  | { readonly ok: false; readonly format: Format; readonly mistake: UsageMistake };
+
+/** What is wrong with a command line. `known` are the words that were possible where `word` stands. */
+export interface UsageMistake {
+  readonly message: string;
+  readonly word?: string;
+  readonly known?: readonly string[];
+}
+
+export const OPTIONS = {
+  root: { type: "string" },
+  format: { type: "string" },
+  overwrite: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
+} as const;
+
+/** Understands a command line, without `node` and the script. Options may stand anywhere. */
+export function readArguments(argv: readonly string[]): ReadArguments {
+  // Not strict: the library's own messages would be the only ones without a suggestion.
+  const { positionals, tokens } = parseArgs({
+    args: [...argv],
+    options: OPTIONS,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const options = new Map<string, string | true>();
+  let mistake: UsageMistake | undefined;
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    mistake ??= checkOption(token);
+    options.set(token.name, token.value ?? true);
+  }
+  const asked = FORMATS.find((known) => known === options.get("format"));
+  const format = asked ?? "text";
+  if (options.has("format") && asked === undefined) {
+    mistake ??= {
+      message: `unknown format ${options.get("format")}`,
+      word: String(options.get("format")),
+      known: FORMATS,
+    };
+  }
+  if (mistake !== undefined) return { ok: false, format, mistake };
+  const defaults = {
+    catalogs: [],
+    root: String(options.get("root") ?? "."),
+    format,
+    handEdited: options.has("overwrite") ? "overwrite" : "refuse",
+  } as const;
+  if (options.has("version")) return { ok: true, arguments: { ...defaults, command: "version" } };
+  const isHelp = options.has("help") || positionals[0] === "help";
+  const words = positionals[0] === "help" ? positionals.slice(1) : positionals;
+  if (isHelp && words.length === 0) return { ok: true, arguments: { ...defaults, command: "help" } };
+  const command = findCommand(words);
+  if (command === undefined) return { ok: false, format, mistake: unknownCommand(words) };
+  if (isHelp) return { ok: true, arguments: { ...defaults, command: "help", topic: command } };
+  const catalogs = words.slice(command.split(" ").length);
+  const misuse = checkUse(command, catalogs, defaults.handEdited);
+  return misuse === undefined
+    ? { ok: true, arguments: { ...defaults, command, catalogs } }
+    : { ok: false, format, mistake: misuse };
+}
+
+function checkOption(token: {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}): UsageMistake | undefined {
+  const { name, rawName, value, inlineValue } = token;
+  const known = Object.hasOwn(OPTIONS, name) ? OPTIONS[name as keyof typeof OPTIONS] : undefined;
+  if (known === undefined) {
+    return {
+      message: `unknown option ${rawName}`,
+      word: rawName,
+      known: Object.keys(OPTIONS).map((option) => `--${option}`),
+    };
+  }
+  if (known.type === "boolean") return value === undefined ? undefined : { message: `${rawName} takes no value` };
+  const isMissing = value === undefined || value === "" || (value.startsWith("-") && inlineValue !== true);
+  return isMissing ? { message: `${rawName} needs a value` } : undefined;
+}
+
+function findCommand(words: readonly string[]): CommandName | undefined {
+  return COMMANDS.find((name) => name.split(" ").every((part, index) => words[index] === part));
+}
+
+function unknownCommand(words: readonly string[]): UsageMistake {
+  const [first, second] = words;
+  if (first === undefined) return { message: "no command given" };
+  if (first !== "settings") return { message: `unknown command ${first}`, word: first, known: COMMANDS };
+  if (second === undefined) return { message: "`settings` needs to know what to do: `tenantry settings add CATALOG`" };
+  return { message: `unknown command settings ${second}`, word: `settings ${second}`, known: COMMANDS };
+}
+
+function checkUse(
+  command: CommandName,
+  catalogs: readonly string[],
+  handEdited: Arguments["handEdited"],
+): UsageMistake | undefined {
+  if (handEdited === "overwrite" && command !== "render") {
+    return { message: `${command} does not take --overwrite: only \`tenantry render\` writes rendered files` };
+  }
+  if ((command === "build" || command === "settings add") && catalogs.length !== 1) {
+    return { message: `${command} needs exactly one CATALOG, got ${catalogs.length}` };
+  }
+  return undefined;
+}

@@ -1,0 +1,32 @@
+import type { Problem } from "@tenantry/tenant-model";
+
+/** What a command is given: the command line, understood. */
+export interface CommandContext {
+  /** Absolute; every path that is read, written or printed lies below it. */
+  readonly root: string;
+  /** Absolute. */
+  readonly workingFolder: string;
+  /** As typed. */
+  readonly catalogs: readonly string[];
+  readonly handEdited: "refuse" | "overwrite";
+  readonly toolVersion: string;
+}
+
+/** A problem, with text that shows it in full, e.g. a diff. */
+export interface ReportedProblem {
+  readonly problem: Problem;
+  readonly detail?: string;
+}
+
+/** What a command found and did. Text is made of it at the edge, in the format that was asked for. */
+export interface Outcome {
+  readonly problems: readonly ReportedProblem[];
+  /** For people, ended by a line break or empty. */
+  readonly summary: string;
+  /** What the command was asked to print. */
+  readonly product?: { readonly text: string; readonly objects: readonly object[] };
+  /** The signal that stopped it early. */
+  readonly signal?: NodeJS.Signals;
+}
+
+export type RunCommand = (context: CommandContext) => Promise<Outcome>;

@@ -1,0 +1,70 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import { build } from "../commands/build.ts";
+import { check } from "../commands/check.ts";
+import { render } from "../commands/render.ts";
+import { validate } from "../commands/validate.ts";
+import { type Arguments, type CommandName, readArguments } from "./arguments.ts";
+import type { CommandContext, RunCommand } from "./command.ts";
+import { printOutcome } from "./print-outcome.ts";
+import { writeStream } from "./write-stream.ts";
+
+export interface Invocation {
+  /** Without `node` and the script. */
+  readonly argv: readonly string[];
+  /** Absolute. */
+  readonly workingFolder: string;
+  readonly toolVersion: string;
+}
+
+/** 0: fine. 1: problems or drift. 2: usage error. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface Exit {
+  readonly code: ExitCode;
+  /** The signal that stopped the command; the process should end by it. */
+  readonly signal?: NodeJS.Signals;
+}
+
+/** Loaded when run; the others are small and share what they use, so one file of them loads fastest. */
+const addMissingSettings: RunCommand = async (context) => {
+  const command = await import("../commands/settings-add.ts");
+  return command.addMissingSettings(context);
+};
+
+const RUNNERS: Readonly<Record<CommandName, RunCommand>> = {
+  render,
+  check,
+  build,
+  validate,
+  "settings add": addMissingSettings,
+};
+
+/** Runs one command line and prints what came out of it. */
+export async function runCommandLine({ argv, workingFolder, toolVersion }: Invocation): Promise<Exit> {
+  const read = readArguments(argv);
+  if (!read.ok) {
+    const { suggestUsage } = await import("./usage.ts");
+    return refuseUsage(read.mistake.message, suggestUsage(read.mistake), read.format);
+  }
+  const { command, topic, root: typedRoot, format, catalogs, handEdited } = read.arguments;
+  if (command === "version") writeStream("stdout", `${toolVersion}\n`);
+  else if (command === "help") writeStream("stdout", (await import("./usage.ts")).printUsage(topic));
+  if (command === "version" || command === "help") return { code: 0 };
+  const root = resolve(workingFolder, typedRoot);
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    return refuseUsage(`--root ${typedRoot} is not a folder`, "name the folder that holds kubernetes/", format);
+  }
+  const context: CommandContext = { root, workingFolder, catalogs, handEdited, toolVersion };
+  const outcome = await RUNNERS[command](context);
+  printOutcome(outcome, format);
+  const failed = outcome.problems.some(({ problem }) => problem.severity === "error");
+  return { code: failed ? 1 : 0, ...(outcome.signal !== undefined && { signal: outcome.signal }) };
+}
+
+function refuseUsage(message: string, help: string, format: Arguments["format"]): Exit {
+  const problem = { rule: "usage", severity: "error", message, help, path: "" } as const;
+  if (format === "text") writeStream("stderr", `tenantry: ${message}\n    help: ${help}\n`);
+  else printOutcome({ problems: [{ problem }], summary: "" }, format);
+  return { code: 2 };
+}

@@ -1,0 +1,73 @@
+import type { CommandName, UsageMistake } from "./arguments.ts";
+import { nearestWord } from "./nearest-word.ts";
+
+const OPTIONS = `Options:
+  --root DIR                  folder that every path is relative to (default: the current one)
+  --format text|json|github   how problems are printed (default: text)
+  --help, --version
+`;
+
+const ONE_CATALOG = `CATALOG is a tenants.yaml, a folder that holds one, or the name of a folder below kubernetes/catalogs.
+`;
+
+const CATALOGS = `${ONE_CATALOG}Without one: tenants.yaml at the root and every kubernetes/catalogs/*/tenants.yaml.
+`;
+
+const OVERVIEW = `Renders a tenants.yaml catalog to the Kubernetes YAML of a shared CloudNativePG cluster, and checks it.
+
+Usage: tenantry COMMAND [options]
+
+  render [CATALOG…]      write the YAML that the catalogs describe
+  check [CATALOG…]       prove that the committed YAML is what the catalogs say
+  build CATALOG          print the objects that Flux would apply
+  validate [CATALOG…]    run every check and write nothing
+  settings add CATALOG   write missing settings into the settings file
+
+\`tenantry COMMAND --help\` says more. Exit codes: 0 fine, 1 problems or drift, 2 usage error or bug.
+`;
+
+const PAGES: Readonly<Record<CommandName, string>> = {
+  render: `Usage: tenantry render [CATALOG…] [--overwrite] [options]
+
+Writes the YAML that the catalogs describe. Only what changed is written, each file at once; files that are no longer
+wanted are deleted if Tenantry rendered them. While anything is wrong with any catalog, nothing is written at all.
+
+${CATALOGS}
+  --overwrite   replace rendered files that were edited by hand, and take over those of a catalog that was moved
+`,
+  check: `Usage: tenantry check [CATALOG…] [options]
+
+Proves that the committed YAML is what the catalogs say. Writes nothing. For each file that differs it prints the reason
+(edited by hand, stale, setting changed, missing, orphaned) and a diff, and exits with 1.
+
+${CATALOGS}`,
+  build: `Usage: tenantry build CATALOG [options]
+
+Prints the objects as Flux would apply them, after postBuild substitution, as one YAML stream. With --format json:
+\`{"problems": […], "objects": […]}\`.
+
+${ONE_CATALOG}`,
+  validate: `Usage: tenantry validate [CATALOG…] [options]
+
+Runs every check that \`tenantry render\` runs, and writes nothing. It does not ask whether files are up to date.
+
+${CATALOGS}`,
+  "settings add": `Usage: tenantry settings add CATALOG [options]
+
+Writes the settings that the catalog needs and no settings file defines, with their defaults from spec.settings, into the
+first file of spec.flux.substituteFrom. Comments and order stay as they are.
+
+${ONE_CATALOG}`,
+};
+
+/** @param topic a command; undefined for the overview */
+export function printUsage(topic: CommandName | undefined): string {
+  return `${topic === undefined ? OVERVIEW : PAGES[topic]}\n${OPTIONS}`;
+}
+
+/** What to do about a command line that was not understood. */
+export function suggestUsage({ word, known }: UsageMistake): string {
+  if (word === undefined || known === undefined) return "`tenantry --help` lists commands and options";
+  const nearest = nearestWord(word, known);
+  return nearest === undefined ? `expected one of ${known.join(", ")}` : `did you mean ${nearest}?`;
+}

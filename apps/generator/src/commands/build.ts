@@ -1,0 +1,22 @@
+import { findCatalogs } from "../catalogs/find-catalogs.ts";
+import { loadCatalog } from "../catalogs/load-catalog.ts";
+import type { CommandContext, Outcome } from "../cli/command.ts";
+import { listObjects, printObjects } from "../compile-catalog.ts";
+import { PathInspector } from "../disk/path-inspector.ts";
+
+/** Prints the objects of one catalog as Flux would apply them; writes nothing. */
+export async function build(context: CommandContext): Promise<Outcome> {
+  const inspector = new PathInspector(context.root);
+  const found = findCatalogs(inspector, { named: context.catalogs, workingFolder: context.workingFolder });
+  const [file] = found.files;
+  if (file === undefined) return { problems: found.problems.map((problem) => ({ problem })), summary: "" };
+  const compilation = await loadCatalog(inspector, file, context.toolVersion);
+  if (!compilation.ok) return { problems: compilation.problems.map((problem) => ({ problem })), summary: "" };
+  const { compiled } = compilation;
+  const objects = listObjects(compiled);
+  return {
+    problems: compiled.problems.map((problem) => ({ problem })),
+    summary: "",
+    product: { text: printObjects(objects), objects },
+  };
+}

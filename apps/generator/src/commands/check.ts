@@ -1,0 +1,25 @@
+import type { CommandContext, Outcome, ReportedProblem } from "../cli/command.ts";
+import { temporaryProblem } from "../placing/placing-problem.ts";
+import { type SurveyedCatalog, surveyCatalogs } from "./survey-catalogs.ts";
+
+/** Says whether the files on disk are what the catalogs say; writes nothing. */
+export async function check(context: CommandContext): Promise<Outcome> {
+  const { catalogs, problems } = await surveyCatalogs({ ...context, handEdited: "refuse" });
+  const reported: ReportedProblem[] = problems.map((problem) => ({ problem }));
+  if (catalogs.some(({ comparison }) => comparison.differences.length > 0)) {
+    const { createDiffBudget, explainDrift } = await import("../drift/explain-drift.ts");
+    const budget = createDiffBudget();
+    for (const { catalog, comparison } of catalogs) {
+      reported.push(...explainDrift(comparison.differences, catalog.file, budget));
+    }
+  }
+  const temporary = new Set(catalogs.flatMap(({ comparison }) => comparison.temporary));
+  reported.push(...[...temporary].map((path) => ({ problem: temporaryProblem(path) })));
+  return { problems: reported, summary: catalogs.map(summarize).join("") };
+}
+
+function summarize({ catalog, comparison }: SurveyedCatalog): string {
+  const { differences, unchanged } = comparison;
+  if (differences.length === 0) return `${catalog.name}: ${unchanged} files as rendered\n`;
+  return `${catalog.name}: ${differences.length} files differ, ${unchanged} as rendered\n`;
+}

@@ -1,0 +1,31 @@
+import { findCatalogs } from "../catalogs/find-catalogs.ts";
+import { readSettingsText } from "../catalogs/load-catalog.ts";
+import type { CommandContext, Outcome } from "../cli/command.ts";
+import { PathInspector } from "../disk/path-inspector.ts";
+import { readText } from "../disk/read-text.ts";
+import { writeProblem } from "../placing/placing-problem.ts";
+import { writeFiles } from "../placing/write-files.ts";
+import { planSettings } from "../settings/plan-settings.ts";
+
+/** Writes what the catalog needs and no settings file defines, with the defaults of spec.settings. */
+export async function addMissingSettings(context: CommandContext): Promise<Outcome> {
+  const inspector = new PathInspector(context.root);
+  const found = findCatalogs(inspector, { named: context.catalogs, workingFolder: context.workingFolder });
+  const [file] = found.files;
+  if (file === undefined) return { problems: found.problems.map((problem) => ({ problem })), summary: "" };
+  const read = readText(inspector, file);
+  if (read.kind !== "text") {
+    const problems = read.kind === "refused" ? [{ problem: read.problem }] : [];
+    return { problems, summary: "" };
+  }
+  const plan = await planSettings(read.text, file, (path) => readSettingsText(inspector, path));
+  const problems = plan.problems.map((problem) => ({ problem }));
+  if (plan.addition === undefined) return { problems, summary: problems.length > 0 ? "" : "no setting is missing\n" };
+
+  const { path, text, added } = plan.addition;
+  const changes = { leftOver: [], writes: [{ path, text }], deletions: [], surplusFolders: [] };
+  const result = await writeFiles(context.root, changes, { process: process.pid, isStopped: () => false });
+  if (result.kind === "failed") return { problems: [...problems, { problem: writeProblem(result, 1) }], summary: "" };
+  const lines = [...added].map(([name, value]) => `added      ${name}: ${JSON.stringify(value)}\n`);
+  return { problems, summary: `${lines.join("")}${path}: ${added.size} added\n` };
+}

@@ -1,0 +1,51 @@
+import type { Problem } from "@tenantry/tenant-model";
+import { findCatalogs } from "../catalogs/find-catalogs.ts";
+import { loadCatalog } from "../catalogs/load-catalog.ts";
+import type { CommandContext } from "../cli/command.ts";
+import type { CompiledCatalog } from "../compile-catalog.ts";
+import { PathInspector } from "../disk/path-inspector.ts";
+import { type Comparison, compareWithDisk } from "../placing/compare-with-disk.ts";
+import { findClaimConflicts } from "../placing/output-claims.ts";
+
+/** A catalog without errors, and how the disk differs from it. */
+export interface SurveyedCatalog {
+  /** Without its objects and files: of many catalogs only what differs is kept in memory. */
+  readonly catalog: Omit<CompiledCatalog, "rendered" | "files">;
+  readonly comparison: Comparison;
+}
+
+export interface Survey {
+  readonly catalogs: readonly SurveyedCatalog[];
+  /** Of all catalogs of the run, those with errors among them. */
+  readonly problems: readonly Problem[];
+}
+
+/** Compiles every catalog of the command and compares it with the disk; writes nothing. */
+export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
+  const inspector = new PathInspector(context.root);
+  const { named, workingFolder } = { named: context.catalogs, workingFolder: context.workingFolder };
+  const found = findCatalogs(inspector, { named, workingFolder });
+  const problems = [...found.problems];
+  const catalogs: SurveyedCatalog[] = [];
+  for (const file of found.files) {
+    const compilation = await loadCatalog(inspector, file, context.toolVersion);
+    if (!compilation.ok) {
+      problems.push(...compilation.problems);
+      continue;
+    }
+    const { rendered: _rendered, files, ...catalog } = compilation.compiled;
+    const moved = context.handEdited === "overwrite" ? "adopt" : "refuse";
+    const comparison = compareWithDisk(inspector, { ...catalog, files }, { moved });
+    problems.push(...catalog.problems, ...comparison.obstacles, ...(await catalog.locate(comparison.findings)));
+    catalogs.push({ catalog, comparison });
+  }
+  for (const { claim, finding } of findClaimConflicts(catalogs.map(({ catalog }) => catalog))) {
+    const later = catalogs.find(({ catalog }) => catalog.file === claim.file);
+    problems.push(...((await later?.catalog.locate([finding])) ?? []));
+  }
+  return { catalogs, problems };
+}
+
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === "error");
+}

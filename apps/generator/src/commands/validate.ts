@@ -1,0 +1,23 @@
+import type { CommandContext, Outcome } from "../cli/command.ts";
+import { surveyCatalogs } from "./survey-catalogs.ts";
+
+/** All checks that `render` makes before it writes, except whether files are up to date. */
+export async function validate(context: CommandContext): Promise<Outcome> {
+  const { catalogs, problems } = await surveyCatalogs({ ...context, handEdited: "refuse" });
+  return {
+    problems: problems.map((problem) => ({ problem })),
+    summary: catalogs
+      .map(({ catalog, comparison }) => `${catalog.name}: ${countFiles(comparison)} files valid\n`)
+      .join(""),
+  };
+}
+
+function countFiles({
+  differences,
+  unchanged,
+}: {
+  differences: readonly { kind: string }[];
+  unchanged: number;
+}): number {
+  return unchanged + differences.filter(({ kind }) => kind !== "deleted").length;
+}

@@ -1,0 +1,96 @@
+import {
+  buildPostBuild,
+  type KubernetesObject,
+  printDocuments,
+  type RenderedObject,
+  renderCatalog,
+} from "@tenantry/renderer";
+import {
+  type Finding,
+  locateFindings,
+  type ParsedCatalog,
+  type Problem,
+  parseCatalog,
+  resolveCatalog,
+} from "@tenantry/tenant-model";
+
+/** Everything that the generator places, prints or compares of one catalog. Paths are relative to the root. */
+export interface CompiledCatalog {
+  readonly name: string;
+  /** Path of its tenants.yaml. */
+  readonly file: string;
+  /** Folder that the catalog owns as a whole. */
+  readonly workloads: string;
+  readonly fluxKustomization: string;
+  /** Path → text, the Flux Kustomization among them. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Warnings. */
+  readonly problems: readonly Problem[];
+  /** What the Flux Kustomization applies, placeholders still in it. */
+  readonly rendered: readonly RenderedObject[];
+  /** Settings by name. */
+  readonly variables: ReadonlyMap<string, string>;
+  /** Gives findings about the catalog their lines and columns. */
+  locate(findings: readonly Finding[]): Promise<readonly Problem[]>;
+}
+
+export type Compilation =
+  | { readonly ok: true; readonly compiled: CompiledCatalog }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Text of a settings file, undefined for a missing one, or why it cannot be read. */
+export type SettingsText =
+  | { readonly ok: true; readonly text: string | undefined }
+  | { readonly ok: false; readonly problem: Problem };
+
+export type SettingsTexts =
+  | { readonly ok: true; readonly texts: ReadonlyMap<string, string | undefined> }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Path relative to the root → text. */
+export type ReadSettingsText = (path: string) => SettingsText;
+
+export interface CompileOptions {
+  readonly toolVersion: string;
+  readonly readSettingsText: ReadSettingsText;
+}
+
+/** Text of a tenants.yaml → rendered files, or what is wrong with it. The stages stand in the packages; this is their order. */
+export async function compileCatalog(text: string, file: string, options: CompileOptions): Promise<Compilation> {
+  const parsing = await parseCatalog(text, file);
+  if (!parsing.ok) return parsing;
+  const settings = readSettingsTexts(parsing.parsed, options.readSettingsText);
+  if (!settings.ok) return settings;
+  const resolution = await resolveCatalog(parsing.parsed, settings.texts);
+  if (!resolution.ok) return resolution;
+  const { catalog } = resolution;
+  const rendering = await renderCatalog(catalog, { toolVersion: options.toolVersion, text });
+  const problems = [...resolution.problems, ...rendering.problems];
+  if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
+  const { files, objects } = rendering;
+  const locate = (findings: readonly Finding[]) => locateFindings(findings, text, file);
+  const { name, output, variables } = catalog;
+  return { ok: true, compiled: { name, file, ...output, files, problems, rendered: objects, variables, locate } };
+}
+
+/** A missing settings file is left to the model, which knows the line that names it. */
+export function readSettingsTexts({ settingsFiles }: ParsedCatalog, readSettingsText: ReadSettingsText): SettingsTexts {
+  const texts = new Map<string, string | undefined>();
+  const problems: Problem[] = [];
+  for (const path of settingsFiles) {
+    const read = readSettingsText(path);
+    if (read.ok) texts.set(path, read.text);
+    else problems.push(read.problem);
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, texts };
+}
+
+/** The objects that the Flux Kustomization applies, as the API server receives them. */
+export function listObjects({ rendered, variables }: CompiledCatalog): readonly KubernetesObject[] {
+  return buildPostBuild(rendered, variables).objects.map(({ object }) => object);
+}
+
+/** One YAML stream of objects that hold no placeholders any more. */
+export function printObjects(objects: readonly KubernetesObject[]): string {
+  return printDocuments(objects, { substitution: "none" });
+}

@@ -1,0 +1,24 @@
+/** The comment stands right behind the ownership header. */
+const HEAD_LINES = 4;
+const RECORD = /^# .*\bsettings read: (\S.*)$/;
+
+/**
+ * Settings whose values are baked into derived values, as the kustomization file of a catalog records them: a comment
+ * that ends in `settings read: NAME=value NAME=value`. Without the record `check` could not tell a changed setting from a
+ * changed catalog. Undefined for a file without it.
+ */
+export function readRecordedSettings(text: string): ReadonlyMap<string, string> | undefined {
+  for (const line of text.split("\n", HEAD_LINES)) {
+    const record = RECORD.exec(line.trimEnd())?.[1];
+    if (record !== undefined)
+      return new Map([...record.matchAll(/(\w+)=(\S*)/g)].map(([, name, value]) => [name ?? "", value ?? ""]));
+  }
+  return undefined;
+}
+
+/** What changed between two records, one phrase a setting, e.g. `CNPG_INSTANCES is 5, was 3`. */
+export function compareSettings(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  // A setting that is read for the first time is a change of the catalog.
+  const changed = [...after].filter(([name, value]) => (before.get(name) ?? value) !== value);
+  return changed.map(([name, value]) => `${name} is ${value}, was ${before.get(name)}`);
+}

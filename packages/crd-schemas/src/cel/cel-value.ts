@@ -1,0 +1,58 @@
+import type { StructuralSchema } from "../structural-schema.ts";
+import { isObject, type JsonObject } from "../validation/check.ts";
+
+/**
+ * A JSON value as CEL sees it: integers are bigint, defaults are filled in, and undeclared fields are not there.
+ * A date-time stays a string, because no pinned rule computes with one.
+ */
+export function toCelValue(value: unknown, schema: StructuralSchema): unknown {
+  if (typeof value === "number") {
+    return schema.type === "number" || !Number.isInteger(value) ? value : BigInt(value);
+  }
+  if (Array.isArray(value)) return value.map((item) => toCelValue(item, schema.items ?? {}));
+  return isObject(value) ? toCelObject(value, { schema, fields: "all" }) : value;
+}
+
+interface ObjectShape {
+  readonly schema: StructuralSchema;
+  /** The fields that the rule reads; converting a whole cluster for one `has()` would cost more than the rule. */
+  readonly fields: ReadonlySet<string> | "all";
+}
+
+export function toCelObject(value: JsonObject, { schema, fields }: ObjectShape): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  const { properties, additionalProperties } = schema;
+  for (const name in properties) {
+    const celName = escapeFieldName(name);
+    if (fields !== "all" && !fields.has(celName)) continue;
+    const child = properties[name] ?? {};
+    const present = value[name] === null && child.nullable !== true ? undefined : value[name];
+    const effective = present === undefined ? child.default : present;
+    if (effective !== undefined) result[celName] = toCelValue(effective, child);
+  }
+  if (typeof additionalProperties !== "object") return result;
+  for (const [name, child] of Object.entries(value)) {
+    if (properties?.[name] === undefined) result[name] = toCelValue(child, additionalProperties);
+  }
+  return result;
+}
+
+const reserved = new Set(
+  "true false null in as break const continue else for function if import let loop package namespace return var void while".split(
+    " ",
+  ),
+);
+
+const escapes: readonly [string, string][] = [
+  ["__", "__underscores__"],
+  [".", "__dot__"],
+  ["-", "__dash__"],
+  ["/", "__slash__"],
+];
+
+/** How a rule spells a field whose name is no CEL identifier (apiserver pkg/cel, Escape). */
+export function escapeFieldName(name: string): string {
+  if (reserved.has(name)) return `__${name}__`;
+  if (!/__|[.\-/]/.test(name)) return name;
+  return escapes.reduce((text, [from, to]) => text.replaceAll(from, to), name);
+}

@@ -1,0 +1,122 @@
+import type { KindReference } from "../schema-module.ts";
+import { isObject, type JsonObject, report, reportAt, type Walk } from "../validation/check.ts";
+import { suggestName } from "../validation/nearest-name.ts";
+import { describeValue, quoteShort } from "../validation/value-text.ts";
+import { checkLabelName, checkLabelValue, checkQualifiedName, checkSubdomainName } from "./name-syntax.ts";
+
+/** Every field of meta/v1 ObjectMeta; `type` is what a rendered file may have wrong. */
+const fieldTypes: Readonly<Record<string, "string" | "strings" | "map" | "server">> = {
+  name: "string",
+  namespace: "string",
+  generateName: "string",
+  labels: "map",
+  annotations: "map",
+  finalizers: "strings",
+  ownerReferences: "server",
+  managedFields: "server",
+  uid: "server",
+  resourceVersion: "server",
+  generation: "server",
+  creationTimestamp: "server",
+  deletionTimestamp: "server",
+  deletionGracePeriodSeconds: "server",
+  selfLink: "server",
+};
+
+/** Annotations may hold 256 KiB in all (apimachinery pkg/api/validation, TotalAnnotationSizeLimitB). */
+const annotationLimit = 256 * 1024;
+
+/** Checks `metadata` of a whole object. The walk stands at the object. */
+export function checkMetadata(metadata: unknown, reference: KindReference, walk: Walk): void {
+  walk.path.push("metadata");
+  if (isObject(metadata)) checkFields(metadata, reference, walk);
+  else if (metadata === undefined || metadata === null) report(walk, "required", '"metadata" is required; add it');
+  else report(walk, "type", `expected an object, got ${describeValue(metadata)}`);
+  walk.path.pop();
+}
+
+function checkFields(metadata: JsonObject, reference: KindReference, walk: Walk): void {
+  for (const [field, value] of Object.entries(metadata)) {
+    if (value === undefined || value === null) continue;
+    const type = fieldTypes[field];
+    if (type === undefined) {
+      const message = `unknown field ${JSON.stringify(field)}${suggestName(field, Object.keys(fieldTypes))}`;
+      reportAt(walk, field, { kind: "unknown-field", message });
+    } else if (type === "string" && typeof value !== "string") {
+      reportAt(walk, field, { kind: "type", message: `expected a string, got ${describeValue(value)}` });
+    } else if (type === "map") {
+      checkMap({ field, value, walk });
+    } else if (type === "strings" && !(Array.isArray(value) && value.every((it) => typeof it === "string"))) {
+      reportAt(walk, field, { kind: "type", message: `expected a list of strings, got ${describeValue(value)}` });
+    }
+  }
+  checkNames(metadata, reference, walk);
+}
+
+function checkNames(metadata: JsonObject, { apiVersion, kind }: KindReference, walk: Walk): void {
+  const { name, namespace, generateName } = metadata;
+  if ((name ?? "") === "" && (generateName ?? "") === "") {
+    reportAt(walk, "name", { kind: "required", message: '"name" is required; add it' });
+  }
+  const isNamespace = apiVersion === "v1" && kind === "Namespace";
+  if (typeof name === "string" && name !== "") {
+    const expected = isNamespace ? checkLabelName(name) : checkSubdomainName(name);
+    if (expected !== undefined) reportName({ walk, field: "name", text: name, expected });
+    // The controller appends 11 characters to name each Job (kubernetes pkg/apis/batch/validation).
+    if (kind === "CronJob" && name.length > 52) {
+      reportName({ walk, field: "name", text: name, expected: `at most 52 characters, it has ${name.length}` });
+    }
+  }
+  if (typeof namespace === "string" && namespace !== "") {
+    const expected = checkLabelName(namespace);
+    if (expected !== undefined) reportName({ walk, field: "namespace", text: namespace, expected });
+  }
+}
+
+function checkMap({ field, value, walk }: { field: string; value: unknown; walk: Walk }): void {
+  if (!isObject(value)) {
+    reportAt(walk, field, { kind: "type", message: `expected an object, got ${describeValue(value)}` });
+    return;
+  }
+  walk.path.push(field);
+  let size = 0;
+  for (const [key, text] of Object.entries(value)) {
+    const expectedKey = checkQualifiedName(field === "annotations" ? key.toLowerCase() : key);
+    if (expectedKey !== undefined) reportName({ walk, field: key, text: key, expected: expectedKey });
+    if (typeof text !== "string") {
+      const message = `expected a string, got ${describeValue(text)}; quote it`;
+      if (text !== null && text !== undefined) reportAt(walk, key, { kind: "type", message });
+      continue;
+    }
+    const expected = field === "labels" ? checkLabelValue(text) : undefined;
+    if (expected !== undefined) reportName({ walk, field: key, text, expected });
+    if (field === "annotations") size += countBytes(key) + countBytes(text);
+  }
+  if (size > annotationLimit)
+    report(walk, "length", `annotations hold ${size} bytes, expected at most ${annotationLimit}`);
+  walk.path.pop();
+}
+
+function reportName({
+  walk,
+  field,
+  text,
+  expected,
+}: {
+  walk: Walk;
+  field: string;
+  text: string;
+  expected: string;
+}): void {
+  reportAt(walk, field, { kind: "metadata", message: `${quoteShort(text)} is not allowed, expected ${expected}` });
+}
+
+/** Length in UTF-8. */
+function countBytes(text: string): number {
+  let bytes = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit > 0x7f) bytes += unit <= 0x7ff || (unit >= 0xd800 && unit <= 0xdfff) ? 1 : 2;
+  }
+  return bytes;
+}

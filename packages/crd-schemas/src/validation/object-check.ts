@@ -1,0 +1,84 @@
+import type { StructuralSchema } from "../structural-schema.ts";
+import { type Check, isObject, type JsonObject, report, reportAt, type Walk } from "./check.ts";
+import type { Compiler } from "./compiler.ts";
+import { suggestName } from "./nearest-name.ts";
+import { asEmbeddedResource } from "./resource-fields.ts";
+
+interface Field {
+  readonly check: Check;
+  readonly nullable: boolean;
+}
+
+/** Fields, map values, required fields and the number of fields. */
+export function compileObjectCheck(declared: StructuralSchema, compiler: Compiler): Check | undefined {
+  if (declared.type !== "object" && declared.properties === undefined && declared.required === undefined)
+    return undefined;
+  const schema = asEmbeddedResource(declared);
+  const names = Object.keys(schema.properties ?? {});
+  const fields = new Map(names.map((name) => [name, compileField(schema.properties?.[name] ?? {}, compiler)]));
+  const additional = compileAdditional(schema, compiler);
+  // The server fills defaults in before it asks what is required.
+  const required = (schema.required ?? []).filter((name) => schema.properties?.[name]?.default === undefined);
+  const { minProperties = 0, maxProperties = Number.POSITIVE_INFINITY } = schema;
+  const counted = schema.minProperties !== undefined || schema.maxProperties !== undefined;
+
+  return (value, old, walk) => {
+    if (!isObject(value)) return;
+    const oldObject = isObject(old) ? old : undefined;
+    for (const name in value) {
+      const field = fields.get(name) ?? additional;
+      const child = value[name];
+      if (child === undefined) continue;
+      if (field === "anything") continue;
+      if (field === undefined) {
+        reportAt(walk, name, {
+          kind: "unknown-field",
+          message: `unknown field ${JSON.stringify(name)}${suggestName(name, names)}`,
+        });
+        continue;
+      }
+      // The server drops a null where null is not allowed, so it is the same as no field.
+      if (child === null && !field.nullable) continue;
+      walk.path.push(name);
+      field.check(child, oldObject?.[name], walk);
+      walk.path.pop();
+    }
+    for (const name of required) if (isMissing({ value, name, field: fields.get(name) })) reportRequired(walk, name);
+    if (counted) checkCount({ value, minProperties, maxProperties, walk });
+  };
+}
+
+function compileField(schema: StructuralSchema, compiler: Compiler): Field {
+  return { check: compiler.compile(schema), nullable: schema.nullable === true };
+}
+
+function compileAdditional(schema: StructuralSchema, compiler: Compiler): Field | "anything" | undefined {
+  if (typeof schema.additionalProperties === "object") return compileField(schema.additionalProperties, compiler);
+  const open = schema.additionalProperties === true || schema["x-kubernetes-preserve-unknown-fields"] === true;
+  return open || compiler.unknownFields === "ignore" ? "anything" : undefined;
+}
+
+function isMissing({ value, name, field }: { value: JsonObject; name: string; field: Field | undefined }): boolean {
+  const child = value[name];
+  return child === undefined || (child === null && field?.nullable === false);
+}
+
+function reportRequired(walk: Walk, name: string): void {
+  reportAt(walk, name, { kind: "required", message: `${JSON.stringify(name)} is required; add it` });
+}
+
+interface CountedObject {
+  readonly value: JsonObject;
+  readonly minProperties: number;
+  readonly maxProperties: number;
+  readonly walk: Walk;
+}
+
+function checkCount({ value, minProperties, maxProperties, walk }: CountedObject): void {
+  const count = Object.values(value).filter((it) => it !== undefined && it !== null).length;
+  if (count < minProperties) {
+    report(walk, "length", `has ${count} fields, expected at least ${minProperties}`);
+  } else if (count > maxProperties) {
+    report(walk, "length", `has ${count} fields, expected at most ${maxProperties}`);
+  }
+}

@@ -1,0 +1,106 @@
+import { buildObject, explainRetyping } from "@tenantry/flux-postbuild";
+import { type Finding, Placeholder } from "@tenantry/tenant-model";
+import type { KubernetesObject, RenderedObject } from "./resource.ts";
+
+/** An object as the API server receives it, with the one that it was rendered as. */
+export interface BuiltObject {
+  readonly object: KubernetesObject;
+  readonly rendered: RenderedObject;
+}
+
+export interface PostBuild {
+  readonly objects: readonly BuiltObject[];
+  /** Placeholders that Flux would turn into another value than the catalog means. */
+  readonly findings: readonly Finding[];
+}
+
+/** Puts values where placeholders are; what holds no placeholder is shared with the rendered object. */
+export function buildPostBuild(objects: readonly RenderedObject[], variables: ReadonlyMap<string, string>): PostBuild {
+  const checker = new PlaceholderChecker(variables);
+  const built = objects.map((rendered) => ({
+    // Without its placeholders a renderable object is the object itself.
+    object: settleValue(rendered.object, checker) as KubernetesObject,
+    rendered,
+  }));
+  return { objects: built, findings: checker.findings };
+}
+
+function settleValue(value: unknown, checker: PlaceholderChecker): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Placeholder) {
+    checker.check(value);
+    return value.value;
+  }
+  return Array.isArray(value) ? settleList(value, checker) : settleMapping(value, checker);
+}
+
+function settleList(list: readonly unknown[], checker: PlaceholderChecker): readonly unknown[] {
+  let changed = false;
+  const settled = list.map((item) => {
+    const result = settleValue(item, checker);
+    if (result !== item) changed = true;
+    return result;
+  });
+  return changed ? settled : list;
+}
+
+function settleMapping(mapping: object, checker: PlaceholderChecker): object {
+  let changed = false;
+  const settled: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(mapping)) {
+    const result = settleValue(value, checker);
+    if (result !== value || result === undefined) changed = true;
+    if (result !== undefined) settled[key] = result;
+  }
+  return changed ? settled : mapping;
+}
+
+/** Holds what placeholders stand for in the catalog against what Flux makes of their text. */
+class PlaceholderChecker {
+  readonly findings: Finding[] = [];
+  private readonly variables: ReadonlyMap<string, string>;
+  /** By value and text: a thousand poolers may name one setting. */
+  private readonly changes = new Map<string, string | undefined>();
+  private readonly reported = new Set<Placeholder>();
+
+  constructor(variables: ReadonlyMap<string, string>) {
+    this.variables = variables;
+  }
+
+  check(placeholder: Placeholder): void {
+    const { text, value, origin } = placeholder;
+    const key = `${text} ${JSON.stringify(value)}`;
+    if (!this.changes.has(key)) this.changes.set(key, explainChange(placeholder, this.variables));
+    const change = this.changes.get(key);
+    if (change === undefined || this.reported.has(placeholder)) return;
+    this.reported.add(placeholder);
+    this.findings.push({
+      rule: "setting-retyped",
+      severity: "error",
+      message: `${text} does not arrive as the ${typeof value} ${JSON.stringify(value)}: ${change}`,
+      help: "choose a value that YAML reads as it is meant, or write the value into the catalog instead of the placeholder",
+      place: origin,
+    });
+  }
+}
+
+/** Why Flux does not deliver the placeholder's value, in words; undefined when it does. */
+function explainChange({ text, value }: Placeholder, variables: ReadonlyMap<string, string>): string | undefined {
+  const built = buildObject({ value: text }, pickVariables(text, variables), { mode: "strict" });
+  if (built.ok && built.object["value"] === value) return undefined;
+  const reason = typeof value === "string" ? explainRetyping(value) : undefined;
+  if (reason !== undefined) return reason;
+  return built.ok
+    ? `it arrives as ${JSON.stringify(built.object["value"])}`
+    : `the build fails (${built.error.message})`;
+}
+
+/** The variables that the text names: a build looks through all that it is given. */
+function pickVariables(text: string, variables: ReadonlyMap<string, string>): Map<string, string> {
+  const picked = new Map<string, string>();
+  for (const [, name = ""] of text.matchAll(/\$\{(\w+)\}/g)) {
+    const value = variables.get(name);
+    if (value !== undefined) picked.set(name, value);
+  }
+  return picked;
+}

@@ -1,0 +1,45 @@
+import type { PodMonitor } from "@tenantry/crd-schemas";
+import type { Catalog } from "@tenantry/tenant-model";
+import { labelObject } from "../labels.ts";
+import { nameInstanceMonitor, namePoolerMonitor, placeShared } from "../names.ts";
+import type { Renderable, RenderedFile } from "../resource.ts";
+import { INSTANCE_TARGET_LABELS, POOLER_TARGET_LABELS } from "../scrape-labels.ts";
+
+interface Targets {
+  readonly name: string;
+  readonly podRole: "instance" | "pooler";
+  readonly targetLabels: readonly string[];
+}
+
+/**
+ * What is scraped: the instances, and all poolers of the cluster. Pooler pods carry the cluster's label too and call their
+ * port `metrics` as well, so only the role tells the two apart.
+ */
+export function buildPodMonitors(catalog: Catalog): readonly RenderedFile[] {
+  const { cluster, tenants } = catalog;
+  const targets: Targets[] = [
+    { name: nameInstanceMonitor(cluster), podRole: "instance", targetLabels: INSTANCE_TARGET_LABELS },
+  ];
+  if (tenants.some(({ poolers }) => poolers.length > 0)) {
+    targets.push({ name: namePoolerMonitor(cluster), podRole: "pooler", targetLabels: POOLER_TARGET_LABELS });
+  }
+  const objects = targets.map((target) => ({
+    object: buildPodMonitor(catalog, target),
+    origin: ["spec", "monitoring"],
+  }));
+  return [{ path: placeShared(catalog, "podmonitor"), objects }];
+}
+
+function buildPodMonitor(catalog: Catalog, { name, podRole, targetLabels }: Targets): Renderable<PodMonitor> {
+  const { cluster, monitoring } = catalog;
+  return {
+    apiVersion: "monitoring.coreos.com/v1",
+    kind: "PodMonitor",
+    metadata: { name, namespace: cluster.namespace, labels: { ...labelObject(catalog), ...monitoring.labels } },
+    spec: {
+      selector: { matchLabels: { "cnpg.io/cluster": cluster.name, "cnpg.io/podRole": podRole } },
+      podTargetLabels: targetLabels,
+      podMetricsEndpoints: [{ port: "metrics", interval: monitoring.interval }],
+    },
+  };
+}

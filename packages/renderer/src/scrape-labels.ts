@@ -1,0 +1,34 @@
+import type { Catalog } from "@tenantry/tenant-model";
+
+/**
+ * The labels that our PodMonitors put on series, and the selectors over them: an alert that names a label which no scrape
+ * sets never fires. `namespace`, `pod` and `container` come from the scraper itself.
+ */
+export const INSTANCE_TARGET_LABELS = ["cnpg.io/cluster", "cnpg.io/instanceRole"] as const;
+export const POOLER_TARGET_LABELS = ["cnpg.io/cluster", "cnpg.io/poolerName"] as const;
+
+/** Name of a pod label once it is on a series (prometheus-operator v0.93.0 and VictoriaMetrics operator v0.74.1). */
+export function nameSeriesLabel(podLabel: string): string {
+  return podLabel.replace(/[^A-Za-z0-9_]/g, "_");
+}
+
+export const CLUSTER_LABEL = nameSeriesLabel("cnpg.io/cluster");
+export const POOLER_LABEL = nameSeriesLabel("cnpg.io/poolerName");
+
+/** Selector of the cluster's own series, of instances and poolers: `{namespace="…",cnpg_io_cluster="…",…}`. */
+export function selectCluster(catalog: Catalog, ...matchers: readonly string[]): string {
+  const { cluster } = catalog;
+  return selectNamespace(catalog, matchLabel(CLUSTER_LABEL, "=", cluster.name), ...matchers);
+}
+
+/** Selector of series in the cluster's namespace that others scrape, e.g. kubelet and kube-state-metrics. */
+export function selectNamespace(catalog: Catalog, ...matchers: readonly string[]): string {
+  const { cluster, monitoring } = catalog;
+  const extra = Object.entries(monitoring.matchLabels).map(([name, value]) => matchLabel(name, "=", value));
+  return `{${[matchLabel("namespace", "=", cluster.namespace), ...matchers, ...extra].join(",")}}`;
+}
+
+export function matchLabel(name: string, operator: "=" | "!=" | "=~" | "!~", value: string): string {
+  const text = value.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n");
+  return `${name}${operator}"${text}"`;
+}

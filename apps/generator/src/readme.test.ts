@@ -63,7 +63,8 @@ describe("README.md", () => {
     }
     if (step.diff !== undefined)
       return git("diff", "-U1", "--", step.diff).stdout.replace(/^(?:diff|index) .*\n/gm, "");
-    const { stdout, stderr } = spawnSync(process.execPath, [cli, ...(step.run ?? [])], { cwd: copy, encoding: "utf8" });
-    return stdout + stderr;
+    // One stream, as a person sees it.
+    const command = `exec "${process.execPath}" "${cli}" ${(step.run ?? []).join(" ")} 2>&1`;
+    return spawnSync("sh", ["-c", command], { cwd: copy, encoding: "utf8" }).stdout;
   }
 });

@@ -2,7 +2,7 @@ import { findNearestName } from "@tenantry/crd-schemas";
 import type * as z from "zod/mini";
 import type { Finding } from "../finding.ts";
 import { formatPath, type Path } from "../problem.ts";
-import { keysAt } from "./schema-keys.ts";
+import { keysAt, notesAt } from "./schema-keys.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -17,16 +17,10 @@ export function explainIssue(issue: Issue, root: unknown, parent: Path): Finding
     );
   const value = valueAt(root, place);
   const name = `\`${formatPath(place.slice(-1)) || "the file"}\``;
-  if (value === undefined) return [schemaFinding(place, `${name} is missing: ${expectation(issue)}`, "add it")];
-  if (isPlaceholderText(value)) {
-    return [
-      schemaFinding(
-        place,
-        `${name} is the placeholder ${String(value)}, but placeholders are refused here`,
-        `write the value itself: ${expectation(issue)}`,
-      ),
-    ];
-  }
+  if (value === undefined)
+    return [schemaFinding(place, `${name} is missing: ${expectation(issue)}`, notesAt(place)?.description ?? "add it")];
+  if (typeof value === "string" && value.includes("${"))
+    return [explainPlaceholder(value, name, place, expectation(issue))];
   if (value === null)
     return [
       schemaFinding(
@@ -35,7 +29,7 @@ export function explainIssue(issue: Issue, root: unknown, parent: Path): Finding
         "write a value behind the colon, or remove the key",
       ),
     ];
-  return [schemaFinding(place, `${name} is ${shown(value)}: ${expectation(issue)}`, helpFor(issue, value))];
+  return [schemaFinding(place, `${name} is ${shown(value)}: ${expectation(issue)}`, helpFor(issue, value, place))];
 }
 
 /** A union of a type and a placeholder reports the branch that the author meant. */
@@ -53,15 +47,8 @@ function explainUnion(issue: Extract<Issue, { code: "invalid_union" }>, root: un
         : `\`${formatPath(key.slice(-1))}\` is ${shown(given)}`;
     return [schemaFinding(key, `${what}: ${expected}`, suggestion(given, options.split(", ")) ?? "choose one of them")];
   }
-  if (typeof value === "string" && value.includes("${")) {
-    return [
-      schemaFinding(
-        place,
-        `${shown(value)} is not a placeholder: expected exactly \${NAME}, without operators and nothing around it`,
-        "use one setting for the whole value, or write the value itself",
-      ),
-    ];
-  }
+  if (typeof value === "string" && value.includes("${"))
+    return [explainPlaceholder(value, shown(place.at(-1)), place, "")];
   const branch = issue.errors.find((errors) => !errors.some(isTypeMismatch)) ?? issue.errors[0] ?? [];
   return branch.flatMap((inner) => explainIssue(inner as Issue, root, place));
 }
@@ -113,7 +100,7 @@ function expectation(issue: Issue): string {
   return issue.message;
 }
 
-function helpFor(issue: Issue, value: unknown): string {
+function helpFor(issue: Issue, value: unknown, place: Path): string {
   if (issue.code === "invalid_value") return suggestion(value, issue.values.map(String)) ?? "choose one of them";
   if (issue.code === "invalid_type" && issue.expected === "string" && typeof value !== "object")
     return `quote it: "${String(value)}"`;
@@ -124,7 +111,7 @@ function helpFor(issue: Issue, value: unknown): string {
     /^\d+$/.test(value)
   )
     return "remove the quotes";
-  return "change it to what is expected";
+  return notesAt(place)?.description ?? "change it to what is expected";
 }
 
 function suggestion(value: unknown, options: readonly string[]): string | undefined {
@@ -138,8 +125,20 @@ function valueAt(root: unknown, place: Path): unknown {
   return value;
 }
 
-function isPlaceholderText(value: unknown): boolean {
-  return typeof value === "string" && /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/.test(value);
+/** A `${…}` that its field does not take: because it takes none, or because it is more than a placeholder. */
+function explainPlaceholder(value: string, name: string, place: Path, expected: string): Finding {
+  if ((notesAt(place)?.placeholder ?? "refused") === "refused") {
+    return schemaFinding(
+      place,
+      `${name} holds the placeholder ${value}, but placeholders are refused here`,
+      `write the value itself${expected === "" ? "" : `: ${expected}`}`,
+    );
+  }
+  return schemaFinding(
+    place,
+    `${shown(value)} is not a placeholder: expected exactly \${NAME}, without operators and nothing around it`,
+    "use one setting for the whole value, or write the value itself",
+  );
 }
 
 function shown(value: unknown): string {

@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import type { Path } from "../problem.ts";
 import { catalogConfig } from "./catalog-config.ts";
+import { type FieldNotes, fieldNotes } from "./field.ts";
 
 interface Definition {
   readonly shape?: Record<string, Schema>;
@@ -13,9 +14,30 @@ type Schema = z.ZodMiniType & { readonly _zod: { readonly def: Definition } };
 
 /** Keys that the schema knows at a place; of every branch where there is a union. */
 export function keysAt(place: Path): string[] {
+  return [
+    ...new Set(
+      schemasAt(place)
+        .flatMap(unwrap)
+        .flatMap((schema) => Object.keys(schema._zod.def.shape ?? {})),
+    ),
+  ];
+}
+
+/** The notes of the field at a place. */
+export function notesAt(place: Path): FieldNotes | undefined {
+  for (const schema of schemasAt(place)) {
+    for (let inner: Schema | undefined = schema; inner !== undefined; inner = inner._zod.def.innerType) {
+      const notes = fieldNotes.get(inner);
+      if (notes !== undefined) return notes;
+    }
+  }
+  return undefined;
+}
+
+function schemasAt(place: Path): Schema[] {
   let schemas: Schema[] = [catalogConfig as unknown as Schema];
   for (const part of place) schemas = schemas.flatMap((schema) => step(schema, part));
-  return [...new Set(schemas.flatMap(unwrap).flatMap((schema) => Object.keys(schema._zod.def.shape ?? {})))];
+  return schemas;
 }
 
 function step(schema: Schema, part: string | number): Schema[] {

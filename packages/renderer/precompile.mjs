@@ -7,8 +7,11 @@ const folder = new URL("./src/backup-validation/", import.meta.url);
 const source = new URL("backup-validation.sh.hbs", folder);
 const target = new URL("backup-validation.generated.ts", folder);
 
-/** The text of the generated module. */
-export function precompileTemplate(text) {
+/**
+ * The text of the generated module.
+ * @param {string} text of the template
+ */
+export function precompileTemplate(/** @type {string} */ text) {
   const compiled = Handlebars.precompile(text, { noEscape: true, strict: true, knownHelpersOnly: true });
   return [
     "// @ts-nocheck: Handlebars' own output",

@@ -31,7 +31,7 @@ export async function printTypeModule({ apiVersion, kind, schema }) {
 
 /** Only what shapes a type: a bound or a pattern would print as noise. @returns {Schema} */
 function toTypeSchema(/** @type {Schema} */ schema) {
-  if (schema["x-kubernetes-int-or-string"]) return { tsType: "number | string" };
+  if (schema["x-kubernetes-int-or-string"]) return { tsType: "(number | string)" };
   if (schema.enum !== undefined) return { enum: schema.enum };
   if (schema.anyOf !== undefined && schema.type === undefined) return { anyOf: schema.anyOf.map(toTypeSchema) };
   if (schema.type === "array") return { type: "array", items: toTypeSchema(schema.items ?? {}) };

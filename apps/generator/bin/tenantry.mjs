@@ -1,13 +1,11 @@
 #!/usr/bin/env node
 // Committed, so that npm can link the command before anything is built.
-import { existsSync } from "node:fs";
-
 const main = new URL("../dist/main.mjs", import.meta.url);
-if (existsSync(main)) {
+if (process.getBuiltinModule("node:fs").existsSync(main)) {
   await import(main.href);
 } else {
   console.error(
-    "tenantry is not built yet.\nhelp: run `npx nx run generator:build` (rendering with Nx does so by itself)",
+    "tenantry is not built yet.\n    help: run `npx nx run generator:build` (rendering with Nx does so by itself)",
   );
   process.exitCode = 2;
 }

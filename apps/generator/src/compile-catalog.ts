@@ -1,10 +1,4 @@
-import {
-  buildPostBuild,
-  type KubernetesObject,
-  printDocuments,
-  type RenderedObject,
-  renderCatalog,
-} from "@tenantry/renderer";
+import { type KubernetesObject, printDocuments, renderCatalog } from "@tenantry/renderer";
 import {
   type Finding,
   locateFindings,
@@ -26,10 +20,8 @@ export interface CompiledCatalog {
   readonly files: ReadonlyMap<string, string>;
   /** Warnings. */
   readonly problems: readonly Problem[];
-  /** What the Flux Kustomization applies, placeholders still in it. */
-  readonly rendered: readonly RenderedObject[];
-  /** Settings by name. */
-  readonly variables: ReadonlyMap<string, string>;
+  /** What the Flux Kustomization applies, as the API server receives it. */
+  listObjects(): readonly KubernetesObject[];
   /** Gives findings about the catalog their lines and columns. */
   locate(findings: readonly Finding[]): Promise<readonly Problem[]>;
 }
@@ -67,10 +59,10 @@ export async function compileCatalog(text: string, file: string, options: Compil
   const rendering = await renderCatalog(catalog, { toolVersion: options.toolVersion, text });
   const problems = [...resolution.problems, ...rendering.problems];
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
-  const { files, objects } = rendering;
+  const { files, listObjects } = rendering;
   const locate = (findings: readonly Finding[]) => locateFindings(findings, text, file);
-  const { name, output, variables } = catalog;
-  return { ok: true, compiled: { name, file, ...output, files, problems, rendered: objects, variables, locate } };
+  const { name, output } = catalog;
+  return { ok: true, compiled: { name, file, ...output, files, problems, listObjects, locate } };
 }
 
 /** A missing settings file is left to the model, which knows the line that names it. */
@@ -83,11 +75,6 @@ export function readSettingsTexts({ settingsFiles }: ParsedCatalog, readSettings
     else problems.push(read.problem);
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, texts };
-}
-
-/** The objects that the Flux Kustomization applies, as the API server receives them. */
-export function listObjects({ rendered, variables }: CompiledCatalog): readonly KubernetesObject[] {
-  return buildPostBuild(rendered, variables).objects.map(({ object }) => object);
 }
 
 /** One YAML stream of objects that hold no placeholders any more. */

@@ -3,21 +3,24 @@ import { runCommandLine } from "./cli/run-command.ts";
 /** Put in by build.mjs. */
 declare const TENANTRY_VERSION: string;
 
-// The only place that decides how the process ends: 0 fine, 1 problems or drift, 2 usage error or bug.
-try {
-  const { code, signal } = await runCommandLine({
-    argv: process.argv.slice(2),
-    workingFolder: process.cwd(),
-    toolVersion: TENANTRY_VERSION,
-  });
-  process.exitCode = code;
-  // Whoever sent the signal learns that it was heeded: a shell stops its script, CI marks the job as cancelled.
-  if (signal !== undefined) process.kill(process.pid, signal);
-} catch (error) {
-  const { reportBug } = await import("./cli/report-bug.ts");
-  reportBug(error, {
-    toolVersion: TENANTRY_VERSION,
-    stack: process.env["TENANTRY_DEBUG"] === "1" ? "shown" : "hidden",
-  });
-  process.exitCode = 2;
+/** The only place that decides how the process ends. 0: fine. 1: problems or drift. 2: usage error or bug. */
+async function main(): Promise<void> {
+  try {
+    const { code, signal } = await runCommandLine({
+      argv: process.argv.slice(2),
+      workingFolder: process.cwd(),
+      toolVersion: TENANTRY_VERSION,
+    });
+    process.exitCode = code;
+    // Whoever sent the signal learns that it was heeded: a shell stops its script, CI marks the job as cancelled.
+    if (signal !== undefined) process.kill(process.pid, signal);
+  } catch (error) {
+    const { reportBug } = await import("./cli/report-bug.ts");
+    const stack = process.env["TENANTRY_DEBUG"] === "1" ? "shown" : "hidden";
+    reportBug(error, { toolVersion: TENANTRY_VERSION, stack });
+    process.exitCode = 2;
+  }
 }
+
+// A rejection is impossible here but for a bug in reportBug, which Node then reports itself.
+void main();

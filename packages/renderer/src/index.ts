@@ -1,5 +1,4 @@
-export { type BuiltObject, buildPostBuild, type PostBuild } from "./post-build.ts";
 export { bodyIsUnchanged, type OwnershipHeader, parseHeader } from "./print/ownership-header.ts";
 export { type PrintOptions, printDocuments } from "./print/print-document.ts";
-export { printPostBuild, type RenderedCatalog, type RenderOptions, renderCatalog } from "./render-catalog.ts";
+export { type RenderedCatalog, type RenderOptions, renderCatalog } from "./render-catalog.ts";
 export type { KubernetesObject, Renderable, RenderedFile, RenderedObject } from "./resource.ts";

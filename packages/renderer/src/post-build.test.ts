@@ -2,7 +2,7 @@ import { buildObject, type JsonObject } from "@tenantry/flux-postbuild";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
-import { buildPostBuild } from "./post-build.ts";
+import { startPostBuild } from "./post-build.ts";
 import { renderCatalog } from "./render-catalog.ts";
 import { buildFiles } from "./resources.ts";
 import { openCatalog, randomCatalog } from "./test-random-catalog.ts";
@@ -27,7 +27,9 @@ describe("postBuild of the committed text", () => {
         expect(problems).toEqual([]);
         for (const { path, objects, substitution } of buildFiles(catalog, OPTIONS)) {
           const text = texts.get(path) ?? "";
-          const validated = buildPostBuild(objects, catalog.variables).objects.map(({ object }) => object);
+          const validated = startPostBuild(catalog.variables)
+            .build(objects)
+            .map(({ object }) => object);
           const arrived =
             substitution === "none"
               ? parseAllDocuments(text).map((document) => document.toJS())

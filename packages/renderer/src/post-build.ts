@@ -8,21 +8,22 @@ export interface BuiltObject {
   readonly rendered: RenderedObject;
 }
 
+/** Puts values where placeholders are, and collects what Flux would make of them. */
 export interface PostBuild {
-  readonly objects: readonly BuiltObject[];
-  /** Placeholders that Flux would turn into another value than the catalog means. */
+  /** What holds no placeholder is shared with the rendered objects. */
+  build(objects: readonly RenderedObject[]): readonly BuiltObject[];
+  /** Placeholders of all objects so far that Flux would turn into another value than the catalog means. */
   readonly findings: readonly Finding[];
 }
 
-/** Puts values where placeholders are; what holds no placeholder is shared with the rendered object. */
-export function buildPostBuild(objects: readonly RenderedObject[], variables: ReadonlyMap<string, string>): PostBuild {
+export function startPostBuild(variables: ReadonlyMap<string, string>): PostBuild {
   const checker = new PlaceholderChecker(variables);
-  const built = objects.map((rendered) => ({
+  return {
     // Without its placeholders a renderable object is the object itself.
-    object: settleValue(rendered.object, checker) as KubernetesObject,
-    rendered,
-  }));
-  return { objects: built, findings: checker.findings };
+    build: (objects) =>
+      objects.map((rendered) => ({ object: settleValue(rendered.object, checker) as KubernetesObject, rendered })),
+    findings: checker.findings,
+  };
 }
 
 function settleValue(value: unknown, checker: PlaceholderChecker): unknown {

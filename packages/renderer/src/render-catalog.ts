@@ -1,10 +1,11 @@
+import { loadSchemas } from "@tenantry/crd-schemas";
 import { type Catalog, type Finding, formatPath, locateFindings, type Problem } from "@tenantry/tenant-model";
-import { buildPostBuild } from "./post-build.ts";
+import { startPostBuild } from "./post-build.ts";
 import { printFile } from "./print/ownership-header.ts";
 import { printDocuments } from "./print/print-document.ts";
-import type { RenderedFile, RenderedObject } from "./resource.ts";
+import type { KubernetesObject, RenderedFile, RenderedObject } from "./resource.ts";
 import { buildFiles } from "./resources.ts";
-import { validateObjects } from "./validate-objects.ts";
+import { refuseVersion, validateObjects } from "./validate-objects.ts";
 
 export interface RenderOptions {
   /** Written once, into the kustomization file. */
@@ -16,35 +17,54 @@ export interface RenderOptions {
 export interface RenderedCatalog {
   /** Text by path, relative to the root; empty when a problem is an error. */
   readonly files: ReadonlyMap<string, string>;
-  /** What the Flux Kustomization applies, in the order of the kustomization file. */
-  readonly objects: readonly RenderedObject[];
   readonly problems: readonly Problem[];
+  /** What the Flux Kustomization applies, as the API server receives it, in the order of the kustomization file. */
+  listObjects(): readonly KubernetesObject[];
 }
 
-/** Catalog → objects → post-build → schemas → text. Nothing is printed of a catalog that the API server would refuse. */
+/**
+ * Catalog → objects → post-build → schemas → text, file by file. Nothing is handed on of a catalog that the API server would
+ * refuse.
+ */
 export async function renderCatalog(catalog: Catalog, options: RenderOptions): Promise<RenderedCatalog> {
   const files = buildFiles(catalog, options);
-  const rendered = files.flatMap(({ objects }) => objects);
-  const { objects: built, findings } = buildPostBuild(rendered, catalog.variables);
-  const violations = await validateObjects(built, catalog.versions);
-  const problems = await locateProblems([...findings, ...violations], catalog, options.text);
-  const faulty = problems.some(({ severity }) => severity === "error");
+  const loaded = await loadSchemas(catalog.versions);
+  if (!loaded.ok) return refuse([refuseVersion(loaded.message)], catalog, options);
+  const postBuild = startPostBuild(catalog.variables);
+  const violations: Finding[] = [];
+  const texts = new Map<string, string>();
+  for (const file of files) {
+    const { objects } = file;
+    const built = postBuild.build(objects);
+    await loaded.schemas.load(objects.map(({ object }) => object as KubernetesObject));
+    violations.push(...validateObjects(built, loaded.schemas));
+    texts.set(file.path, printRenderedFile(file, objects, catalog));
+  }
+  const findings = [...postBuild.findings, ...violations];
+  if (findings.some(({ severity }) => severity === "error")) return refuse(findings, catalog, options);
   return {
-    files: new Map(faulty ? [] : files.map((file) => [file.path, printRenderedFile(file, catalog)])),
-    objects: files.flatMap(({ objects, substitution }) => (substitution === "none" ? [] : objects)),
-    problems,
+    files: texts,
+    problems: await locateProblems(findings, catalog, options.text),
+    listObjects: () => {
+      const applied = files.filter(({ substitution }) => substitution !== "none");
+      return applied.flatMap(({ objects }) => postBuild.build(objects).map(({ object }) => object));
+    },
   };
 }
 
-/** The objects as the API server receives them, as one YAML stream. */
-export function printPostBuild(objects: readonly RenderedObject[]): string {
-  return printDocuments(
-    objects.map(({ object }) => object),
-    { substitution: "none" },
-  );
+async function refuse(
+  findings: readonly Finding[],
+  catalog: Catalog,
+  options: RenderOptions,
+): Promise<RenderedCatalog> {
+  return { files: new Map(), problems: await locateProblems(findings, catalog, options.text), listObjects: () => [] };
 }
 
-function printRenderedFile({ objects, comment, substitution }: RenderedFile, catalog: Catalog): string {
+function printRenderedFile(
+  { comment, substitution }: RenderedFile,
+  objects: readonly RenderedObject[],
+  catalog: Catalog,
+): string {
   const documents = objects.map(({ object }) => object);
   return printFile({
     header: { catalog: catalog.file },

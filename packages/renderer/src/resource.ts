@@ -39,6 +39,10 @@ export interface RenderedObject {
 export interface RenderedFile {
   /** Relative to the root, with `/`. */
   readonly path: string;
+  /**
+   * Ask once: files of which a catalog has thousands build their objects at every look, so that they need not all be in
+   * memory at once. Kept alive they made collecting garbage the largest part of a run.
+   */
   readonly objects: readonly RenderedObject[];
   /** A line of text for the top of the file, without `# `. */
   readonly comment?: string;

@@ -1,20 +1,11 @@
-import { loadSchemas, type SchemaSet, type Violation } from "@tenantry/crd-schemas";
+import type { SchemaSet, Violation } from "@tenantry/crd-schemas";
 import { type Finding, formatPath, type Path, Placeholder } from "@tenantry/tenant-model";
 import type { BuiltObject } from "./post-build.ts";
 import type { KubernetesObject, RenderedObject } from "./resource.ts";
 
-/** Holds post-build objects against the CRDs of the versions that the catalog names. */
-export async function validateObjects(
-  objects: readonly BuiltObject[],
-  versions: { readonly cloudNativePG: string },
-): Promise<Finding[]> {
-  const described = objects.filter(({ object }) => hasSchema(object));
-  const loaded = await loadSchemas(
-    versions,
-    described.map(({ object }) => object),
-  );
-  if (!loaded.ok) return [refuseVersion(loaded.message)];
-  return described.flatMap((built) => validateObject(built, loaded.schemas));
+/** Holds post-build objects against the CRDs of the versions that the catalog names; the schemas of their kinds are loaded. */
+export function validateObjects(objects: readonly BuiltObject[], schemas: SchemaSet): Finding[] {
+  return objects.filter(({ object }) => hasSchema(object)).flatMap((built) => validateObject(built, schemas));
 }
 
 /** A kustomization file never reaches the API server. */
@@ -47,7 +38,8 @@ function traceOrigin({ object, origin }: RenderedObject, path: Path): Path {
   return value instanceof Placeholder ? value.origin : origin;
 }
 
-function refuseVersion(message: string): Finding {
+/** There are no schemas for the version that the catalog names. */
+export function refuseVersion(message: string): Finding {
   return {
     rule: "version-unsupported",
     severity: "error",

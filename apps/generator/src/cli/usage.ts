@@ -37,8 +37,8 @@ ${CATALOGS}
 `,
   check: `Usage: tenantry check [CATALOG…] [options]
 
-Proves that the committed YAML is what the catalogs say. Writes nothing. For each file that differs it prints the reason
-(edited by hand, stale, setting changed, missing, orphaned) and a diff, and exits with 1.
+Proves that the committed YAML is what the catalogs say. Writes nothing. For each file that differs it prints the
+reason (edited by hand, stale, setting changed, missing, orphaned) and a diff, and exits with 1.
 
 ${CATALOGS}`,
   build: `Usage: tenantry build CATALOG [options]
@@ -54,8 +54,8 @@ Runs every check that \`tenantry render\` runs, and writes nothing. It does not 
 ${CATALOGS}`,
   "settings add": `Usage: tenantry settings add CATALOG [options]
 
-Writes the settings that the catalog needs and no settings file defines, with their defaults from spec.settings, into the
-first file of spec.flux.substituteFrom. Comments and order stay as they are.
+Writes the settings that the catalog needs and no settings file defines, with their defaults from spec.settings, into
+the first file of spec.flux.substituteFrom. Comments and order stay as they are.
 
 ${ONE_CATALOG}`,
 };

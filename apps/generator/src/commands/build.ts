@@ -1,7 +1,7 @@
 import { findCatalogs } from "../catalogs/find-catalogs.ts";
 import { loadCatalog } from "../catalogs/load-catalog.ts";
 import type { CommandContext, Outcome } from "../cli/command.ts";
-import { listObjects, printObjects } from "../compile-catalog.ts";
+import { printObjects } from "../compile-catalog.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 
 /** Prints the objects of one catalog as Flux would apply them; writes nothing. */
@@ -13,7 +13,7 @@ export async function build(context: CommandContext): Promise<Outcome> {
   const compilation = await loadCatalog(inspector, file, context.toolVersion);
   if (!compilation.ok) return { problems: compilation.problems.map((problem) => ({ problem })), summary: "" };
   const { compiled } = compilation;
-  const objects = listObjects(compiled);
+  const objects = compiled.listObjects();
   return {
     problems: compiled.problems.map((problem) => ({ problem })),
     summary: "",

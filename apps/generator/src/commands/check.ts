@@ -7,10 +7,11 @@ export async function check(context: CommandContext): Promise<Outcome> {
   const { catalogs, problems } = await surveyCatalogs({ ...context, handEdited: "refuse" });
   const reported: ReportedProblem[] = problems.map((problem) => ({ problem }));
   if (catalogs.some(({ comparison }) => comparison.differences.length > 0)) {
-    const { createDiffBudget, explainDrift } = await import("../drift/explain-drift.ts");
+    const { explainDrift } = await import("../drift/explain-drift.ts");
+    const { createDiffBudget } = await import("../drift/print-difference.ts");
     const budget = createDiffBudget();
     for (const { catalog, comparison } of catalogs) {
-      reported.push(...explainDrift(comparison.differences, catalog.file, budget));
+      reported.push(...explainDrift(comparison.differences, { catalog: catalog.file, budget }));
     }
   }
   const temporary = new Set(catalogs.flatMap(({ comparison }) => comparison.temporary));

@@ -10,7 +10,7 @@ import { findClaimConflicts } from "../placing/output-claims.ts";
 /** A catalog without errors, and how the disk differs from it. */
 export interface SurveyedCatalog {
   /** Without its objects and files: of many catalogs only what differs is kept in memory. */
-  readonly catalog: Omit<CompiledCatalog, "rendered" | "files">;
+  readonly catalog: Omit<CompiledCatalog, "listObjects" | "files">;
   readonly comparison: Comparison;
 }
 
@@ -23,8 +23,7 @@ export interface Survey {
 /** Compiles every catalog of the command and compares it with the disk; writes nothing. */
 export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
   const inspector = new PathInspector(context.root);
-  const { named, workingFolder } = { named: context.catalogs, workingFolder: context.workingFolder };
-  const found = findCatalogs(inspector, { named, workingFolder });
+  const found = findCatalogs(inspector, { named: context.catalogs, workingFolder: context.workingFolder });
   const problems = [...found.problems];
   const catalogs: SurveyedCatalog[] = [];
   for (const file of found.files) {
@@ -33,7 +32,7 @@ export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
       problems.push(...compilation.problems);
       continue;
     }
-    const { rendered: _rendered, files, ...catalog } = compilation.compiled;
+    const { listObjects: _objects, files, ...catalog } = compilation.compiled;
     const moved = context.handEdited === "overwrite" ? "adopt" : "refuse";
     const comparison = compareWithDisk(inspector, { ...catalog, files }, { moved });
     problems.push(...catalog.problems, ...comparison.obstacles, ...(await catalog.locate(comparison.findings)));

@@ -1,12 +1,8 @@
 import type { Problem } from "@tenantry/tenant-model";
 import type { ReportedProblem } from "../cli/command.ts";
 import type { Difference } from "../placing/difference.ts";
+import { type DiffBudget, findFirstLine, printDifference } from "./print-difference.ts";
 import { compareSettings, readRecordedSettings } from "./recorded-settings.ts";
-import { diffLines, firstDifference } from "./unified-diff.ts";
-
-/** Longest diff of one file and of a whole run, in lines: a log is for reading. */
-const MOST_LINES_OF_FILE = 200;
-const MOST_LINES_OF_RUN = 2000;
 
 type Reason = Pick<Problem, "rule" | "message" | "help">;
 
@@ -19,20 +15,14 @@ const RENDER = "run `tenantry render` and commit the result";
  */
 export function explainDrift(
   differences: readonly Difference[],
-  catalog: string,
-  budget: { lines: number } = { lines: MOST_LINES_OF_RUN },
+  { catalog, budget }: { readonly catalog: string; readonly budget: DiffBudget },
 ): ReportedProblem[] {
   const settings = findChangedSettings(differences);
   return differences.map((difference) => {
     const reason = findReason(difference, catalog, settings);
-    const line = difference.kind === "updated" ? firstDifference(difference.found, difference.wanted) : 1;
-    const problem: Problem = { severity: "error", ...reason, file: difference.path, line, column: 1, path: "" };
-    return { problem, detail: printDiff(difference, budget) };
+    const place = { file: difference.path, line: findFirstLine(difference), column: 1, path: "" };
+    return { problem: { severity: "error", ...reason, ...place }, detail: printDifference(difference, budget) };
   });
-}
-
-export function createDiffBudget(): { lines: number } {
-  return { lines: MOST_LINES_OF_RUN };
 }
 
 /**
@@ -75,16 +65,4 @@ function findReason(difference: Difference, catalog: string, settings: readonly 
     };
   }
   return { rule: "stale", message: `the file is stale: ${catalog} or Tenantry changed since`, help: RENDER };
-}
-
-function printDiff(difference: Difference, budget: { lines: number }): string {
-  const { path } = difference;
-  const before = difference.kind === "created" ? undefined : difference.found;
-  const after = difference.kind === "deleted" ? undefined : difference.wanted;
-  const lines = diffLines({ path, before, after });
-  const shown = lines.slice(0, Math.min(MOST_LINES_OF_FILE, Math.max(budget.lines, 0)));
-  budget.lines -= shown.length;
-  const left = lines.length - shown.length;
-  if (left > 0) shown.push(`… ${left} more lines of this difference`);
-  return `${shown.join("\n")}\n`;
 }

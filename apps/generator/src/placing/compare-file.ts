@@ -30,6 +30,7 @@ export function compareFile(inspector: PathInspector, file: DiskFile, wanted: st
     if (wanted !== undefined && isSame(found, wanted, () => readFileSync(`${inspector.root}/${path}`))) {
       return { kind: "unchanged" };
     }
+    found = unifyLineBreaks(found);
   } catch (error) {
     const message = `cannot read the file: ${explainDiskError(error)}`;
     return { kind: "obstacle", problem: obstacle(path, field, message, "make it readable for this user") };
@@ -46,8 +47,13 @@ export function compareFile(inspector: PathInspector, file: DiskFile, wanted: st
   return { kind: "different", difference };
 }
 
-/** Git may have written CRLF; and bytes that are not UTF-8 must not pass as the replacement character. */
+/** Git may have written CRLF (core.autocrlf): that is no difference. */
+function unifyLineBreaks(text: string): string {
+  return text.includes("\r\n") ? text.replaceAll("\r\n", "\n") : text;
+}
+
+/** Bytes that are not UTF-8 must not pass as the replacement character. */
 function isSame(found: string, wanted: string, readBytes: () => Buffer): boolean {
   if (found === wanted) return !wanted.includes("\ufffd") || readBytes().equals(Buffer.from(wanted));
-  return found.includes("\r\n") && found.replaceAll("\r\n", "\n") === wanted;
+  return unifyLineBreaks(found) === wanted;
 }

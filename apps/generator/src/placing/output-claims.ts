@@ -1,7 +1,8 @@
 import type { Finding } from "@tenantry/tenant-model";
 
-/** Where a catalog's files go. Paths are relative to the root. */
+/** What a catalog claims for itself. Paths are relative to the root. */
 export interface OutputClaim {
+  readonly name: string;
   /** Path of the catalog. */
   readonly file: string;
   readonly workloads: string;
@@ -27,6 +28,7 @@ export function findClaimConflicts(claims: readonly OutputClaim[]): ClaimConflic
 }
 
 function compareClaims(claim: OutputClaim, earlier: OutputClaim): Finding | undefined {
+  if (claim.name === earlier.name) return nameTaken(claim.name, earlier.file);
   if (holds(claim.workloads, earlier.workloads) || holds(earlier.workloads, claim.workloads)) {
     return conflict("workloads", `${claim.workloads} overlaps ${earlier.workloads}, the folder of ${earlier.file}`);
   }
@@ -67,5 +69,16 @@ function conflict(field: "workloads" | "fluxKustomization", message: string): Fi
     message,
     help: "give each catalog a place of its own in spec.output",
     place: ["spec", "output", field],
+  };
+}
+
+/** Nx projects and lines of output are told apart by it. */
+function nameTaken(name: string, file: string): Finding {
+  return {
+    rule: "catalog-name-taken",
+    severity: "error",
+    message: `the catalog ${file} is called ${name} too`,
+    help: "give each catalog a name of its own",
+    place: ["metadata", "name"],
   };
 }

@@ -54,7 +54,7 @@ export async function planSettings(
   const added = new Map(missing.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
   if (added.size === 0) return { problems };
   const before = settings.texts.get(target.file) ?? createConfigMap(target.name, namespace);
-  const after = addSettings(before, added);
+  const after = await addSettings(before, added);
   const holds = await holdsSettings(after, added, { source: target, namespace });
   return holds
     ? { problems, addition: { path: target.file, text: after, added } }

@@ -10,29 +10,45 @@ export function toCelValue(value: unknown, schema: StructuralSchema): unknown {
     return schema.type === "number" || !Number.isInteger(value) ? value : BigInt(value);
   }
   if (Array.isArray(value)) return value.map((item) => toCelValue(item, schema.items ?? {}));
-  return isObject(value) ? toCelObject(value, { schema, fields: "all" }) : value;
+  return isObject(value) ? toCelObject(value, { schema, fields: listFields(schema) }) : value;
+}
+
+/** A conversion for rules that read only `fields` of an object: a whole cluster costs more than the rule. */
+export function compileCelConversion(
+  schema: StructuralSchema,
+  fieldsRead: ReadonlySet<string> | "all",
+): (value: unknown) => unknown {
+  if (fieldsRead === "all" || schema.type !== "object") return (value) => toCelValue(value, schema);
+  const fields = listFields(schema).filter(({ celName }) => fieldsRead.has(celName));
+  return (value) => (isObject(value) ? toCelObject(value, { schema, fields }) : value);
+}
+
+interface CelField {
+  readonly name: string;
+  readonly celName: string;
+  readonly schema: StructuralSchema;
+}
+
+function listFields({ properties = {} }: StructuralSchema): CelField[] {
+  return Object.entries(properties).map(([name, schema]) => ({ name, celName: escapeFieldName(name), schema }));
 }
 
 interface ObjectShape {
   readonly schema: StructuralSchema;
-  /** The fields that the rule reads; converting a whole cluster for one `has()` would cost more than the rule. */
-  readonly fields: ReadonlySet<string> | "all";
+  readonly fields: readonly CelField[];
 }
 
-export function toCelObject(value: JsonObject, { schema, fields }: ObjectShape): Record<string, unknown> {
+function toCelObject(value: JsonObject, { schema, fields }: ObjectShape): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  const { properties, additionalProperties } = schema;
-  for (const name in properties) {
-    const celName = escapeFieldName(name);
-    if (fields !== "all" && !fields.has(celName)) continue;
-    const child = properties[name] ?? {};
+  for (const { name, celName, schema: child } of fields) {
     const present = value[name] === null && child.nullable !== true ? undefined : value[name];
     const effective = present === undefined ? child.default : present;
     if (effective !== undefined) result[celName] = toCelValue(effective, child);
   }
+  const { properties = {}, additionalProperties } = schema;
   if (typeof additionalProperties !== "object") return result;
   for (const [name, child] of Object.entries(value)) {
-    if (properties?.[name] === undefined) result[name] = toCelValue(child, additionalProperties);
+    if (properties[name] === undefined) result[name] = toCelValue(child, additionalProperties);
   }
   return result;
 }
@@ -51,7 +67,7 @@ const escapes: readonly [string, string][] = [
 ];
 
 /** How a rule spells a field whose name is no CEL identifier (apiserver pkg/cel, Escape). */
-export function escapeFieldName(name: string): string {
+function escapeFieldName(name: string): string {
   if (reserved.has(name)) return `__${name}__`;
   if (!/__|[.\-/]/.test(name)) return name;
   return escapes.reduce((text, [from, to]) => text.replaceAll(from, to), name);

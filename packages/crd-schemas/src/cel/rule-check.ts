@@ -1,8 +1,8 @@
 import type { StructuralSchema, ValidationRule } from "../structural-schema.ts";
-import { type Check, combineChecks, isObject, type Walk } from "../validation/check.ts";
+import { type Check, combineChecks, type Walk } from "../validation/check.ts";
 import type { RuleCompiler } from "../validation/compiler.ts";
-import { toCelObject, toCelValue } from "./cel-value.ts";
-import { findFieldsRead, mentions } from "./self-fields.ts";
+import { compileCelConversion, toCelValue } from "./cel-value.ts";
+import { findFieldsRead } from "./self-fields.ts";
 import { skippedRules } from "./skipped-rules.ts";
 
 type Evaluate = (context: Record<string, unknown>) => unknown;
@@ -11,8 +11,11 @@ export type ParseRule = (rule: string) => Evaluate & { readonly ast: unknown };
 /** Loads the CEL engine; only for a run that meets a schema with rules. */
 export async function loadRuleCompiler(): Promise<RuleCompiler> {
   const parse = await loadRuleParser();
-  return (schema) =>
-    combineChecks((schema["x-kubernetes-validations"] ?? []).map((it) => compileRule(it, schema, parse)));
+  return (schema) => {
+    const rules = (schema["x-kubernetes-validations"] ?? []).filter(isJudged);
+    const groups = [rules.filter((it) => !isTransition(it)), rules.filter(isTransition)];
+    return combineChecks(groups.map((group) => compileGroup(group, { schema, parse })));
+  };
 }
 
 export async function loadRuleParser(): Promise<ParseRule> {
@@ -23,21 +26,37 @@ export async function loadRuleParser(): Promise<ParseRule> {
   return (rule) => environment.parse(rule);
 }
 
-function compileRule(rule: ValidationRule, schema: StructuralSchema, parse: ParseRule): Check | undefined {
-  if (rule.optionalOldSelf === true || skippedRules.some((it) => it.rule === rule.rule)) return undefined;
-  const evaluate = parse(rule.rule);
-  const fields = findFieldsRead(evaluate.ast, "self");
-  const isTransition = mentions(evaluate.ast, "oldSelf");
-  const suffix = (rule.fieldPath ?? "").split(".").filter((it) => it !== "");
-  const convert = (value: unknown) =>
-    isObject(value) && fields !== "all" ? toCelObject(value, { schema, fields }) : toCelValue(value, schema);
+function isJudged({ rule, optionalOldSelf }: ValidationRule): boolean {
+  return optionalOldSelf !== true && !skippedRules.some((it) => it.rule === rule);
+}
+
+function isTransition({ rule }: ValidationRule): boolean {
+  return /\boldSelf\b/.test(rule.replaceAll(/'[^']*'|"[^"]*"/g, ""));
+}
+
+/**
+ * The rules of one node as one conjunction: CEL's && is true exactly when every part is true, so that a sound value costs
+ * one evaluation. Only a value that breaks it is asked rule by rule.
+ */
+function compileGroup(
+  rules: readonly ValidationRule[],
+  { schema, parse }: { schema: StructuralSchema; parse: ParseRule },
+): Check | undefined {
+  const [first] = rules;
+  if (first === undefined) return undefined;
+  const isOfTransitions = isTransition(first);
+  const evaluateAll = parse(rules.map(({ rule }) => `(${rule}\n)`).join(" && "));
+  const convert = compileCelConversion(schema, findFieldsRead(evaluateAll.ast, "self"));
 
   return (value, old, walk) => {
-    if (isTransition && old === undefined) return;
-    const context: Record<string, unknown> = { self: convert(value) };
-    if (isTransition) context["oldSelf"] = toCelValue(old, schema);
-    const failure = findFailure(evaluate, context);
-    if (failure !== undefined) reportRule({ walk, suffix, message: printMessage(rule, failure) });
+    if (isOfTransitions && old === undefined) return;
+    const self = convert(value);
+    const context = isOfTransitions ? { self, oldSelf: toCelValue(old, schema) } : { self };
+    if (findFailure(evaluateAll, context) === undefined) return;
+    for (const rule of rules) {
+      const failure = findFailure(parse(rule.rule), context);
+      if (failure !== undefined) reportRule(rule, failure, walk);
+    }
   };
 }
 
@@ -52,12 +71,12 @@ function findFailure(evaluate: Evaluate, context: Record<string, unknown>): Fail
   }
 }
 
-function printMessage({ rule, message }: ValidationRule, failure: Failure): string {
+function reportRule({ rule, message, fieldPath = "" }: ValidationRule, failure: Failure, walk: Walk): void {
   const says = message ?? "the value breaks a rule of the CRD";
   const why = failure.reason === "error" ? `; the rule cannot be evaluated: ${failure.text}` : "";
-  return `${says}${why} (rule: ${rule.replaceAll(/\s+/g, " ")})`;
-}
-
-function reportRule({ walk, suffix, message }: { walk: Walk; suffix: readonly string[]; message: string }): void {
-  walk.violations.push({ path: [...walk.path, ...suffix], kind: "cel", message });
+  walk.violations.push({
+    path: [...walk.path, ...fieldPath.split(".").filter((it) => it !== "")],
+    kind: "cel",
+    message: `${says}${why} (rule: ${rule.replaceAll(/\s+/g, " ")})`,
+  });
 }

@@ -17,12 +17,6 @@ export function findFieldsRead(node: unknown, root: string): ReadonlySet<string>
   }
 }
 
-export function mentions(node: unknown, name: string): boolean {
-  if (Array.isArray(node)) return node.some((it) => mentions(it, name));
-  if (!isNode(node)) return false;
-  return node.op === "id" ? node.args === name : mentions(node.args, name);
-}
-
 function isNode(value: unknown): value is ASTNode {
   return typeof value === "object" && value !== null && "op" in value && "args" in value;
 }

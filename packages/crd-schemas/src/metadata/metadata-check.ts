@@ -36,7 +36,8 @@ export function checkMetadata(metadata: unknown, reference: KindReference, walk:
 }
 
 function checkFields(metadata: JsonObject, reference: KindReference, walk: Walk): void {
-  for (const [field, value] of Object.entries(metadata)) {
+  for (const field in metadata) {
+    const value = metadata[field];
     if (value === undefined || value === null) continue;
     const type = fieldTypes[field];
     if (type === undefined) {
@@ -80,7 +81,8 @@ function checkMap({ field, value, walk }: { field: string; value: unknown; walk:
   }
   walk.path.push(field);
   let size = 0;
-  for (const [key, text] of Object.entries(value)) {
+  for (const key in value) {
+    const text = value[key];
     const expectedKey = checkQualifiedName(field === "annotations" ? key.toLowerCase() : key);
     if (expectedKey !== undefined) reportName({ walk, field: key, text: key, expected: expectedKey });
     if (typeof text !== "string") {

@@ -15,8 +15,12 @@ export function checkSubdomainName(name: string): string | undefined {
   return "lower-case letters, digits, - and ., each part starting and ending with a letter or digit";
 }
 
+/** Most keys are short and sound: one match says so. */
+const shortQualifiedName = /^(?:[a-z0-9]+(?:[-.][a-z0-9]+)*\/)?[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$/;
+
 /** The key of a label or annotation: an optional DNS prefix and `/`, then at most 63 characters. */
 export function checkQualifiedName(key: string): string | undefined {
+  if (key.length <= 63 && shortQualifiedName.test(key)) return undefined;
   const parts = key.split("/");
   const name = parts.at(-1) ?? "";
   const prefix = parts.length > 1 ? parts[0] : undefined;

@@ -7,7 +7,7 @@ type KeyOf = (item: unknown) => string;
 /** Items, their number, and duplicates in lists that are sets or maps by key. */
 export function compileArrayCheck(schema: StructuralSchema, compiler: Compiler): Check | undefined {
   if (schema.type !== "array" && schema.items === undefined) return undefined;
-  const checkItem = compiler.compile(schema.items ?? {});
+  let checkItem: Check | undefined;
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
   const keyOf = chooseKey(schema);
 
@@ -17,6 +17,7 @@ export function compileArrayCheck(schema: StructuralSchema, compiler: Compiler):
       schema["x-kubernetes-list-type"] === "map" && keyOf !== undefined ? indexItems(old, keyOf) : undefined;
     for (let index = 0; index < value.length; index += 1) {
       walk.path.push(index);
+      checkItem ??= compiler.compile(schema.items ?? {});
       checkItem(value[index], keyOf && findOld?.get(keyOf(value[index])), walk);
       walk.path.pop();
     }

@@ -9,11 +9,18 @@ export function compileCombinationCheck(schema: StructuralSchema, compiler: Comp
   const compileAll = (schemas: readonly StructuralSchema[]): Check[] => schemas.map((it) => alternatives.compile(it));
   return combineChecks([
     ...compileAll(schema.allOf ?? []),
-    schema.anyOf === undefined ? undefined : checkAny(compileAll(schema.anyOf)),
+    schema.anyOf === undefined || saysIntOrString(schema) ? undefined : checkAny(compileAll(schema.anyOf)),
     schema.oneOf === undefined ? undefined : checkOne(compileAll(schema.oneOf)),
     schema.not === undefined ? undefined : checkNone(compileAll([schema.not])),
   ]);
 }
+
+/** The anyOf that every int-or-string carries repeats what its type check has already said. */
+function saysIntOrString({ anyOf = [], ...schema }: StructuralSchema): boolean {
+  return schema["x-kubernetes-int-or-string"] === true && JSON.stringify(anyOf) === intOrString;
+}
+
+const intOrString = JSON.stringify([{ type: "integer" }, { type: "string" }]);
 
 function checkAny(alternatives: readonly Check[]): Check {
   return (value, old, walk) => {

@@ -9,7 +9,7 @@ export interface Compiler {
   readonly compileRules: RuleCompiler;
   /** Inside allOf, anyOf, oneOf and not, fields are constrained but not declared, so unknown ones pass. */
   readonly unknownFields: "refuse" | "ignore";
-  /** Compiles when first used: an object sets few of the fields that a pod template has. */
+  /** Compiles this node; whoever has children compiles each when a value first has it. */
   readonly compile: (schema: StructuralSchema) => Check;
   /** The compiler for allOf, anyOf, oneOf and not. */
   readonly forAlternatives: () => Compiler;

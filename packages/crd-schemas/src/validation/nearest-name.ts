@@ -2,7 +2,8 @@
 export function findNearestName(written: string, known: readonly string[]): string | undefined {
   const target = fold(written);
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(written.length / 3)) + 1;
+  // A third of the letters may be wrong, and one of two or three; never all of them.
+  let bestDistance = Math.min(Math.max(1, Math.floor(written.length / 3)) + 1, target.length);
   for (const name of known) {
     const distance = measureDistance(target, fold(name), bestDistance);
     if (distance < bestDistance) {

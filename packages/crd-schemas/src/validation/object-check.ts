@@ -5,8 +5,9 @@ import { suggestName } from "./nearest-name.ts";
 import { asEmbeddedResource } from "./resource-fields.ts";
 
 interface Field {
-  readonly check: Check;
-  readonly nullable: boolean;
+  readonly schema: StructuralSchema;
+  /** Compiled when an object first sets the field: few set many of those that a pod template has. */
+  check?: Check;
 }
 
 /** Fields, map values, required fields and the number of fields. */
@@ -15,8 +16,8 @@ export function compileObjectCheck(declared: StructuralSchema, compiler: Compile
     return undefined;
   const schema = asEmbeddedResource(declared);
   const names = Object.keys(schema.properties ?? {});
-  const fields = new Map(names.map((name) => [name, compileField(schema.properties?.[name] ?? {}, compiler)]));
-  const additional = compileAdditional(schema, compiler);
+  const fields = new Map(names.map((name) => [name, { schema: schema.properties?.[name] ?? {} } as Field]));
+  const additional = chooseAdditional(schema, compiler);
   // The server fills defaults in before it asks what is required.
   const required = (schema.required ?? []).filter((name) => schema.properties?.[name]?.default === undefined);
   const { minProperties = 0, maxProperties = Number.POSITIVE_INFINITY } = schema;
@@ -38,29 +39,25 @@ export function compileObjectCheck(declared: StructuralSchema, compiler: Compile
         continue;
       }
       // The server drops a null where null is not allowed, so it is the same as no field.
-      if (child === null && !field.nullable) continue;
+      if (child === null && field.schema.nullable !== true) continue;
       walk.path.push(name);
+      field.check ??= compiler.compile(field.schema);
       field.check(child, oldObject?.[name], walk);
       walk.path.pop();
     }
-    for (const name of required) if (isMissing({ value, name, field: fields.get(name) })) reportRequired(walk, name);
+    for (const name of required) if (isMissing(value[name], fields.get(name))) reportRequired(walk, name);
     if (counted) checkCount({ value, minProperties, maxProperties, walk });
   };
 }
 
-function compileField(schema: StructuralSchema, compiler: Compiler): Field {
-  return { check: compiler.compile(schema), nullable: schema.nullable === true };
-}
-
-function compileAdditional(schema: StructuralSchema, compiler: Compiler): Field | "anything" | undefined {
-  if (typeof schema.additionalProperties === "object") return compileField(schema.additionalProperties, compiler);
+function chooseAdditional(schema: StructuralSchema, compiler: Compiler): Field | "anything" | undefined {
+  if (typeof schema.additionalProperties === "object") return { schema: schema.additionalProperties };
   const open = schema.additionalProperties === true || schema["x-kubernetes-preserve-unknown-fields"] === true;
   return open || compiler.unknownFields === "ignore" ? "anything" : undefined;
 }
 
-function isMissing({ value, name, field }: { value: JsonObject; name: string; field: Field | undefined }): boolean {
-  const child = value[name];
-  return child === undefined || (child === null && field?.nullable === false);
+function isMissing(child: unknown, field: Field | undefined): boolean {
+  return child === undefined || (child === null && field !== undefined && field.schema.nullable !== true);
 }
 
 function reportRequired(walk: Walk, name: string): void {

@@ -9,7 +9,10 @@ import type { Renderable, RenderedFile } from "../resource.ts";
 export function buildPoolers(catalog: Catalog): readonly RenderedFile[] {
   return placePoolers(catalog).map(({ tenant, pooler, stem }) => ({
     path: `${stem}.yaml`,
-    objects: [{ object: buildPooler(catalog, tenant, pooler), origin: pooler.origin }],
+    // Built when it is asked for, see RenderedFile.
+    get objects() {
+      return [{ object: buildPooler(catalog, tenant, pooler), origin: pooler.origin }];
+    },
   }));
 }
 

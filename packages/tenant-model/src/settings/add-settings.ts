@@ -1,7 +1,7 @@
-import { parseDocument } from "yaml";
-
 /** Writes settings into the text of a ConfigMap; comments, order and everything else stay as they are. */
-export function addSettings(text: string, settings: ReadonlyMap<string, string>): string {
+export async function addSettings(text: string, settings: ReadonlyMap<string, string>): Promise<string> {
+  // The full parser is loaded for this one command only: rendering must not pay for it.
+  const { parseDocument } = await import("yaml");
   const document = parseDocument(text, { keepSourceTokens: true });
   if (document.errors.length > 0) throw new Error("addSettings needs valid YAML: read the settings first");
   const data = document.get("data");

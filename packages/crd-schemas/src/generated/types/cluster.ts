@@ -415,7 +415,7 @@ export interface Cluster {
         }
         resourceFieldRef?: {
           containerName?: string
-          divisor?: number | string
+          divisor?: (number | string)
           resource: string
         }
         secretKeyRef?: {
@@ -456,10 +456,10 @@ export interface Cluster {
           }
           resources?: {
             limits?: {
-              [k: string]: number | string
+              [k: string]: (number | string)
             }
             requests?: {
-              [k: string]: number | string
+              [k: string]: (number | string)
             }
           }
           selector?: {
@@ -480,8 +480,8 @@ export interface Cluster {
       }
     }
     ephemeralVolumesSizeLimit?: {
-      shm?: number | string
-      temporaryData?: number | string
+      shm?: (number | string)
+      temporaryData?: (number | string)
     }
     externalClusters?: {
       barmanObjectStore?: {
@@ -668,7 +668,7 @@ export interface Cluster {
                 nodePort?: number
                 port: number
                 protocol?: string
-                targetPort?: number | string
+                targetPort?: (number | string)
               }[]
               publishNotReadyAddresses?: boolean
               selector?: {
@@ -871,7 +871,7 @@ export interface Cluster {
       readiness?: {
         failureThreshold?: number
         initialDelaySeconds?: number
-        maximumLag?: number | string
+        maximumLag?: (number | string)
         periodSeconds?: number
         successThreshold?: number
         terminationGracePeriodSeconds?: number
@@ -881,7 +881,7 @@ export interface Cluster {
       startup?: {
         failureThreshold?: number
         initialDelaySeconds?: number
-        maximumLag?: number | string
+        maximumLag?: (number | string)
         periodSeconds?: number
         successThreshold?: number
         terminationGracePeriodSeconds?: number
@@ -927,7 +927,7 @@ export interface Cluster {
             path: string
             resourceFieldRef?: {
               containerName?: string
-              divisor?: number | string
+              divisor?: (number | string)
               resource: string
             }
           }[]
@@ -985,10 +985,10 @@ export interface Cluster {
         request?: string
       }[]
       limits?: {
-        [k: string]: number | string
+        [k: string]: (number | string)
       }
       requests?: {
-        [k: string]: number | string
+        [k: string]: (number | string)
       }
     }
     schedulerName?: string
@@ -1060,10 +1060,10 @@ export interface Cluster {
         }
         resources?: {
           limits?: {
-            [k: string]: number | string
+            [k: string]: (number | string)
           }
           requests?: {
-            [k: string]: number | string
+            [k: string]: (number | string)
           }
         }
         selector?: {
@@ -1110,10 +1110,10 @@ export interface Cluster {
           }
           resources?: {
             limits?: {
-              [k: string]: number | string
+              [k: string]: (number | string)
             }
             requests?: {
-              [k: string]: number | string
+              [k: string]: (number | string)
             }
           }
           selector?: {
@@ -1172,10 +1172,10 @@ export interface Cluster {
         }
         resources?: {
           limits?: {
-            [k: string]: number | string
+            [k: string]: (number | string)
           }
           requests?: {
-            [k: string]: number | string
+            [k: string]: (number | string)
           }
         }
         selector?: {

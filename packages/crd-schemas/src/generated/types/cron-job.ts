@@ -313,12 +313,12 @@ export interface CronJob {
                       value: string
                     }[]
                     path?: string
-                    port: number | string
+                    port: (number | string)
                     scheme?: ("HTTP" | "HTTPS")
                   }
                   tcpSocket?: {
                     host?: string
-                    port: number | string
+                    port: (number | string)
                   }
                 }
                 preStop?: {
@@ -332,12 +332,12 @@ export interface CronJob {
                       value: string
                     }[]
                     path?: string
-                    port: number | string
+                    port: (number | string)
                     scheme?: ("HTTP" | "HTTPS")
                   }
                   tcpSocket?: {
                     host?: string
-                    port: number | string
+                    port: (number | string)
                   }
                 }
               }
@@ -357,7 +357,7 @@ export interface CronJob {
                     value: string
                   }[]
                   path?: string
-                  port: number | string
+                  port: (number | string)
                   scheme?: ("HTTP" | "HTTPS")
                 }
                 initialDelaySeconds?: number
@@ -365,7 +365,7 @@ export interface CronJob {
                 successThreshold?: number
                 tcpSocket?: {
                   host?: string
-                  port: number | string
+                  port: (number | string)
                 }
                 terminationGracePeriodSeconds?: number
                 timeoutSeconds?: number
@@ -394,7 +394,7 @@ export interface CronJob {
                     value: string
                   }[]
                   path?: string
-                  port: number | string
+                  port: (number | string)
                   scheme?: ("HTTP" | "HTTPS")
                 }
                 initialDelaySeconds?: number
@@ -402,7 +402,7 @@ export interface CronJob {
                 successThreshold?: number
                 tcpSocket?: {
                   host?: string
-                  port: number | string
+                  port: (number | string)
                 }
                 terminationGracePeriodSeconds?: number
                 timeoutSeconds?: number
@@ -467,7 +467,7 @@ export interface CronJob {
                     value: string
                   }[]
                   path?: string
-                  port: number | string
+                  port: (number | string)
                   scheme?: ("HTTP" | "HTTPS")
                 }
                 initialDelaySeconds?: number
@@ -475,7 +475,7 @@ export interface CronJob {
                 successThreshold?: number
                 tcpSocket?: {
                   host?: string
-                  port: number | string
+                  port: (number | string)
                 }
                 terminationGracePeriodSeconds?: number
                 timeoutSeconds?: number
@@ -562,12 +562,12 @@ export interface CronJob {
                       value: string
                     }[]
                     path?: string
-                    port: number | string
+                    port: (number | string)
                     scheme?: ("HTTP" | "HTTPS")
                   }
                   tcpSocket?: {
                     host?: string
-                    port: number | string
+                    port: (number | string)
                   }
                 }
                 preStop?: {
@@ -581,12 +581,12 @@ export interface CronJob {
                       value: string
                     }[]
                     path?: string
-                    port: number | string
+                    port: (number | string)
                     scheme?: ("HTTP" | "HTTPS")
                   }
                   tcpSocket?: {
                     host?: string
-                    port: number | string
+                    port: (number | string)
                   }
                 }
               }
@@ -606,7 +606,7 @@ export interface CronJob {
                     value: string
                   }[]
                   path?: string
-                  port: number | string
+                  port: (number | string)
                   scheme?: ("HTTP" | "HTTPS")
                 }
                 initialDelaySeconds?: number
@@ -614,7 +614,7 @@ export interface CronJob {
                 successThreshold?: number
                 tcpSocket?: {
                   host?: string
-                  port: number | string
+                  port: (number | string)
                 }
                 terminationGracePeriodSeconds?: number
                 timeoutSeconds?: number
@@ -643,7 +643,7 @@ export interface CronJob {
                     value: string
                   }[]
                   path?: string
-                  port: number | string
+                  port: (number | string)
                   scheme?: ("HTTP" | "HTTPS")
                 }
                 initialDelaySeconds?: number
@@ -651,7 +651,7 @@ export interface CronJob {
                 successThreshold?: number
                 tcpSocket?: {
                   host?: string
-                  port: number | string
+                  port: (number | string)
                 }
                 terminationGracePeriodSeconds?: number
                 timeoutSeconds?: number
@@ -716,7 +716,7 @@ export interface CronJob {
                     value: string
                   }[]
                   path?: string
-                  port: number | string
+                  port: (number | string)
                   scheme?: ("HTTP" | "HTTPS")
                 }
                 initialDelaySeconds?: number
@@ -724,7 +724,7 @@ export interface CronJob {
                 successThreshold?: number
                 tcpSocket?: {
                   host?: string
-                  port: number | string
+                  port: (number | string)
                 }
                 terminationGracePeriodSeconds?: number
                 timeoutSeconds?: number
@@ -814,12 +814,12 @@ export interface CronJob {
                       value: string
                     }[]
                     path?: string
-                    port: number | string
+                    port: (number | string)
                     scheme?: ("HTTP" | "HTTPS")
                   }
                   tcpSocket?: {
                     host?: string
-                    port: number | string
+                    port: (number | string)
                   }
                 }
                 preStop?: {
@@ -833,12 +833,12 @@ export interface CronJob {
                       value: string
                     }[]
                     path?: string
-                    port: number | string
+                    port: (number | string)
                     scheme?: ("HTTP" | "HTTPS")
                   }
                   tcpSocket?: {
                     host?: string
-                    port: number | string
+                    port: (number | string)
                   }
                 }
               }
@@ -858,7 +858,7 @@ export interface CronJob {
                     value: string
                   }[]
                   path?: string
-                  port: number | string
+                  port: (number | string)
                   scheme?: ("HTTP" | "HTTPS")
                 }
                 initialDelaySeconds?: number
@@ -866,7 +866,7 @@ export interface CronJob {
                 successThreshold?: number
                 tcpSocket?: {
                   host?: string
-                  port: number | string
+                  port: (number | string)
                 }
                 terminationGracePeriodSeconds?: number
                 timeoutSeconds?: number
@@ -895,7 +895,7 @@ export interface CronJob {
                     value: string
                   }[]
                   path?: string
-                  port: number | string
+                  port: (number | string)
                   scheme?: ("HTTP" | "HTTPS")
                 }
                 initialDelaySeconds?: number
@@ -903,7 +903,7 @@ export interface CronJob {
                 successThreshold?: number
                 tcpSocket?: {
                   host?: string
-                  port: number | string
+                  port: (number | string)
                 }
                 terminationGracePeriodSeconds?: number
                 timeoutSeconds?: number
@@ -968,7 +968,7 @@ export interface CronJob {
                     value: string
                   }[]
                   path?: string
-                  port: number | string
+                  port: (number | string)
                   scheme?: ("HTTP" | "HTTPS")
                 }
                 initialDelaySeconds?: number
@@ -976,7 +976,7 @@ export interface CronJob {
                 successThreshold?: number
                 tcpSocket?: {
                   host?: string
-                  port: number | string
+                  port: (number | string)
                 }
                 terminationGracePeriodSeconds?: number
                 timeoutSeconds?: number

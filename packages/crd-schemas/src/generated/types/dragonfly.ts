@@ -29,7 +29,7 @@ export interface Dragonfly {
           }
           resourceFieldRef?: {
             containerName?: string
-            divisor?: number | string
+            divisor?: (number | string)
             resource: string
           }
           secretKeyRef?: {
@@ -64,7 +64,7 @@ export interface Dragonfly {
               value: string
             }[]
             path?: string
-            port: number | string
+            port: (number | string)
             scheme?: string
           }
           sleep?: {
@@ -72,7 +72,7 @@ export interface Dragonfly {
           }
           tcpSocket?: {
             host?: string
-            port: number | string
+            port: (number | string)
           }
         }
         preStop?: {
@@ -86,7 +86,7 @@ export interface Dragonfly {
               value: string
             }[]
             path?: string
-            port: number | string
+            port: (number | string)
             scheme?: string
           }
           sleep?: {
@@ -94,7 +94,7 @@ export interface Dragonfly {
           }
           tcpSocket?: {
             host?: string
-            port: number | string
+            port: (number | string)
           }
         }
       }
@@ -114,7 +114,7 @@ export interface Dragonfly {
             value: string
           }[]
           path?: string
-          port: number | string
+          port: (number | string)
           scheme?: string
         }
         initialDelaySeconds?: number
@@ -122,7 +122,7 @@ export interface Dragonfly {
         successThreshold?: number
         tcpSocket?: {
           host?: string
-          port: number | string
+          port: (number | string)
         }
         terminationGracePeriodSeconds?: number
         timeoutSeconds?: number
@@ -151,7 +151,7 @@ export interface Dragonfly {
             value: string
           }[]
           path?: string
-          port: number | string
+          port: (number | string)
           scheme?: string
         }
         initialDelaySeconds?: number
@@ -159,7 +159,7 @@ export interface Dragonfly {
         successThreshold?: number
         tcpSocket?: {
           host?: string
-          port: number | string
+          port: (number | string)
         }
         terminationGracePeriodSeconds?: number
         timeoutSeconds?: number
@@ -174,10 +174,10 @@ export interface Dragonfly {
           request?: string
         }[]
         limits?: {
-          [k: string]: number | string
+          [k: string]: (number | string)
         }
         requests?: {
-          [k: string]: number | string
+          [k: string]: (number | string)
         }
       }
       restartPolicy?: string
@@ -230,7 +230,7 @@ export interface Dragonfly {
             value: string
           }[]
           path?: string
-          port: number | string
+          port: (number | string)
           scheme?: string
         }
         initialDelaySeconds?: number
@@ -238,7 +238,7 @@ export interface Dragonfly {
         successThreshold?: number
         tcpSocket?: {
           host?: string
-          port: number | string
+          port: (number | string)
         }
         terminationGracePeriodSeconds?: number
         timeoutSeconds?: number
@@ -333,14 +333,14 @@ export interface Dragonfly {
           path: string
           resourceFieldRef?: {
             containerName?: string
-            divisor?: number | string
+            divisor?: (number | string)
             resource: string
           }
         }[]
       }
       emptyDir?: {
         medium?: string
-        sizeLimit?: number | string
+        sizeLimit?: (number | string)
       }
       ephemeral?: {
         volumeClaimTemplate?: {
@@ -362,10 +362,10 @@ export interface Dragonfly {
             }
             resources?: {
               limits?: {
-                [k: string]: number | string
+                [k: string]: (number | string)
               }
               requests?: {
-                [k: string]: number | string
+                [k: string]: (number | string)
               }
             }
             selector?: {
@@ -503,7 +503,7 @@ export interface Dragonfly {
               path: string
               resourceFieldRef?: {
                 containerName?: string
-                divisor?: number | string
+                divisor?: (number | string)
                 resource: string
               }
             }[]
@@ -805,7 +805,7 @@ export interface Dragonfly {
         }
         resourceFieldRef?: {
           containerName?: string
-          divisor?: number | string
+          divisor?: (number | string)
           resource: string
         }
         secretKeyRef?: {
@@ -838,7 +838,7 @@ export interface Dragonfly {
           }
           resourceFieldRef?: {
             containerName?: string
-            divisor?: number | string
+            divisor?: (number | string)
             resource: string
           }
           secretKeyRef?: {
@@ -873,7 +873,7 @@ export interface Dragonfly {
               value: string
             }[]
             path?: string
-            port: number | string
+            port: (number | string)
             scheme?: string
           }
           sleep?: {
@@ -881,7 +881,7 @@ export interface Dragonfly {
           }
           tcpSocket?: {
             host?: string
-            port: number | string
+            port: (number | string)
           }
         }
         preStop?: {
@@ -895,7 +895,7 @@ export interface Dragonfly {
               value: string
             }[]
             path?: string
-            port: number | string
+            port: (number | string)
             scheme?: string
           }
           sleep?: {
@@ -903,7 +903,7 @@ export interface Dragonfly {
           }
           tcpSocket?: {
             host?: string
-            port: number | string
+            port: (number | string)
           }
         }
       }
@@ -923,7 +923,7 @@ export interface Dragonfly {
             value: string
           }[]
           path?: string
-          port: number | string
+          port: (number | string)
           scheme?: string
         }
         initialDelaySeconds?: number
@@ -931,7 +931,7 @@ export interface Dragonfly {
         successThreshold?: number
         tcpSocket?: {
           host?: string
-          port: number | string
+          port: (number | string)
         }
         terminationGracePeriodSeconds?: number
         timeoutSeconds?: number
@@ -960,7 +960,7 @@ export interface Dragonfly {
             value: string
           }[]
           path?: string
-          port: number | string
+          port: (number | string)
           scheme?: string
         }
         initialDelaySeconds?: number
@@ -968,7 +968,7 @@ export interface Dragonfly {
         successThreshold?: number
         tcpSocket?: {
           host?: string
-          port: number | string
+          port: (number | string)
         }
         terminationGracePeriodSeconds?: number
         timeoutSeconds?: number
@@ -983,10 +983,10 @@ export interface Dragonfly {
           request?: string
         }[]
         limits?: {
-          [k: string]: number | string
+          [k: string]: (number | string)
         }
         requests?: {
-          [k: string]: number | string
+          [k: string]: (number | string)
         }
       }
       restartPolicy?: string
@@ -1039,7 +1039,7 @@ export interface Dragonfly {
             value: string
           }[]
           path?: string
-          port: number | string
+          port: (number | string)
           scheme?: string
         }
         initialDelaySeconds?: number
@@ -1047,7 +1047,7 @@ export interface Dragonfly {
         successThreshold?: number
         tcpSocket?: {
           host?: string
-          port: number | string
+          port: (number | string)
         }
         terminationGracePeriodSeconds?: number
         timeoutSeconds?: number
@@ -1089,8 +1089,8 @@ export interface Dragonfly {
       }
     }
     pdb?: {
-      maxUnavailable?: number | string
-      minAvailable?: number | string
+      maxUnavailable?: (number | string)
+      minAvailable?: (number | string)
     }
     podMetadata?: {
       annotations?: {
@@ -1142,10 +1142,10 @@ export interface Dragonfly {
         request?: string
       }[]
       limits?: {
-        [k: string]: number | string
+        [k: string]: (number | string)
       }
       requests?: {
-        [k: string]: number | string
+        [k: string]: (number | string)
       }
     }
     serviceAccountName?: string
@@ -1181,10 +1181,10 @@ export interface Dragonfly {
         }
         resources?: {
           limits?: {
-            [k: string]: number | string
+            [k: string]: (number | string)
           }
           requests?: {
-            [k: string]: number | string
+            [k: string]: (number | string)
           }
         }
         selector?: {
@@ -1219,10 +1219,10 @@ export interface Dragonfly {
         }
         resources?: {
           limits?: {
-            [k: string]: number | string
+            [k: string]: (number | string)
           }
           requests?: {
-            [k: string]: number | string
+            [k: string]: (number | string)
           }
         }
         selector?: {

@@ -9,7 +9,7 @@ export interface NetworkPolicy {
     egress?: {
       ports?: {
         endPort?: number
-        port?: number | string
+        port?: (number | string)
         protocol?: ("SCTP" | "TCP" | "UDP")
       }[]
       to?: {
@@ -68,7 +68,7 @@ export interface NetworkPolicy {
       }[]
       ports?: {
         endPort?: number
-        port?: number | string
+        port?: (number | string)
         protocol?: ("SCTP" | "TCP" | "UDP")
       }[]
     }[]

@@ -105,7 +105,7 @@ export interface ObjectStore {
           }
           resourceFieldRef?: {
             containerName?: string
-            divisor?: number | string
+            divisor?: (number | string)
             resource: string
           }
           secretKeyRef?: {
@@ -122,10 +122,10 @@ export interface ObjectStore {
           request?: string
         }[]
         limits?: {
-          [k: string]: number | string
+          [k: string]: (number | string)
         }
         requests?: {
-          [k: string]: number | string
+          [k: string]: (number | string)
         }
       }
       retentionPolicyIntervalSeconds?: number

@@ -6,8 +6,8 @@ export interface PodDisruptionBudget {
   kind: "PodDisruptionBudget"
   metadata: ObjectMetadata
   spec?: {
-    maxUnavailable?: number | string
-    minAvailable?: number | string
+    maxUnavailable?: (number | string)
+    minAvailable?: (number | string)
     selector?: {
       matchExpressions?: {
         key: string

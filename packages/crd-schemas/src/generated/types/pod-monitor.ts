@@ -22,7 +22,7 @@ export interface PodMonitor {
       matchNames?: string[]
     }
     nativeHistogramBucketLimit?: number
-    nativeHistogramMinBucketFactor?: number | string
+    nativeHistogramMinBucketFactor?: (number | string)
     podMetricsEndpoints?: {
       authorization?: {
         credentials?: {
@@ -160,7 +160,7 @@ export interface PodMonitor {
       }[]
       scheme?: ("http" | "https" | "HTTP" | "HTTPS")
       scrapeTimeout?: string
-      targetPort?: number | string
+      targetPort?: (number | string)
       tlsConfig?: {
         ca?: {
           configMap?: {

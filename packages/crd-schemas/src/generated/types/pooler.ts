@@ -11,8 +11,8 @@ export interface Pooler {
     }
     deploymentStrategy?: {
       rollingUpdate?: {
-        maxSurge?: number | string
-        maxUnavailable?: number | string
+        maxSurge?: (number | string)
+        maxUnavailable?: (number | string)
       }
       type?: string
     }
@@ -103,7 +103,7 @@ export interface Pooler {
           nodePort?: number
           port: number
           protocol?: string
-          targetPort?: number | string
+          targetPort?: (number | string)
         }[]
         publishNotReadyAddresses?: boolean
         selector?: {
@@ -303,7 +303,7 @@ export interface Pooler {
               }
               resourceFieldRef?: {
                 containerName?: string
-                divisor?: number | string
+                divisor?: (number | string)
                 resource: string
               }
               secretKeyRef?: {
@@ -338,7 +338,7 @@ export interface Pooler {
                   value: string
                 }[]
                 path?: string
-                port: number | string
+                port: (number | string)
                 scheme?: string
               }
               sleep?: {
@@ -346,7 +346,7 @@ export interface Pooler {
               }
               tcpSocket?: {
                 host?: string
-                port: number | string
+                port: (number | string)
               }
             }
             preStop?: {
@@ -360,7 +360,7 @@ export interface Pooler {
                   value: string
                 }[]
                 path?: string
-                port: number | string
+                port: (number | string)
                 scheme?: string
               }
               sleep?: {
@@ -368,7 +368,7 @@ export interface Pooler {
               }
               tcpSocket?: {
                 host?: string
-                port: number | string
+                port: (number | string)
               }
             }
             stopSignal?: string
@@ -389,7 +389,7 @@ export interface Pooler {
                 value: string
               }[]
               path?: string
-              port: number | string
+              port: (number | string)
               scheme?: string
             }
             initialDelaySeconds?: number
@@ -397,7 +397,7 @@ export interface Pooler {
             successThreshold?: number
             tcpSocket?: {
               host?: string
-              port: number | string
+              port: (number | string)
             }
             terminationGracePeriodSeconds?: number
             timeoutSeconds?: number
@@ -426,7 +426,7 @@ export interface Pooler {
                 value: string
               }[]
               path?: string
-              port: number | string
+              port: (number | string)
               scheme?: string
             }
             initialDelaySeconds?: number
@@ -434,7 +434,7 @@ export interface Pooler {
             successThreshold?: number
             tcpSocket?: {
               host?: string
-              port: number | string
+              port: (number | string)
             }
             terminationGracePeriodSeconds?: number
             timeoutSeconds?: number
@@ -449,10 +449,10 @@ export interface Pooler {
               request?: string
             }[]
             limits?: {
-              [k: string]: number | string
+              [k: string]: (number | string)
             }
             requests?: {
-              [k: string]: number | string
+              [k: string]: (number | string)
             }
           }
           restartPolicy?: string
@@ -512,7 +512,7 @@ export interface Pooler {
                 value: string
               }[]
               path?: string
-              port: number | string
+              port: (number | string)
               scheme?: string
             }
             initialDelaySeconds?: number
@@ -520,7 +520,7 @@ export interface Pooler {
             successThreshold?: number
             tcpSocket?: {
               host?: string
-              port: number | string
+              port: (number | string)
             }
             terminationGracePeriodSeconds?: number
             timeoutSeconds?: number
@@ -579,7 +579,7 @@ export interface Pooler {
               }
               resourceFieldRef?: {
                 containerName?: string
-                divisor?: number | string
+                divisor?: (number | string)
                 resource: string
               }
               secretKeyRef?: {
@@ -614,7 +614,7 @@ export interface Pooler {
                   value: string
                 }[]
                 path?: string
-                port: number | string
+                port: (number | string)
                 scheme?: string
               }
               sleep?: {
@@ -622,7 +622,7 @@ export interface Pooler {
               }
               tcpSocket?: {
                 host?: string
-                port: number | string
+                port: (number | string)
               }
             }
             preStop?: {
@@ -636,7 +636,7 @@ export interface Pooler {
                   value: string
                 }[]
                 path?: string
-                port: number | string
+                port: (number | string)
                 scheme?: string
               }
               sleep?: {
@@ -644,7 +644,7 @@ export interface Pooler {
               }
               tcpSocket?: {
                 host?: string
-                port: number | string
+                port: (number | string)
               }
             }
             stopSignal?: string
@@ -665,7 +665,7 @@ export interface Pooler {
                 value: string
               }[]
               path?: string
-              port: number | string
+              port: (number | string)
               scheme?: string
             }
             initialDelaySeconds?: number
@@ -673,7 +673,7 @@ export interface Pooler {
             successThreshold?: number
             tcpSocket?: {
               host?: string
-              port: number | string
+              port: (number | string)
             }
             terminationGracePeriodSeconds?: number
             timeoutSeconds?: number
@@ -702,7 +702,7 @@ export interface Pooler {
                 value: string
               }[]
               path?: string
-              port: number | string
+              port: (number | string)
               scheme?: string
             }
             initialDelaySeconds?: number
@@ -710,7 +710,7 @@ export interface Pooler {
             successThreshold?: number
             tcpSocket?: {
               host?: string
-              port: number | string
+              port: (number | string)
             }
             terminationGracePeriodSeconds?: number
             timeoutSeconds?: number
@@ -725,10 +725,10 @@ export interface Pooler {
               request?: string
             }[]
             limits?: {
-              [k: string]: number | string
+              [k: string]: (number | string)
             }
             requests?: {
-              [k: string]: number | string
+              [k: string]: (number | string)
             }
           }
           restartPolicy?: string
@@ -788,7 +788,7 @@ export interface Pooler {
                 value: string
               }[]
               path?: string
-              port: number | string
+              port: (number | string)
               scheme?: string
             }
             initialDelaySeconds?: number
@@ -796,7 +796,7 @@ export interface Pooler {
             successThreshold?: number
             tcpSocket?: {
               host?: string
-              port: number | string
+              port: (number | string)
             }
             terminationGracePeriodSeconds?: number
             timeoutSeconds?: number
@@ -859,7 +859,7 @@ export interface Pooler {
               }
               resourceFieldRef?: {
                 containerName?: string
-                divisor?: number | string
+                divisor?: (number | string)
                 resource: string
               }
               secretKeyRef?: {
@@ -894,7 +894,7 @@ export interface Pooler {
                   value: string
                 }[]
                 path?: string
-                port: number | string
+                port: (number | string)
                 scheme?: string
               }
               sleep?: {
@@ -902,7 +902,7 @@ export interface Pooler {
               }
               tcpSocket?: {
                 host?: string
-                port: number | string
+                port: (number | string)
               }
             }
             preStop?: {
@@ -916,7 +916,7 @@ export interface Pooler {
                   value: string
                 }[]
                 path?: string
-                port: number | string
+                port: (number | string)
                 scheme?: string
               }
               sleep?: {
@@ -924,7 +924,7 @@ export interface Pooler {
               }
               tcpSocket?: {
                 host?: string
-                port: number | string
+                port: (number | string)
               }
             }
             stopSignal?: string
@@ -945,7 +945,7 @@ export interface Pooler {
                 value: string
               }[]
               path?: string
-              port: number | string
+              port: (number | string)
               scheme?: string
             }
             initialDelaySeconds?: number
@@ -953,7 +953,7 @@ export interface Pooler {
             successThreshold?: number
             tcpSocket?: {
               host?: string
-              port: number | string
+              port: (number | string)
             }
             terminationGracePeriodSeconds?: number
             timeoutSeconds?: number
@@ -982,7 +982,7 @@ export interface Pooler {
                 value: string
               }[]
               path?: string
-              port: number | string
+              port: (number | string)
               scheme?: string
             }
             initialDelaySeconds?: number
@@ -990,7 +990,7 @@ export interface Pooler {
             successThreshold?: number
             tcpSocket?: {
               host?: string
-              port: number | string
+              port: (number | string)
             }
             terminationGracePeriodSeconds?: number
             timeoutSeconds?: number
@@ -1005,10 +1005,10 @@ export interface Pooler {
               request?: string
             }[]
             limits?: {
-              [k: string]: number | string
+              [k: string]: (number | string)
             }
             requests?: {
-              [k: string]: number | string
+              [k: string]: (number | string)
             }
           }
           restartPolicy?: string
@@ -1068,7 +1068,7 @@ export interface Pooler {
                 value: string
               }[]
               path?: string
-              port: number | string
+              port: (number | string)
               scheme?: string
             }
             initialDelaySeconds?: number
@@ -1076,7 +1076,7 @@ export interface Pooler {
             successThreshold?: number
             tcpSocket?: {
               host?: string
-              port: number | string
+              port: (number | string)
             }
             terminationGracePeriodSeconds?: number
             timeoutSeconds?: number
@@ -1109,7 +1109,7 @@ export interface Pooler {
           name: string
         }
         overhead?: {
-          [k: string]: number | string
+          [k: string]: (number | string)
         }
         preemptionPolicy?: string
         priority?: number
@@ -1128,10 +1128,10 @@ export interface Pooler {
             request?: string
           }[]
           limits?: {
-            [k: string]: number | string
+            [k: string]: (number | string)
           }
           requests?: {
-            [k: string]: number | string
+            [k: string]: (number | string)
           }
         }
         restartPolicy?: string
@@ -1279,14 +1279,14 @@ export interface Pooler {
               path: string
               resourceFieldRef?: {
                 containerName?: string
-                divisor?: number | string
+                divisor?: (number | string)
                 resource: string
               }
             }[]
           }
           emptyDir?: {
             medium?: string
-            sizeLimit?: number | string
+            sizeLimit?: (number | string)
           }
           ephemeral?: {
             volumeClaimTemplate?: {
@@ -1308,10 +1308,10 @@ export interface Pooler {
                 }
                 resources?: {
                   limits?: {
-                    [k: string]: number | string
+                    [k: string]: (number | string)
                   }
                   requests?: {
-                    [k: string]: number | string
+                    [k: string]: (number | string)
                   }
                 }
                 selector?: {
@@ -1449,7 +1449,7 @@ export interface Pooler {
                   path: string
                   resourceFieldRef?: {
                     containerName?: string
-                    divisor?: number | string
+                    divisor?: (number | string)
                     resource: string
                   }
                 }[]

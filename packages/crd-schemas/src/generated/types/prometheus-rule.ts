@@ -20,7 +20,7 @@ export interface PrometheusRule {
         annotations?: {
           [k: string]: string
         }
-        expr: number | string
+        expr: (number | string)
         for?: string
         keep_firing_for?: string
         labels?: {

@@ -1449,7 +1449,7 @@ export interface SecretStore {
         }
       }
     }
-    refreshInterval?: number | string
+    refreshInterval?: (number | string)
     retrySettings?: {
       maxRetries?: number
       retryInterval?: string

@@ -148,7 +148,7 @@ export interface ServiceMonitor {
       }[]
       scheme?: ("http" | "https" | "HTTP" | "HTTPS")
       scrapeTimeout?: string
-      targetPort?: number | string
+      targetPort?: (number | string)
       tlsConfig?: {
         ca?: {
           configMap?: {
@@ -200,7 +200,7 @@ export interface ServiceMonitor {
       matchNames?: string[]
     }
     nativeHistogramBucketLimit?: number
-    nativeHistogramMinBucketFactor?: number | string
+    nativeHistogramMinBucketFactor?: (number | string)
     podTargetLabels?: string[]
     sampleLimit?: number
     scrapeClass?: string

@@ -125,7 +125,7 @@ export interface VMPodScrape {
       scrape_interval?: string
       scrapeTimeout?: string
       seriesLimit?: number
-      targetPort?: number | string
+      targetPort?: (number | string)
       tlsConfig?: {
         ca?: {
           configMap?: {

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { readArguments } from "./arguments.ts";
+
+function accept(line: string) {
+  const read = readArguments(line.split(" ").filter((word) => word !== ""));
+  if (!read.ok) throw new Error(read.mistake.message);
+  return read.arguments;
+}
+
+function refuse(line: string) {
+  const read = readArguments(line.split(" ").filter((word) => word !== ""));
+  if (read.ok) throw new Error(`accepted: ${JSON.stringify(read.arguments)}`);
+  return { ...read.mistake, format: read.format };
+}
+
+describe("readArguments", () => {
+  it("fills in what is left out", () => {
+    expect(accept("render")).toEqual({
+      command: "render",
+      catalogs: [],
+      root: ".",
+      format: "text",
+      handEdited: "refuse",
+    });
+  });
+
+  it("takes options before, between and behind the catalogs, with a space or an equals sign", () => {
+    expect(accept("--format=json render infra --root /x apps --overwrite")).toEqual({
+      command: "render",
+      catalogs: ["infra", "apps"],
+      root: "/x",
+      format: "json",
+      handEdited: "overwrite",
+    });
+  });
+
+  it("takes what follows -- as catalogs, whatever it looks like", () => {
+    expect(accept("check -- --odd")).toMatchObject({ command: "check", catalogs: ["--odd"] });
+  });
+
+  it("knows the one command of two words", () => {
+    expect(accept("settings add infra")).toMatchObject({ command: "settings add", catalogs: ["infra"] });
+    expect(refuse("settings").message).toContain("settings add CATALOG");
+    expect(refuse("settings ad infra")).toMatchObject({ word: "settings ad" });
+  });
+
+  it("gives help for everything and for one command, however it is asked", () => {
+    expect(accept("--help")).toMatchObject({ command: "help" });
+    expect(accept("--help").topic).toBeUndefined();
+    expect(accept("help")).toMatchObject({ command: "help" });
+    for (const line of ["render --help", "help render", "-h render x"]) {
+      expect(accept(line)).toMatchObject({ command: "help", topic: "render" });
+    }
+    expect(accept("settings add --help")).toMatchObject({ topic: "settings add" });
+    expect(accept("--version")).toMatchObject({ command: "version" });
+  });
+
+  it("refuses unknown commands and options with the words that it knows", () => {
+    expect(refuse("rendr")).toMatchObject({ message: "unknown command rendr", word: "rendr" });
+    expect(refuse("render --ovrwrite")).toMatchObject({ message: "unknown option --ovrwrite", word: "--ovrwrite" });
+    expect(refuse("render -x")).toMatchObject({ message: "unknown option -x" });
+    expect(refuse("render --toString")).toMatchObject({ message: "unknown option --toString" });
+    expect(refuse("render --__proto__=1")).toMatchObject({ message: "unknown option --__proto__" });
+  });
+
+  it("refuses options without their value, and values where none belongs", () => {
+    expect(refuse("render --root").message).toBe("--root needs a value");
+    expect(refuse("render --root --overwrite").message).toBe("--root needs a value");
+    expect(refuse("render --root=").message).toBe("--root needs a value");
+    expect(refuse("render --overwrite=yes").message).toBe("--overwrite takes no value");
+  });
+
+  it("refuses a format that it does not know", () => {
+    expect(refuse("check --format yaml")).toMatchObject({ word: "yaml", known: ["text", "json", "github"] });
+  });
+
+  it("reports mistakes in the format that was asked for", () => {
+    expect(refuse("--format json rendr").format).toBe("json");
+    expect(refuse("rendr").format).toBe("text");
+  });
+
+  it("wants a command, and one catalog where there can be only one", () => {
+    expect(refuse("").message).toBe("no command given");
+    expect(refuse("build").message).toContain("exactly one CATALOG, got 0");
+    expect(refuse("build a b").message).toContain("got 2");
+    expect(refuse("settings add").message).toContain("got 0");
+  });
+
+  it("lets only render overwrite", () => {
+    expect(refuse("check --overwrite").message).toContain("only `tenantry render`");
+  });
+});

@@ -1,0 +1,81 @@
+import { chmodSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { makeRoot, readTree } from "../test-root.ts";
+import { type DiskChanges, writeFiles } from "./write-files.ts";
+
+const options = { process: 42, isStopped: () => false };
+const nothing: DiskChanges = { leftOver: [], writes: [], deletions: [], surplusFolders: [] };
+
+describe("writeFiles", () => {
+  it("creates folders and files, replaces files, deletes files and the folders that this empties", async () => {
+    const root = makeRoot({ "a.yaml": "old\n", "gone/deep/x.yaml": "x\n", "kept/y.yaml": "y\n" });
+    const result = await writeFiles(
+      root,
+      {
+        ...nothing,
+        writes: [
+          { path: "new/b.yaml", text: "b\n" },
+          { path: "a.yaml", text: "new ü\n" },
+        ],
+        deletions: ["gone/deep/x.yaml"],
+        surplusFolders: ["gone/deep", "gone", "kept"],
+      },
+      options,
+    );
+    expect(result).toEqual({ kind: "done" });
+    expect(readTree(root)).toEqual({ "a.yaml": "new ü\n", "new/b.yaml": "b\n", "kept/y.yaml": "y\n" });
+    expect(readdirSync(root).sort()).toEqual(["a.yaml", "kept", "new"]);
+  });
+
+  it("does not write into a file that is open elsewhere: readers see the old one or the new one", async () => {
+    const root = makeRoot({ "a.yaml": "old\n" });
+    const before = statSync(join(root, "a.yaml")).ino;
+    await writeFiles(root, { ...nothing, writes: [{ path: "a.yaml", text: "new\n" }] }, options);
+    expect(statSync(join(root, "a.yaml")).ino).not.toBe(before);
+  });
+
+  it("removes what a killed run left over, even one with the same process number", async () => {
+    const root = makeRoot({ "out/.tenantry-42-0.tmp": "half" });
+    const changes = { ...nothing, leftOver: ["out/.tenantry-42-0.tmp"], writes: [{ path: "out/a.yaml", text: "a\n" }] };
+    expect(await writeFiles(root, changes, options)).toEqual({ kind: "done" });
+    expect(readTree(root)).toEqual({ "out/a.yaml": "a\n" });
+  });
+
+  it("names the file that it cannot write, keeps what it has done, and leaves no temporary file", async () => {
+    const root = makeRoot();
+    mkdirSync(join(root, "in-the-way.yaml/child"), { recursive: true });
+    const writes = ["a.yaml", "in-the-way.yaml", "c.yaml"].map((path) => ({ path, text: "text\n" }));
+    const result = await writeFiles(root, { ...nothing, writes, deletions: ["x.yaml"] }, options);
+    expect(result).toMatchObject({ kind: "failed", path: "in-the-way.yaml", done: 1 });
+    expect(readTree(root)).toEqual({ "a.yaml": "text\n" });
+  });
+
+  it("does not mind a file to delete that is gone already", async () => {
+    expect(await writeFiles(makeRoot(), { ...nothing, deletions: ["a.yaml"] }, options)).toEqual({ kind: "done" });
+  });
+
+  it("stops between two files when asked, with the first ones done", async () => {
+    const root = makeRoot();
+    const writes = ["a.yaml", "b.yaml", "c.yaml"].map((path) => ({ path, text: "text\n" }));
+    let asked = 0;
+    const isStopped = () => {
+      asked += 1;
+      return asked > 2;
+    };
+    expect(await writeFiles(root, { ...nothing, writes }, { process: 42, isStopped })).toEqual({
+      kind: "stopped",
+      done: 2,
+    });
+    expect(Object.keys(readTree(root))).toEqual(["a.yaml", "b.yaml"]);
+  });
+
+  // A superuser may write everywhere.
+  it.skipIf(process.getuid?.() === 0)("says in words why it may not write", async () => {
+    const root = makeRoot({ "locked/a.yaml": "" });
+    chmodSync(join(root, "locked"), 0o500);
+    const result = await writeFiles(root, { ...nothing, writes: [{ path: "locked/b.yaml", text: "" }] }, options);
+    expect(result).toMatchObject({ kind: "failed", reason: "permission denied (EACCES)" });
+    chmodSync(join(root, "locked"), 0o700);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { planSettings } from "./plan-settings.ts";
+
+const settingsFile = "kubernetes/clusters/infra/cluster-settings.yaml";
+
+function catalogText(parts: { settings?: string; from?: string } = {}): string {
+  const from = parts.from ?? `\n      - kind: ConfigMap\n        name: cluster-settings\n        file: ${settingsFile}`;
+  return `apiVersion: tenantry.dev/v1alpha1
+kind: TenantCatalog
+metadata:
+  name: infra
+spec:
+  flux:
+    substituteFrom:${from}
+  settings:${parts.settings ?? '\n    SIZE: "10Gi"\n    CLASS: "fast"'}
+  cluster:
+    name: shared
+    storage:
+      size: \${SIZE}
+      storageClass: \${CLASS}
+  backup:
+    method: none
+    reason: test
+  secrets:
+    store:
+      name: vault
+  tenants:
+    - name: harbor
+`;
+}
+
+const configMap = `# by hand
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: cluster-settings
+data:
+  CLASS: "slow" # kept
+  # trailing comment
+`;
+
+async function plan(catalog: string, settings: string | undefined) {
+  return planSettings(catalog, "tenants.yaml", () => ({ ok: true, text: settings }));
+}
+
+describe("planSettings", () => {
+  it("adds what is missing with its default, and keeps comments, order and values", async () => {
+    const { problems, addition } = await plan(catalogText(), configMap);
+    expect(problems).toEqual([]);
+    expect(addition).toMatchObject({ path: settingsFile, added: new Map([["SIZE", "10Gi"]]) });
+    for (const line of configMap.split("\n")) expect(addition?.text.split("\n")).toContain(line);
+    expect(addition?.text).toContain('  SIZE: "10Gi"\n');
+  });
+
+  it("has nothing to add where nothing is missing", async () => {
+    expect(await plan(catalogText(), configMap.replace("data:", 'data:\n  SIZE: "1Gi"'))).toEqual({ problems: [] });
+  });
+
+  it("creates a settings file that does not exist yet", async () => {
+    const { addition } = await plan(catalogText(), undefined);
+    expect(addition?.text).toContain(
+      "kind: ConfigMap\nmetadata:\n  name: cluster-settings\n  namespace: flux-system\n",
+    );
+    expect([...(addition?.added.keys() ?? [])].sort()).toEqual(["CLASS", "SIZE"]);
+  });
+
+  it("adds those with a default and names the others, at the place where a default goes", async () => {
+    const { problems, addition } = await plan(
+      catalogText({ settings: '\n    SIZE: "10Gi"' }),
+      configMap.replace("CLASS", "X"),
+    );
+    expect([...(addition?.added.keys() ?? [])]).toEqual(["SIZE"]);
+    expect(problems).toMatchObject([
+      { message: expect.stringContaining("CLASS"), file: "tenants.yaml", line: 11, path: "spec.settings" },
+    ]);
+  });
+
+  it("does not touch a file that it cannot edit safely, and shows the lines to add", async () => {
+    const { problems, addition } = await plan(
+      catalogText(),
+      configMap.replace(/data:[^]*/, 'data: { CLASS: "slow" }\n'),
+    );
+    if (addition === undefined) expect(problems[0]?.help).toContain('SIZE: "10Gi"');
+    else expect(addition.text).toMatch(/CLASS[^]*SIZE/);
+  });
+
+  it("passes on what is wrong with the catalog or the settings file", async () => {
+    expect((await plan("kind: [", configMap)).problems[0]).toMatchObject({ rule: "yaml" });
+    expect((await plan(catalogText(), configMap.replace("ConfigMap", "Secret"))).problems).not.toEqual([]);
+  });
+
+  it("needs a settings file to write to", async () => {
+    expect((await plan(catalogText({ from: " []" }), undefined)).problems).toMatchObject([
+      { path: "spec.flux.substituteFrom", line: 7 },
+    ]);
+  });
+});

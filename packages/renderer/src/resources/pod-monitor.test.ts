@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { listObjects, makeCatalog, makeTenant } from "../test-catalog.ts";
+import { buildPodMonitors } from "./pod-monitor.ts";
+
+it("scrapes instances and poolers apart, by the role of the pod", () => {
+  const [instances, poolers] = listObjects(buildPodMonitors(makeCatalog()));
+  expect(instances.spec).toEqual({
+    selector: { matchLabels: { "cnpg.io/cluster": "shared", "cnpg.io/podRole": "instance" } },
+    podTargetLabels: ["cnpg.io/cluster", "cnpg.io/instanceRole"],
+    podMetricsEndpoints: [{ port: "metrics", interval: "30s" }],
+  });
+  expect(poolers.spec).toMatchObject({
+    selector: { matchLabels: { "cnpg.io/cluster": "shared", "cnpg.io/podRole": "pooler" } },
+    podTargetLabels: ["cnpg.io/cluster", "cnpg.io/poolerName"],
+  });
+});
+
+it("carries the labels by which the scraper picks it", () => {
+  const [instances] = listObjects(buildPodMonitors(makeCatalog({ monitoring: { labels: { release: "prometheus" } } })));
+  expect(instances.metadata.labels).toMatchObject({ release: "prometheus", "app.kubernetes.io/part-of": "any" });
+});
+
+it("takes a name that the operator does not take for monitors of its own", () => {
+  const names = listObjects(buildPodMonitors(makeCatalog())).map(({ metadata }) => metadata.name);
+  expect(names).toEqual(["shared-instances", "shared-poolers"]);
+});
+
+it("scrapes no poolers where there are none", () => {
+  const catalog = makeCatalog({ tenants: [makeTenant("harbor", { poolers: [] })] });
+  expect(listObjects(buildPodMonitors(catalog))).toHaveLength(1);
+});

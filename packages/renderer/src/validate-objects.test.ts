@@ -1,8 +1,7 @@
-import { loadSchemas, loadSchemas } from "@tenantry/crd-schemas";
+import { loadSchemas } from "@tenantry/crd-schemas";
 import { formatPath } from "@tenantry/tenant-model";
 import { describe, expect, it } from "vitest";
 import { startPostBuild } from "./post-build.ts";
-import { renderCatalog } from "./render-catalog.ts";
 import { buildFiles } from "./resources.ts";
 import { BARMAN, makeCatalog, makePooler, makeSetting, makeTenant } from "./test-catalog.ts";
 import { validateObjects } from "./validate-objects.ts";

@@ -35,25 +35,30 @@ function settleValue(value: unknown, checker: PlaceholderChecker): unknown {
   return Array.isArray(value) ? settleList(value, checker) : settleMapping(value, checker);
 }
 
+// Both copy at the first difference: most objects have none.
 function settleList(list: readonly unknown[], checker: PlaceholderChecker): readonly unknown[] {
-  let changed = false;
-  const settled = list.map((item) => {
+  let settled: unknown[] | undefined;
+  for (let index = 0; index < list.length; index += 1) {
+    const item = list[index];
     const result = settleValue(item, checker);
-    if (result !== item) changed = true;
-    return result;
-  });
-  return changed ? settled : list;
+    if (result === item) continue;
+    settled ??= [...list];
+    settled[index] = result;
+  }
+  return settled ?? list;
 }
 
 function settleMapping(mapping: object, checker: PlaceholderChecker): object {
-  let changed = false;
-  const settled: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(mapping)) {
+  let settled: Record<string, unknown> | undefined;
+  for (const key of Object.keys(mapping)) {
+    const value: unknown = mapping[key as keyof typeof mapping];
     const result = settleValue(value, checker);
-    if (result !== value || result === undefined) changed = true;
-    if (result !== undefined) settled[key] = result;
+    if (result === value && result !== undefined) continue;
+    settled ??= { ...mapping };
+    if (result === undefined) delete settled[key];
+    else settled[key] = result;
   }
-  return changed ? settled : mapping;
+  return settled ?? mapping;
 }
 
 /** Holds what placeholders stand for in the catalog against what Flux makes of their text. */

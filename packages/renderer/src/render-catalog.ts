@@ -32,11 +32,17 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
   if (!loaded.ok) return refuse([refuseVersion(loaded.message)], catalog, options);
   const postBuild = startPostBuild(catalog.variables);
   const violations: Finding[] = [];
+  // Kinds whose schemas are loaded: thousands of files have a handful of them.
+  const kinds = new Set<string>();
   const texts = new Map<string, string>();
   for (const file of files) {
     const { objects } = file;
     const built = postBuild.build(objects);
-    await loaded.schemas.load(objects.map(({ object }) => object as KubernetesObject));
+    const unknown = built
+      .map(({ object }) => object)
+      .filter(({ apiVersion, kind }) => !kinds.has(`${apiVersion}/${kind}`));
+    if (unknown.length > 0) await loaded.schemas.load(unknown);
+    for (const { apiVersion, kind } of unknown) kinds.add(`${apiVersion}/${kind}`);
     violations.push(...validateObjects(built, loaded.schemas));
     texts.set(file.path, printRenderedFile(file, objects, catalog));
   }

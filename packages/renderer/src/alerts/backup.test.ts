@@ -18,6 +18,7 @@ it("takes two days where there is no such job, as the story does", () => {
 it("does not take 1970 for the last backup of a cluster that has none yet", () => {
   const [, overdue] = buildBackupAlerts(makeCatalog({ backup: BARMAN }));
   expect(overdue?.expr).toMatch(/^time\(\) - \(max\(.*\) > 0\) > /);
+  expect(overdue?.expr).toMatch(/ or \(max\(\w+\{[^}]*\}\) == 0 and max\(\w+\{[^}]*\} offset 30h\) == 0\)$/);
 });
 
 it("has nothing to watch without backups", () => {

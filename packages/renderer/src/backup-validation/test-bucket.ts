@@ -25,7 +25,7 @@ export function describeBackup(status: string, ageHours: number, { offsetHours =
 
 const FAKE_AWS = `#!${process.execPath}
 const { readFileSync, writeFileSync } = require("node:fs");
-const { objects, error } = JSON.parse(readFileSync(process.env.FAKE_BUCKET, "utf8"));
+const { objects, error, made } = JSON.parse(readFileSync(process.env.FAKE_BUCKET, "utf8"));
 const args = process.argv.slice(2);
 const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
 const refuse = (text, code) => { process.stderr.write(text + "\\n"); process.exit(code); };
@@ -34,7 +34,7 @@ if (args[0] !== "s3api" || option("--bucket") !== "backups" || option("--output"
 if (option("--endpoint-url") !== process.env.EXPECTED_ENDPOINT) refuse("unexpected endpoint " + option("--endpoint-url"), 99);
 const prefix = option("--prefix");
 const keys = Object.keys(objects).filter((key) => prefix && key.startsWith(prefix)).sort();
-const modified = (key) => new Date(Date.now() - objects[key].ageMinutes * ${MINUTE}).toISOString().replace(/\\.\\d+Z/, "+00:00");
+const modified = (key) => new Date(made - objects[key].ageMinutes * ${MINUTE}).toISOString().replace(/\\.\\d+Z/, "+00:00");
 const print = (values) => process.stdout.write((values.length ? values.join("\\t") : "None") + "\\n");
 if (args[1] === "get-object") writeFileSync(args.at(-1), objects[option("--key")].text);
 else switch (option("--query")) {
@@ -60,7 +60,8 @@ export function checkBucket(bucket: Bucket, { endpoint = "https://s3.example.org
   try {
     writeFileSync(join(home, "aws"), FAKE_AWS);
     chmodSync(join(home, "aws"), 0o755);
-    writeFileSync(join(home, "bucket.json"), JSON.stringify(bucket));
+    // Ages count from before the script looks at the clock, or it would now and then see a minute less.
+    writeFileSync(join(home, "bucket.json"), JSON.stringify({ ...bucket, made: Date.now() }));
     const limits = { schedule: "0 3 * * *", image: "aws-cli:1", maxBackupAgeHours: 30, maxWalAgeMinutes: 45 };
     const { status, stdout, stderr } = spawnSync("sh", ["-c", renderBackupValidation("shared", limits)], {
       encoding: "utf8",

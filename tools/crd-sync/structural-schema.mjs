@@ -34,6 +34,7 @@ export function toObjectSchema(/** @type {Schema} */ schema) {
   const { status: _, ...properties } = structural.properties;
   // The validator checks metadata itself; only a CRD that constrains it (name, generateName) says more than "object".
   if (properties.metadata?.properties?.managedFields !== undefined) properties.metadata = { type: "object" };
+  /** @type {Schema} */
   const result = { ...structural, properties };
   if (result.required !== undefined) {
     result.required = result.required.filter((/** @type {string} */ it) => it !== "status");

@@ -9,6 +9,7 @@ import { generatedHeader, indentBraces } from "./generated-text.mjs";
  * @param {{ apiVersion: string, kind: string, schema: Schema }} definition
  */
 export async function printTypeModule({ apiVersion, kind, schema }) {
+  /** @type {Schema} */
   const root = {
     ...toTypeSchema(schema),
     title: kind,

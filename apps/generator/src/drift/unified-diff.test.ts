@@ -47,10 +47,10 @@ describe("findEdits", () => {
 describe("diffLines", () => {
   it("shows three lines around each change and joins changes that are near", () => {
     const before = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\n18\n";
-    const after = before.replace("5\n", "five\n").replace("9\n", "").replace("18\n", "18\n19\n");
+    const after = before.replace("5\n", "five\n").replace("11\n", "").replace("18\n", "18\n19\n");
     expect(diffLines({ path: "x.yaml", before, after }).join("\n")).toBe(
       [
-        "--- a/x.yaml\n+++ b/x.yaml\n@@ -2,11 +2,10 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n-9\n 10\n 11\n 12",
+        "--- a/x.yaml\n+++ b/x.yaml\n@@ -2,13 +2,12 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n 9\n 10\n-11\n 12\n 13\n 14",
         "@@ -16,3 +15,4 @@\n 16\n 17\n 18\n+19",
       ].join("\n"),
     );

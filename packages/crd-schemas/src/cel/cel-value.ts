@@ -13,14 +13,23 @@ export function toCelValue(value: unknown, schema: StructuralSchema): unknown {
   return isObject(value) ? toCelObject(value, { schema, fields: listFields(schema) }) : value;
 }
 
-/** A conversion for rules that read only `fields` of an object: a whole cluster costs more than the rule. */
-export function compileCelConversion(
-  schema: StructuralSchema,
-  fieldsRead: ReadonlySet<string> | "all",
-): (value: unknown) => unknown {
-  if (fieldsRead === "all" || schema.type !== "object") return (value) => toCelValue(value, schema);
+/** How rules that read only some fields of a value see it. */
+export interface CelConversion {
+  readonly convert: (value: unknown) => unknown;
+  /** Whether the rules see of this value no more than of any other that leaves out every field that they read. */
+  readonly isBare: (value: unknown) => boolean;
+}
+
+/** Converts only the fields that rules read: a whole cluster costs more than its rules. */
+export function compileCelConversion(schema: StructuralSchema, fieldsRead: ReadonlySet<string> | "all"): CelConversion {
+  if (fieldsRead === "all" || schema.type !== "object" || typeof schema.additionalProperties === "object") {
+    return { convert: (value) => toCelValue(value, schema), isBare: () => false };
+  }
   const fields = listFields(schema).filter(({ celName }) => fieldsRead.has(celName));
-  return (value) => (isObject(value) ? toCelObject(value, { schema, fields }) : value);
+  return {
+    convert: (value) => (isObject(value) ? toCelObject(value, { schema, fields }) : value),
+    isBare: (value) => isObject(value) && fields.every(({ name }) => value[name] === undefined),
+  };
 }
 
 interface CelField {

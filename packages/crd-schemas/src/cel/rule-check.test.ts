@@ -125,3 +125,20 @@ describe("transition rules", () => {
     expect(judge(object({ a: immutable }), { a: "x" })).toEqual([]);
   });
 });
+
+it("what rules say of absent fields holds for every value, and only for values without them", () => {
+  const schema = object(
+    { a: text, b: text, c: text },
+    { rule: "!has(self.a) || has(self.b)", message: "a needs b" },
+    { rule: "!has(self.a) || self.a != 'z'", message: "not z" },
+  );
+  const check = createCompiler({ compileRules, unknownFields: "refuse" }).compile(schema);
+  const count = (value: unknown) => {
+    const walk: Walk = { path: [], violations: [] };
+    check(value, undefined, walk);
+    return walk.violations.length;
+  };
+  expect([{ c: "1" }, {}, { a: "1" }, { c: "2" }, { a: "z" }, { b: "1" }, { a: "1", b: "1" }].map(count)).toEqual([
+    0, 0, 1, 0, 2, 0, 0,
+  ]);
+});

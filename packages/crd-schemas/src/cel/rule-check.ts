@@ -46,13 +46,19 @@ function compileGroup(
   if (first === undefined) return undefined;
   const isOfTransitions = isTransition(first);
   const evaluateAll = parse(rules.map(({ rule }) => `(${rule}\n)`).join(" && "));
-  const convert = compileCelConversion(schema, findFieldsRead(evaluateAll.ast, "self"));
+  const { convert, isBare } = compileCelConversion(schema, findFieldsRead(evaluateAll.ast, "self"));
+  // Most rules are about fields that are rarely set; what they say of their absence is said once.
+  let bareIsSound: boolean | undefined;
 
   return (value, old, walk) => {
     if (isOfTransitions && old === undefined) return;
+    const bare = !isOfTransitions && isBare(value);
+    if (bare && bareIsSound === true) return;
     const self = convert(value);
     const context = isOfTransitions ? { self, oldSelf: toCelValue(old, schema) } : { self };
-    if (findFailure(evaluateAll, context) === undefined) return;
+    const isSound = findFailure(evaluateAll, context) === undefined;
+    if (bare) bareIsSound = isSound;
+    if (isSound) return;
     for (const rule of rules) {
       const failure = findFailure(parse(rule.rule), context);
       if (failure !== undefined) reportRule(rule, failure, walk);

@@ -1,0 +1,131 @@
+import { mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { readTree, writeTree } from "../test-root.ts";
+import { buildCli, catalogFile, edit, makeCatalogs, runCli, settingsFile, workloads } from "./test-cli.ts";
+
+let cli = "";
+beforeAll(() => {
+  cli = buildCli();
+});
+
+const output = (workloadsFolder: string) => `spec:\n  output:\n    workloads: ${workloadsFolder}\n`;
+
+/** Each makes one thing wrong; the error has to name this place and this word. */
+const cases: readonly [what: string, spoil: (root: string) => void, place: string | RegExp, word: string][] = [
+  [
+    "a catalog of 50 MB",
+    (root) => writeFileSync(join(root, catalogFile), "#".repeat(50_000_000)),
+    `${catalogFile}:1:1`,
+    "MiB",
+  ],
+  ["a NUL byte", (root) => edit(root, catalogFile, "metadata", "meta\0data"), `${catalogFile}:3:5`, "NUL"],
+  [
+    "bytes that are not UTF-8",
+    (root) => writeFileSync(join(root, catalogFile), Buffer.from("a: 1\nb: \xe4\n", "latin1")),
+    `${catalogFile}:2:4`,
+    "UTF-8",
+  ],
+  [
+    "a folder where the catalog goes",
+    (root) => {
+      renameSync(join(root, catalogFile), join(root, `${catalogFile}.old`));
+      mkdirSync(join(root, catalogFile));
+    },
+    `${catalogFile}:1:1`,
+    "is a folder",
+  ],
+  [
+    "a catalog behind a symlink",
+    (root) => {
+      renameSync(join(root, catalogFile), join(root, "elsewhere.yaml"));
+      symlinkSync(join(root, "elsewhere.yaml"), join(root, catalogFile));
+    },
+    `${catalogFile}:1:1`,
+    "symlink",
+  ],
+  [
+    "a settings file behind a symlink",
+    (root) => {
+      renameSync(join(root, "kubernetes/clusters"), join(root, "clusters"));
+      symlinkSync("../clusters", join(root, "kubernetes/clusters"));
+    },
+    `${settingsFile}:1:1`,
+    "kubernetes/clusters",
+  ],
+  [
+    "a settings file that is not there",
+    (root) => edit(root, catalogFile, settingsFile, "no/such.yaml"),
+    /^\S+:13:\d+/,
+    "no/such.yaml",
+  ],
+  [
+    "a settings file that is no text",
+    (root) => writeFileSync(join(root, settingsFile), "a\0"),
+    `${settingsFile}:1:2`,
+    "NUL",
+  ],
+  [
+    "an output path that leaves the root",
+    (root) => edit(root, catalogFile, "spec:\n", output("../out")),
+    `${catalogFile}:7:`,
+    "below the root",
+  ],
+  [
+    "an absolute output path",
+    (root) => edit(root, catalogFile, "spec:\n", output("/srv/out")),
+    `${catalogFile}:7:`,
+    "below the root",
+  ],
+  [
+    "an output path through a symlink",
+    (root) => {
+      mkdirSync(join(root, "real"));
+      symlinkSync("real", join(root, "link"));
+      edit(root, catalogFile, "spec:\n", output("link/out"));
+    },
+    `${catalogFile}:7:16`,
+    "link",
+  ],
+  [
+    "a file where the output folder goes",
+    (root) => writeTree(root, { [workloads]: "" }),
+    `${catalogFile}:`,
+    "it is a file",
+  ],
+  [
+    "a foreign file in the output folder",
+    (root) => writeTree(root, { [`${workloads}/mine.yaml`]: "a: 1\n" }),
+    `${workloads}/mine.yaml:1:1`,
+    "not rendered by Tenantry",
+  ],
+  [
+    "a foreign file in place of a rendered one",
+    (root) => writeTree(root, { [`${workloads}/kustomization.yaml`]: "" }),
+    `${workloads}/kustomization.yaml:1:1`,
+    "not rendered by Tenantry",
+  ],
+  [
+    "two catalogs that write to one folder",
+    (root) => edit(root, "kubernetes/catalogs/bench-02/tenants.yaml", "spec:\n", output(workloads)),
+    "kubernetes/catalogs/bench-02/tenants.yaml:7:16",
+    "overlaps",
+  ],
+];
+
+describe("bad input", () => {
+  it.each(cases)("%s is an error with its place, and no catalog is written", (_what, spoil, place, word) => {
+    const root = makeCatalogs(1, 1);
+    spoil(root);
+    const before = readTree(root);
+    for (const command of ["render", "validate"]) {
+      const { status, stderr } = runCli(cli, root, command);
+      expect(status).toBe(1);
+      const error = stderr.split("\n").find((line) => line.includes(word)) ?? stderr;
+      if (typeof place === "string") expect(error).toContain(place);
+      else expect(error).toMatch(place);
+      expect(error).toMatch(/^\S+:\d+:\d+: error \[[a-z-]+\] /);
+    }
+    expect(readTree(root)).toEqual(before);
+  });
+});

@@ -1,0 +1,256 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { makeRoot, readTree } from "../test-root.ts";
+import { buildCli, catalogFile, edit, makeCatalogs, runCli, settingsFile, workloads } from "./test-cli.ts";
+
+let cli = "";
+beforeAll(() => {
+  cli = buildCli();
+});
+
+const pooler = `${workloads}/poolers/tenant-0001-pooler.yaml`;
+
+function makeRendered(...sizes: readonly number[]): string {
+  const root = makeCatalogs(...sizes);
+  expect(runCli(cli, root, "render")).toMatchObject({ status: 0, stderr: "" });
+  return root;
+}
+
+describe("tenantry render", () => {
+  it("writes what is missing, then nothing, and says so", () => {
+    const root = makeCatalogs(2, 1);
+    const first = runCli(cli, root, "render");
+    expect(first).toMatchObject({ status: 0, stderr: "" });
+    expect(first.stdout).toContain(`created    ${pooler}\n`);
+    expect(first.stdout).toMatch(/^bench-01: (\d+) created, 0 updated, 0 unchanged, 0 deleted$/m);
+    const before = statSync(join(root, pooler)).mtimeMs;
+    const second = runCli(cli, root, "render");
+    expect(second.stdout).toMatch(/^bench-01: 0 created, 0 updated, \d+ unchanged, 0 deleted\nbench-02: 0 created/);
+    expect(statSync(join(root, pooler)).mtimeMs).toBe(before);
+  });
+
+  it("touches only what a change of the catalog touches, and deletes what is no longer wanted", () => {
+    const root = makeRendered(3);
+    edit(root, catalogFile, / {4}- name: tenant-0003[\s\S]*$/, "");
+    const { stdout, status } = runCli(cli, root, "render", "bench-01");
+    expect(status).toBe(0);
+    expect(stdout).toContain(`deleted    ${workloads}/poolers/tenant-0003-pooler.yaml\n`);
+    expect(stdout).toContain(`updated    ${workloads}/kustomization.yaml\n`);
+    expect(stdout).not.toContain("tenant-0001");
+    expect(runCli(cli, root, "check").status).toBe(0);
+  });
+
+  it("does not overwrite a file that was edited by hand unless it is told to", () => {
+    const root = makeRendered(1);
+    const rendered = readTree(root);
+    writeFileSync(join(root, pooler), `${rendered[pooler]}# mine\n`);
+    rmSync(join(root, `${workloads}/kustomization.yaml`));
+    const before = readTree(root);
+    const refused = runCli(cli, root, "render");
+    expect(refused).toMatchObject({ status: 1, stdout: "nothing was written\n" });
+    expect(refused.stderr).toMatch(
+      new RegExp(`^${pooler}:1:1: error \\[edited-by-hand\\] .*\n {4}help: .*--overwrite`),
+    );
+    expect(readTree(root)).toEqual(before);
+    expect(runCli(cli, root, "render", "--overwrite").status).toBe(0);
+    expect(readTree(root)).toEqual(rendered);
+  });
+
+  it("keeps a moved catalog's files when it is told to take them over", () => {
+    const root = makeRendered(1);
+    mkdirSync(join(root, "kubernetes/catalogs/moved"));
+    cpSync(join(root, catalogFile), join(root, "kubernetes/catalogs/moved/tenants.yaml"));
+    rmSync(dirname(join(root, catalogFile)), { recursive: true });
+    expect(runCli(cli, root, "render").stderr).toContain("rendered from another catalog");
+    expect(runCli(cli, root, "render", "--overwrite")).toMatchObject({ status: 0, stderr: "" });
+    expect(runCli(cli, root, "check").status).toBe(0);
+  });
+});
+
+describe("tenantry check", () => {
+  it("is silent about files that are as rendered", () => {
+    expect(runCli(cli, makeRendered(1), "check")).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  it("gives the reason and a diff for each file that differs, and writes nothing", () => {
+    const root = makeRendered(2);
+    edit(root, pooler, "spec:", "Spec:");
+    rmSync(join(root, `${workloads}/poolers/tenant-0002-pooler.yaml`));
+    edit(root, catalogFile, "max_client_conn: 100", "max_client_conn: 150");
+    edit(root, `${workloads}/poolers/tenant-0002-pooler-pdb.yaml`, "spec:", "spec: ");
+    const before = readTree(root);
+    const { status, stdout, stderr } = runCli(cli, root, "check");
+    expect(status).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^${pooler}:\\d+:1: error \\[edited-by-hand\\]`, "m"));
+    expect(stderr).toMatch(/tenant-0002-pooler.yaml:1:1: error \[missing\]/);
+    expect(stdout).toContain("-Spec:\n+spec:\n");
+    expect(stdout).toMatch(/^bench-01: \d+ files differ, \d+ as rendered$/m);
+    expect(readTree(root)).toEqual(before);
+  });
+
+  it("tells a changed setting from a changed catalog", () => {
+    const root = makeRendered(1);
+    edit(root, settingsFile, 'CNPG_INSTANCES: "3"', 'CNPG_INSTANCES: "5"');
+    const { status, stderr } = runCli(cli, root, "check");
+    expect(status).toBe(1);
+    expect(stderr).toContain("[setting-changed] the file is stale: setting changed: CNPG_INSTANCES is 5, was 3");
+    expect(stderr).not.toContain("[stale]");
+    runCli(cli, root, "render");
+    edit(root, catalogFile, "max_client_conn: 100", "max_client_conn: 150");
+    expect(runCli(cli, root, "check").stderr).toContain("[stale]");
+  });
+
+  it("reports drift to programs as problems", () => {
+    const root = makeRendered(1);
+    edit(root, pooler, "spec:", "Spec:");
+    const json = runCli(cli, root, "check", "--format", "json");
+    expect(JSON.parse(json.stdout).problems).toMatchObject([
+      { rule: "edited-by-hand", severity: "error", file: pooler },
+    ]);
+    expect(json.stderr).toContain("+spec:");
+    const github = runCli(cli, root, "check", "--format=github");
+    expect(github.stdout).toMatch(new RegExp(`^::error file=${pooler},line=\\d+,col=1,title=edited-by-hand::`));
+    expect([json.status, github.status]).toEqual([1, 1]);
+  });
+
+  it("reports what a killed render left over", () => {
+    const root = makeRendered(1);
+    writeFileSync(join(root, workloads, ".tenantry-99999999-0.tmp"), "half");
+    expect(runCli(cli, root, "check")).toMatchObject({ status: 1, stderr: expect.stringContaining("[left-over]") });
+    expect(runCli(cli, root, "render").status).toBe(0);
+    expect(runCli(cli, root, "check").status).toBe(0);
+  });
+});
+
+describe("tenantry build", () => {
+  it("prints the objects without placeholders, and nothing else", () => {
+    const { status, stdout, stderr } = runCli(cli, makeCatalogs(1), "build", "bench-01");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/^apiVersion: /);
+    expect(stdout).toContain("kind: Cluster\n");
+    expect(stdout).toContain("instances: 3\n");
+    expect(stdout).not.toContain("${");
+    expect(stdout).not.toContain("kind: Kustomization");
+  });
+
+  it("prints the same objects as JSON", () => {
+    const root = makeCatalogs(1);
+    const json = JSON.parse(runCli(cli, root, "build", "bench-01", "--format", "json").stdout);
+    expect(json.problems).toEqual([]);
+    const yaml = runCli(cli, root, "build", "bench-01").stdout;
+    expect(json.objects).toHaveLength(yaml.split("\n---\n").length);
+    expect(json.objects).toContainEqual(expect.objectContaining({ kind: "Pooler" }));
+  });
+
+  it("does not complain when its reader has seen enough", () => {
+    const root = makeCatalogs(200);
+    const script = `"${process.execPath}" "${cli}" build bench-01 | head -n 1`;
+    expect(spawnSync("sh", ["-c", script], { cwd: root, encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
+  });
+});
+
+describe("tenantry validate", () => {
+  it("runs the checks and writes nothing", () => {
+    const root = makeCatalogs(1);
+    const before = readTree(root);
+    expect(runCli(cli, root, "validate")).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^bench-01: \d+ files valid\n$/),
+    });
+    edit(root, catalogFile, "connections: 1\n", "connections: 100000\n");
+    edit(root, catalogFile, "size: ${CNPG_DATA_SIZE}", "size: -5Gi");
+    const broken = readTree(root);
+    const { status, stderr } = runCli(cli, root, "validate");
+    expect(status).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^${catalogFile}:\\d+:\\d+: error \\[`));
+    expect(readTree(root)).toEqual(broken);
+    expect(Object.keys(broken)).toEqual(Object.keys(before));
+  });
+});
+
+describe("tenantry settings add", () => {
+  it("writes missing settings with their defaults, and then has nothing to do", () => {
+    const root = makeCatalogs(1);
+    edit(root, settingsFile, '  CNPG_INSTANCES: "3"\n', "  # how many?\n");
+    expect(runCli(cli, root, "render").stderr).toContain("[setting-undefined]");
+    edit(root, catalogFile, "  cluster:\n", '  settings:\n    CNPG_INSTANCES: "3"\n  cluster:\n');
+    const added = runCli(cli, root, "settings", "add", "bench-01");
+    expect(added).toMatchObject({ status: 0, stderr: "" });
+    expect(added.stdout).toBe(`added      CNPG_INSTANCES: "3"\n${settingsFile}: 1 added\n`);
+    expect(readFileSync(join(root, settingsFile), "utf8")).toContain("  # how many?\n");
+    expect(runCli(cli, root, "settings", "add", "bench-01").stdout).toBe("no setting is missing\n");
+    expect(runCli(cli, root, "render").status).toBe(0);
+  });
+
+  it("fails on settings that have no default", () => {
+    const root = makeCatalogs(1);
+    edit(root, settingsFile, '  CNPG_INSTANCES: "3"\n', "");
+    const before = readTree(root);
+    expect(runCli(cli, root, "settings", "add", "bench-01")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("CNPG_INSTANCES"),
+    });
+    expect(readTree(root)).toEqual(before);
+  });
+});
+
+describe("tenantry", () => {
+  it("answers usage errors with exit code 2 and a suggestion, in the format asked for", () => {
+    const root = makeRoot();
+    expect(runCli(cli, root, "rendr")).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "tenantry: unknown command rendr\n    help: did you mean render?\n",
+    });
+    expect(runCli(cli, root, "render", "--root", "nowhere")).toMatchObject({ status: 2 });
+    const json = runCli(cli, root, "rendr", "--format", "json");
+    expect(json.status).toBe(2);
+    expect(JSON.parse(json.stdout).problems).toMatchObject([{ rule: "usage", message: "unknown command rendr" }]);
+  });
+
+  it("answers a root without catalogs with exit code 1 and what it looked for", () => {
+    expect(runCli(cli, makeRoot(), "render")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("looked for tenants.yaml"),
+    });
+  });
+
+  it("prints help and its version on stdout", () => {
+    expect(runCli(cli, makeRoot(), "--help")).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("render [CATALOG…]"),
+    });
+    expect(runCli(cli, makeRoot(), "check", "--help")).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("Usage: tenantry check"),
+    });
+    expect(runCli(cli, makeRoot(), "--version").stdout).toMatch(/^\d+\.\d+\.\d+.*\n$/);
+  });
+
+  it("works below another root", () => {
+    const root = makeCatalogs(1);
+    expect(runCli(cli, makeRoot(), "render", "bench-01", "--root", root)).toMatchObject({ status: 0 });
+    expect(Object.keys(readTree(root))).toContain(pooler);
+  });
+
+  it("says how to build it while it is not built", () => {
+    const root = makeRoot();
+    cpSync(cli, join(root, "bin/tenantry.mjs"), { recursive: true });
+    const { status, stderr } = runCli(join(root, "bin/tenantry.mjs"), root, "render");
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining("npx nx run generator:build") });
+  });
+
+  it("reports an exception as its own bug, with the stack only when asked", () => {
+    // A working folder that is gone makes Node throw where nobody expects it.
+    const script = `mkdir gone && cd gone && rmdir ../gone && exec "${process.execPath}" "${cli}" render`;
+    const run = (env: NodeJS.ProcessEnv) => spawnSync("sh", ["-c", script], { cwd: makeRoot(), env, encoding: "utf8" });
+    const { TENANTRY_DEBUG: _debug, ...env } = process.env;
+    expect(run(env)).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/bug in Tenantry[^\n]*\n {4}help: [^\n]*\n$/),
+    });
+    expect(run({ ...env, TENANTRY_DEBUG: "1" }).stderr).toMatch(/\n {4}at /);
+  });
+});

@@ -1,0 +1,54 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
+import { writeRoot } from "../../../../tools/bench/bench-catalog.mjs";
+import { makeRoot } from "../test-root.ts";
+
+const project = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Bundles the CLI into a folder of its own, as it is published, and removes it after the tests of the file. */
+export function buildCli(): string {
+  const folder = mkdtempSync(join(tmpdir(), "tenantry-cli-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  // Tests may run it as another user.
+  chmodSync(folder, 0o755);
+  mkdirSync(join(folder, "bin"));
+  copyFileSync(join(project, "bin/tenantry.mjs"), join(folder, "bin/tenantry.mjs"));
+  const built = spawnSync(process.execPath, [join(project, "build.mjs"), join(folder, "dist")], { encoding: "utf8" });
+  if (built.status !== 0 || built.stderr !== "") throw new Error(`build.mjs failed: ${built.stderr}`);
+  return join(folder, "bin/tenantry.mjs");
+}
+
+export interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the CLI in a folder. */
+export function runCli(cli: string, folder: string, ...args: readonly string[]): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+/** A root with catalogs bench-01, bench-02, … of the given numbers of tenants. */
+export function makeCatalogs(...sizes: readonly number[]): string {
+  const root = makeRoot();
+  writeRoot(root, sizes);
+  return root;
+}
+
+export const catalogFile = "kubernetes/catalogs/bench-01/tenants.yaml";
+export const settingsFile = "kubernetes/clusters/bench-01/cluster-settings.yaml";
+export const workloads = "kubernetes/workloads/bench-01/databases/cloudnative-pg";
+
+/** Replaces text that must be there. */
+export function edit(root: string, path: string, from: string | RegExp, to: string): void {
+  const before = readFileSync(join(root, path), "utf8");
+  const after = before.replace(from, () => to);
+  if (after === before) throw new Error(`${path} does not hold ${from}`);
+  writeFileSync(join(root, path), after);
+}

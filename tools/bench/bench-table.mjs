@@ -1,0 +1,49 @@
+// @ts-check
+
+/**
+ * @typedef {object} BenchResult
+ * @property {string} name
+ * @property {{ render: number, unchanged: number }} milliseconds
+ * @property {{ render: number, unchanged: number, renderOf1000: number }} ratios
+ * @property {number} rss MiB
+ * @property {import("./bench-cases.mjs").BenchCase["limits"]} limits
+ */
+
+/**
+ * Figures with their limits beside; what is over its limit says so.
+ *
+ * @param {{ node: string, rounds: number, bareMilliseconds: number, results: readonly BenchResult[] }} report
+ */
+export function formatTable({ node, rounds, bareMilliseconds, results }) {
+  const rows = results.map(({ name, milliseconds, ratios, rss, limits }) => [
+    name,
+    limits.renderOf1000 === undefined
+      ? cell(ratios.render, "×", limits.render)
+      : cell(ratios.renderOf1000, " times 1,000", limits.renderOf1000),
+    cell(ratios.unchanged, "×", limits.unchanged),
+    cell(rss, " MiB", limits.rss),
+    `${milliseconds.render.toFixed(0)} / ${milliseconds.unchanged.toFixed(0)} ms`,
+  ]);
+  const head = ["tenants", "render from nothing", "nothing changed", "peak RSS", "medians"];
+  const widths = head.map((title, column) =>
+    Math.max(...[head, ...rows].map((row) => row[column]?.length ?? title.length)),
+  );
+  const lines = [head, widths.map((width) => "-".repeat(width)), ...rows].map(
+    (row) => `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(" | ")} |`,
+  );
+  return [`node ${node}, \`node -e 0\`: ${bareMilliseconds.toFixed(1)} ms, medians of ${rounds}`, "", ...lines].join(
+    "\n",
+  );
+}
+
+/**
+ * @param {number} value
+ * @param {string} unit
+ * @param {number | undefined} limit
+ */
+function cell(value, unit, limit) {
+  const digits = unit === " MiB" ? 0 : 2;
+  const figure = `${value.toFixed(digits)}${unit}`;
+  if (limit === undefined) return figure;
+  return `${figure} (≤ ${limit})${value > limit ? " OVER" : ""}`;
+}

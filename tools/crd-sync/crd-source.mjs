@@ -11,13 +11,12 @@ import { join } from "node:path";
 /** A folder with `index.json`, whose entries map (project, version, upstreamPath) to a file. @returns {Promise<CrdSource>} */
 export async function openFolder(/** @type {string} */ folder) {
   const indexPath = join(folder, "index.json");
-  const index = JSON.parse(
-    await readFile(indexPath, "utf8").catch((error) => {
-      throw new SyncError(
-        `Cannot read ${indexPath} (${error.code}). --from needs a folder with index.json and <project>/<version>/<file>.yaml.`,
-      );
-    }),
-  );
+  const indexText = await readFile(indexPath, "utf8").catch((error) => {
+    throw new SyncError(
+      `Cannot read ${indexPath} (${error.code}). --from needs a folder with index.json and <project>/<version>/<file>.yaml.`,
+    );
+  });
+  const index = parseJson(indexText, { path: indexPath, advice: "Restore it, or leave --from out." });
   return {
     async read(pin) {
       const entry = index.find(
@@ -29,7 +28,13 @@ export async function openFolder(/** @type {string} */ folder) {
           `${indexPath} has no entry for ${describePin(pin)}. Add the file to the folder, or drop the pin in tools/crd-sync/pins.mjs.`,
         );
       }
-      return { text: await readFile(join(folder, entry.file), "utf8"), commit: entry.commit };
+      const path = join(folder, entry.file);
+      const text = await readFile(path, "utf8").catch((error) => {
+        throw new SyncError(
+          `Cannot read ${path} (${error.code}), which ${indexPath} names for ${describePin(pin)}. Put the file there, or correct the entry.`,
+        );
+      });
+      return { text, commit: entry.commit };
     },
   };
 }
@@ -96,6 +101,18 @@ function cutDocument(
   const document = text.split(/^---\n/m).find((it) => name.test(it));
   if (document === undefined) throw new SyncError(`${describePin(pin)}: the file holds no CRD named ${plural}.*`);
   return document;
+}
+
+/** The JSON of a file, or what is wrong with it and what to do. @returns {any} */
+export function parseJson(
+  /** @type {string} */ text,
+  /** @type {{ path: string, advice: string }} */ { path, advice },
+) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new SyncError(`${path} is not JSON (${error instanceof Error ? error.message : error}). ${advice}`);
+  }
 }
 
 export function describePin(/** @type {import("./pins.mjs").FilePin} */ pin) {

@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { openFolder, openUpstream, SyncError } from "./crd-source.mjs";
+import { openFolder, openUpstream, parseJson, SyncError } from "./crd-source.mjs";
 import { derive } from "./derive.mjs";
 import { applyDifference, compareFolder } from "./folder-diff.mjs";
 
@@ -12,6 +12,8 @@ const help = `Derives packages/crd-schemas/src/generated and crds.lock.json from
   nx run crd-schemas:sync [-- OPTIONS]
 
   --from DIR   read a local copy (index.json and <project>/<version>/<file>.yaml) instead of the public tags
+  --upstream URL
+               a mirror that stands in for both public hosts (files and commits)
   --update     accept files whose sha256 is new or has changed
   --check      change nothing; fail if a committed file differs from what the pins give
 `;
@@ -20,24 +22,41 @@ const packageFolder = fileURLToPath(new URL("../../packages/crd-schemas/", impor
 const generatedFolder = join(packageFolder, "src", "generated");
 const lockPath = join(packageFolder, "crds.lock.json");
 
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        from: { type: "string" },
+        upstream: { type: "string" },
+        update: { type: "boolean", default: false },
+        check: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new SyncError(`${error instanceof Error ? error.message : error}\n\n${help}`);
+  }
+}
+
 async function run() {
-  const { values: options } = parseArgs({
-    options: {
-      from: { type: "string" },
-      update: { type: "boolean", default: false },
-      check: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
+  const options = readOptions();
   if (options.help) return process.stdout.write(help);
 
   const accept = options.update ? "new" : "locked";
   const source =
     options.from === undefined
-      ? openUpstream({ fetch, resolveCommits: options.update ? "resolve" : "leave" })
+      ? openUpstream({
+          fetch,
+          ...(options.upstream === undefined ? {} : { hosts: { files: options.upstream, api: options.upstream } }),
+          resolveCommits: options.update ? "resolve" : "leave",
+        })
       : await openFolder(resolve(process.env.INIT_CWD ?? ".", options.from));
-  const lockText = await readFile(lockPath, "utf8").catch(() => '{"files":[]}');
-  const derived = await derive({ source, lock: JSON.parse(lockText), accept });
+  const lockText = await readFile(lockPath, "utf8").catch((error) => {
+    if (error.code === "ENOENT") return '{"files":[]}';
+    throw error;
+  });
+  const lock = parseJson(lockText, { path: lockPath, advice: "Restore the committed file." });
+  const derived = await derive({ source, lock, accept });
 
   const difference = await compareFolder(generatedFolder, derived.generated);
   const lockChanged = derived.lockText !== lockText;

@@ -9,7 +9,6 @@ export const nameInstanceMonitor = (cluster: Cluster): string => `${cluster.name
 export const namePoolerMonitor = (cluster: Cluster): string => `${cluster.name}-poolers`;
 export const nameRules = (cluster: Cluster): string => `cloudnative-pg-${cluster.name}`;
 
-export const BACKUP_VALIDATION = "cnpg-backup-validation";
 /** Key of the custom queries in the monitoring ConfigMap. */
 export const QUERIES_KEY = "queries";
 /** Keys of the object store's Secret. */

@@ -53,7 +53,7 @@ export const BARMAN = {
   retentionPolicy: "30d",
   jobs: 2,
   credentials: { secretName: "store-keys", remoteKey: "items/store" },
-  validation: { schedule: "0 3 * * *", image: "aws-cli:1", maxBackupAgeHours: 30, maxWalAgeMinutes: 45 },
+  validation: { name: "look", schedule: "0 3 * * *", image: "aws-cli:1", maxBackupAgeHours: 30, maxWalAgeMinutes: 45 },
   origin: ["spec", "backup"],
 } as const satisfies Catalog["backup"];
 

@@ -37,7 +37,11 @@ export interface Flux {
   readonly interval: string;
   readonly retryInterval: string;
   readonly timeout: string;
-  readonly sourceRef: { readonly kind: string; readonly name: string; readonly namespace?: string };
+  readonly sourceRef: {
+    readonly kind: "GitRepository" | "OCIRepository" | "Bucket";
+    readonly name: string;
+    readonly namespace?: string;
+  };
   readonly dependsOn: readonly { readonly name: string; readonly namespace?: string }[];
   readonly substituteFrom: readonly { readonly kind: "ConfigMap"; readonly name: string }[];
   /** Inline settings; never empty, so that Flux always substitutes and so always unescapes. */
@@ -91,8 +95,8 @@ export type Backup =
       readonly endpointURL?: Value<string>;
       readonly serverName: string;
       readonly retentionPolicy: Value<string>;
-      readonly compression?: string;
-      readonly encryption?: string;
+      readonly compression?: "bzip2" | "gzip" | "snappy";
+      readonly encryption?: "AES256" | "aws:kms";
       readonly jobs: number;
       readonly credentials: { readonly secretName: string; readonly remoteKey: Value<string> };
       readonly validation?: BackupValidation;
@@ -100,6 +104,8 @@ export type Backup =
     };
 
 export interface BackupValidation {
+  /** Name of the CronJob. */
+  readonly name: string;
   /** Five-field cron expression, UTC. */
   readonly schedule: string;
   readonly image: string;

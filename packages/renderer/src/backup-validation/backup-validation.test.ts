@@ -6,7 +6,7 @@ import { renderBackupValidation } from "./backup-validation.ts";
 import { type Bucket, checkBucket, describeBackup } from "./test-bucket.ts";
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
-const limits = { schedule: "0 3 * * *", image: "aws-cli:1", maxBackupAgeHours: 30, maxWalAgeMinutes: 45 };
+const limits = { name: "look", schedule: "0 3 * * *", image: "aws-cli:1", maxBackupAgeHours: 30, maxWalAgeMinutes: 45 };
 
 function storeBackup(id: string, info: string, data = "tar"): Bucket["objects"] {
   return {

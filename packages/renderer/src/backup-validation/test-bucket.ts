@@ -62,7 +62,13 @@ export function checkBucket(bucket: Bucket, { endpoint = "https://s3.example.org
     chmodSync(join(home, "aws"), 0o755);
     // Ages count from before the script looks at the clock, or it would now and then see a minute less.
     writeFileSync(join(home, "bucket.json"), JSON.stringify({ ...bucket, made: Date.now() }));
-    const limits = { schedule: "0 3 * * *", image: "aws-cli:1", maxBackupAgeHours: 30, maxWalAgeMinutes: 45 };
+    const limits = {
+      name: "look",
+      schedule: "0 3 * * *",
+      image: "aws-cli:1",
+      maxBackupAgeHours: 30,
+      maxWalAgeMinutes: 45,
+    };
     const { status, stdout, stderr } = spawnSync("sh", ["-c", renderBackupValidation("shared", limits)], {
       encoding: "utf8",
       env: {

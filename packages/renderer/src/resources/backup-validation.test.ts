@@ -8,7 +8,7 @@ const [container] = pod.containers;
 
 describe("the CronJob", () => {
   it("runs on the catalog's schedule in UTC, one at a time", () => {
-    expect(cronJob.metadata.name).toBe("cnpg-backup-validation");
+    expect(cronJob.metadata.name).toBe("look");
     expect(cronJob.spec).toMatchObject({ schedule: "0 3 * * *", timeZone: "Etc/UTC", concurrencyPolicy: "Forbid" });
   });
 

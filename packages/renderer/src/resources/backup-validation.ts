@@ -2,7 +2,7 @@ import type { CronJob } from "@tenantry/crd-schemas";
 import type { Catalog } from "@tenantry/tenant-model";
 import { renderBackupValidation } from "../backup-validation/backup-validation.ts";
 import { labelObject } from "../labels.ts";
-import { ACCESS_KEY_ID, BACKUP_VALIDATION, placeShared, SECRET_ACCESS_KEY } from "../names.ts";
+import { ACCESS_KEY_ID, placeShared, SECRET_ACCESS_KEY } from "../names.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
 
 type PodSpec = NonNullable<
@@ -19,7 +19,7 @@ export function buildBackupValidation(catalog: Catalog): readonly RenderedFile[]
   const object: Renderable<CronJob> = {
     apiVersion: "batch/v1",
     kind: "CronJob",
-    metadata: { name: BACKUP_VALIDATION, namespace: cluster.namespace, labels: labelObject(catalog) },
+    metadata: { name: backup.validation.name, namespace: cluster.namespace, labels: labelObject(catalog) },
     spec: {
       schedule: backup.validation.schedule,
       timeZone: "Etc/UTC",
@@ -32,7 +32,7 @@ export function buildBackupValidation(catalog: Catalog): readonly RenderedFile[]
           backoffLimit: 2,
           activeDeadlineSeconds: 900,
           template: {
-            metadata: { labels: { app: BACKUP_VALIDATION } },
+            metadata: { labels: { app: backup.validation.name } },
             spec: buildPod(catalog, backup, backup.validation),
           },
         },

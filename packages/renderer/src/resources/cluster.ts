@@ -95,15 +95,10 @@ function buildRole({ role }: Tenant): ManagedRole {
   };
 }
 
-type Format = Pick<
-  NonNullable<NonNullable<Spec["backup"]>["barmanObjectStore"]>["data"] & object,
-  "compression" | "encryption"
->;
-
 function buildBackup(backup: Extract<Backup, { method: "barmanObjectStore" }>): NonNullable<Spec["backup"]> {
   const { compression, encryption, credentials, endpointURL } = backup;
   // The catalog's schema admits the CRD's words only; the resolved model calls them strings.
-  const format = { ...(compression && { compression }), ...(encryption && { encryption }) } as Format;
+  const format = { ...(compression && { compression }), ...(encryption && { encryption }) };
   return {
     barmanObjectStore: {
       // At the root of the bucket: barman adds the server name itself.

@@ -5,7 +5,6 @@ import { nameScheduledBackup } from "../names.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
 
 /** The catalog's schema admits the CRD's kinds only; the resolved model calls them strings. */
-type SourceRef = NonNullable<FluxKustomization["spec"]>["sourceRef"];
 
 const CNPG = "postgresql.cnpg.io/v1";
 
@@ -38,7 +37,7 @@ export function buildFluxKustomization(catalog: Catalog): readonly RenderedFile[
       interval: flux.interval,
       retryInterval: flux.retryInterval,
       timeout: flux.timeout,
-      sourceRef: flux.sourceRef as SourceRef,
+      sourceRef: flux.sourceRef,
       path: `./${output.workloads}`,
       prune: true,
       // Deleting this object must not delete the databases.

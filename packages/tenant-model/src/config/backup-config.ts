@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { secretItem } from "./cluster-config.ts";
 import { block, defaulted, literal, passed } from "./field.ts";
-import { count, dnsSubdomain, fiveFieldCron, retention, sixFieldCron, text } from "./text-forms.ts";
+import { count, dnsLabel, dnsSubdomain, fiveFieldCron, retention, sixFieldCron, text } from "./text-forms.ts";
 
 const validation = block("CronJob that looks for a fresh base backup and fresh WAL in the bucket.", {
+  name: z.optional(literal("Name of the CronJob. Default: <cluster>-backup-validation.", dnsLabel(52))),
   schedule: defaulted(literal("Five cron fields, UTC.", fiveFieldCron()), "0 3 * * *"),
   image: defaulted(
     literal("Image with the aws CLI and a POSIX shell; pinned.", text()),
@@ -55,7 +56,7 @@ const barmanObjectStore = block("In-tree Barman Cloud backups to an object store
   encryption: z.optional(literal("Server-side encryption the bucket must support.", z.enum(["AES256", "aws:kms"]))),
   jobs: defaulted(literal("Parallel uploads of a base backup.", count(1)), 2),
   credentials: block("Secret with the keys of the object store.", {
-    name: defaulted(literal("Name of the Secret.", dnsSubdomain()), "cnpg-backup-credentials"),
+    name: z.optional(literal("Name of the Secret. Default: <cluster>-backup-credentials.", dnsSubdomain())),
     secret: secretItem("Item with the properties ACCESS_KEY_ID and SECRET_ACCESS_KEY."),
   }),
   validation: z.optional(validation),

@@ -104,7 +104,7 @@ export const clusterConfig = block("The shared PostgreSQL cluster.", {
     block(
       "Network access of the superuser `postgres`; off when left out, which is safer (`kubectl cnpg psql` needs no password).",
       {
-        name: defaulted(literal("Name of the Secret.", dnsSubdomain()), "cnpg-superuser"),
+        name: z.optional(literal("Name of the Secret. Default: <cluster>-superuser-credentials.", dnsSubdomain())),
         secret: secretItem("Item with the password."),
       },
     ),

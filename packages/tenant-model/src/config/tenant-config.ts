@@ -80,7 +80,7 @@ export const tenantConfig = block("One application.", {
   ),
   allowFrom: defaulted(
     literal(
-      "Addresses its sessions may come from, as pg_hba.conf writes them.",
+      "Addresses its sessions may come from, as pg_hba.conf writes them. Pooled sessions come from the poolers' pods: their network belongs among them.",
       z.array(address()).check(z.minLength(1, "expected at least one address")),
     ),
     ["all"],

@@ -25,10 +25,12 @@ export function resolveBackup(
     ...(config.encryption !== undefined && { encryption: config.encryption }),
     jobs: config.jobs,
     credentials: {
-      secretName: config.credentials.name,
+      secretName: config.credentials.name ?? `${clusterName}-backup-credentials`,
       remoteKey: resolver.wholeText(config.credentials.secret.key, [...place, "credentials", "secret", "key"]),
     },
-    ...(config.validation !== undefined && { validation: config.validation }),
+    ...(config.validation !== undefined && {
+      validation: { ...config.validation, name: config.validation.name ?? `${clusterName}-backup-validation` },
+    }),
     origin: place,
   };
 }

@@ -36,7 +36,7 @@ export function resolveCluster(config: ClusterConfig, resolver: Resolver): Clust
     podAntiAffinity: { type: config.podAntiAffinity, topologyKey: config.topologyKey },
     ...(config.superuser && {
       superuser: {
-        secretName: config.superuser.name,
+        secretName: config.superuser.name ?? `${config.name}-superuser-credentials`,
         remoteKey: resolver.wholeText(config.superuser.secret.key, at("superuser", "secret", "key")),
       },
     }),

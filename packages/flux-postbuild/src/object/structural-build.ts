@@ -9,7 +9,6 @@ import { isUnloadable } from "./unloadable-text.ts";
 // - a string with plain `${NAME}` whose values are harmless in every style of scalar.
 
 /** Characters on which Go's YAML may not round-trip, or which its JSON step refuses. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const unsafe = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
 const active = /\$[{$]/;
 const tokens = /\$\$|\$\{([_A-Za-z][_A-Za-z0-9]*)\}|\$\{/g;

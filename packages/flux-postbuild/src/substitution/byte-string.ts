@@ -1,7 +1,6 @@
 // envsubst works on Go strings, which are bytes: substring, length and globs cut inside characters. Text is therefore
 // evaluated as byte strings, one character (0-255) per byte. ASCII text is its own byte string, so the usual case is free.
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is all of ASCII
 const notAscii = /[^\x00-\x7f]/;
 const chunkSize = 8192;
 

@@ -4,7 +4,6 @@ import { labelObject } from "../labels.ts";
 import { nameScheduledBackup } from "../names.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
 
-/** The catalog's schema admits the CRD's kinds only; the resolved model calls them strings. */
 
 const CNPG = "postgresql.cnpg.io/v1";
 

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeRoot, readTree } from "../test-root.ts";
 import { buildCli, catalogFile, edit, makeCatalogs, runCli, settingsFile, workloads } from "./test-cli.ts";
@@ -11,118 +11,6 @@ beforeAll(() => {
 });
 
 const pooler = `${workloads}/poolers/tenant-0001-pooler.yaml`;
-
-function makeRendered(...sizes: readonly number[]): string {
-  const root = makeCatalogs(...sizes);
-  expect(runCli(cli, root, "render")).toMatchObject({ status: 0, stderr: "" });
-  return root;
-}
-
-describe("tenantry render", () => {
-  it("writes what is missing, then nothing, and says so", () => {
-    const root = makeCatalogs(2, 1);
-    const first = runCli(cli, root, "render");
-    expect(first).toMatchObject({ status: 0, stderr: "" });
-    expect(first.stdout).toContain(`created    ${pooler}\n`);
-    expect(first.stdout).toMatch(/^bench-01: (\d+) created, 0 updated, 0 unchanged, 0 deleted$/m);
-    const before = statSync(join(root, pooler)).mtimeMs;
-    const second = runCli(cli, root, "render");
-    expect(second.stdout).toMatch(/^bench-01: 0 created, 0 updated, \d+ unchanged, 0 deleted\nbench-02: 0 created/);
-    expect(statSync(join(root, pooler)).mtimeMs).toBe(before);
-  });
-
-  it("touches only what a change of the catalog touches, and deletes what is no longer wanted", () => {
-    const root = makeRendered(3);
-    edit(root, catalogFile, / {4}- name: tenant-0003[\s\S]*$/, "");
-    const { stdout, status } = runCli(cli, root, "render", "bench-01");
-    expect(status).toBe(0);
-    expect(stdout).toContain(`deleted    ${workloads}/poolers/tenant-0003-pooler.yaml\n`);
-    expect(stdout).toContain(`updated    ${workloads}/kustomization.yaml\n`);
-    expect(stdout).not.toContain("tenant-0001");
-    expect(runCli(cli, root, "check").status).toBe(0);
-  });
-
-  it("does not overwrite a file that was edited by hand unless it is told to", () => {
-    const root = makeRendered(1);
-    const rendered = readTree(root);
-    writeFileSync(join(root, pooler), `${rendered[pooler]}# mine\n`);
-    rmSync(join(root, `${workloads}/kustomization.yaml`));
-    const before = readTree(root);
-    const refused = runCli(cli, root, "render");
-    expect(refused).toMatchObject({ status: 1, stdout: "nothing was written\n" });
-    expect(refused.stderr).toMatch(
-      new RegExp(`^${pooler}:1:1: error \\[edited-by-hand\\] .*\n {4}help: .*--overwrite`),
-    );
-    expect(readTree(root)).toEqual(before);
-    expect(runCli(cli, root, "render", "--overwrite").status).toBe(0);
-    expect(readTree(root)).toEqual(rendered);
-  });
-
-  it("keeps a moved catalog's files when it is told to take them over", () => {
-    const root = makeRendered(1);
-    mkdirSync(join(root, "kubernetes/catalogs/moved"));
-    cpSync(join(root, catalogFile), join(root, "kubernetes/catalogs/moved/tenants.yaml"));
-    rmSync(dirname(join(root, catalogFile)), { recursive: true });
-    expect(runCli(cli, root, "render").stderr).toContain("rendered from another catalog");
-    expect(runCli(cli, root, "render", "--overwrite")).toMatchObject({ status: 0, stderr: "" });
-    expect(runCli(cli, root, "check").status).toBe(0);
-  });
-});
-
-describe("tenantry check", () => {
-  it("is silent about files that are as rendered", () => {
-    expect(runCli(cli, makeRendered(1), "check")).toMatchObject({ status: 0, stderr: "" });
-  });
-
-  it("gives the reason and a diff for each file that differs, and writes nothing", () => {
-    const root = makeRendered(2);
-    edit(root, pooler, "spec:", "Spec:");
-    rmSync(join(root, `${workloads}/poolers/tenant-0002-pooler.yaml`));
-    edit(root, catalogFile, "max_client_conn: 100", "max_client_conn: 150");
-    edit(root, `${workloads}/poolers/tenant-0002-pooler-pdb.yaml`, "spec:", "spec: ");
-    const before = readTree(root);
-    const { status, stdout, stderr } = runCli(cli, root, "check");
-    expect(status).toBe(1);
-    expect(stderr).toMatch(new RegExp(`^${pooler}:\\d+:1: error \\[edited-by-hand\\]`, "m"));
-    expect(stderr).toMatch(/tenant-0002-pooler.yaml:1:1: error \[missing\]/);
-    expect(stdout).toContain("-Spec:\n+spec:\n");
-    expect(stdout).toMatch(/^bench-01: \d+ files differ, \d+ as rendered$/m);
-    expect(readTree(root)).toEqual(before);
-  });
-
-  it("tells a changed setting from a changed catalog", () => {
-    const root = makeRendered(1);
-    edit(root, settingsFile, 'CNPG_INSTANCES: "3"', 'CNPG_INSTANCES: "5"');
-    const { status, stderr } = runCli(cli, root, "check");
-    expect(status).toBe(1);
-    expect(stderr).toContain("[setting-changed] the file is stale: setting changed: CNPG_INSTANCES is 5, was 3");
-    expect(stderr).not.toContain("[stale]");
-    runCli(cli, root, "render");
-    edit(root, catalogFile, "max_client_conn: 100", "max_client_conn: 150");
-    expect(runCli(cli, root, "check").stderr).toContain("[stale]");
-  });
-
-  it("reports drift to programs as problems", () => {
-    const root = makeRendered(1);
-    edit(root, pooler, "spec:", "Spec:");
-    const json = runCli(cli, root, "check", "--format", "json");
-    expect(JSON.parse(json.stdout).problems).toMatchObject([
-      { rule: "edited-by-hand", severity: "error", file: pooler },
-    ]);
-    expect(json.stderr).toContain("+spec:");
-    const github = runCli(cli, root, "check", "--format=github");
-    expect(github.stdout).toMatch(new RegExp(`^::error file=${pooler},line=\\d+,col=1,title=edited-by-hand::`));
-    expect([json.status, github.status]).toEqual([1, 1]);
-  });
-
-  it("reports what a killed render left over", () => {
-    const root = makeRendered(1);
-    writeFileSync(join(root, workloads, ".tenantry-99999999-0.tmp"), "half");
-    expect(runCli(cli, root, "check")).toMatchObject({ status: 1, stderr: expect.stringContaining("[left-over]") });
-    expect(runCli(cli, root, "render").status).toBe(0);
-    expect(runCli(cli, root, "check").status).toBe(0);
-  });
-});
 
 describe("tenantry build", () => {
   it("prints the objects without placeholders, and nothing else", () => {

@@ -41,6 +41,14 @@ export function makeCatalogs(...sizes: readonly number[]): string {
   return root;
 }
 
+/** The same, rendered. */
+export function makeRendered(cli: string, ...sizes: readonly number[]): string {
+  const root = makeCatalogs(...sizes);
+  const { status, stderr } = runCli(cli, root, "render");
+  if (status !== 0) throw new Error(stderr);
+  return root;
+}
+
 export const catalogFile = "kubernetes/catalogs/bench-01/tenants.yaml";
 export const settingsFile = "kubernetes/clusters/bench-01/cluster-settings.yaml";
 export const workloads = "kubernetes/workloads/bench-01/databases/cloudnative-pg";

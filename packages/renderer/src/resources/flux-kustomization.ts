@@ -4,7 +4,6 @@ import { labelObject } from "../labels.ts";
 import { nameScheduledBackup } from "../names.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
 
-
 const CNPG = "postgresql.cnpg.io/v1";
 
 /**

@@ -1,0 +1,67 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { readTree } from "../test-root.ts";
+import { buildCli, catalogFile, edit, makeRendered, runCli, settingsFile, workloads } from "./test-cli.ts";
+
+let cli = "";
+beforeAll(() => {
+  cli = buildCli();
+});
+
+const pooler = `${workloads}/poolers/tenant-0001-pooler.yaml`;
+
+describe("tenantry check", () => {
+  it("is silent about files that are as rendered", () => {
+    expect(runCli(cli, makeRendered(cli, 1), "check")).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  it("gives the reason and a diff for each file that differs, and writes nothing", () => {
+    const root = makeRendered(cli, 2);
+    edit(root, pooler, "spec:", "Spec:");
+    rmSync(join(root, `${workloads}/poolers/tenant-0002-pooler.yaml`));
+    edit(root, catalogFile, "max_client_conn: 100", "max_client_conn: 150");
+    edit(root, `${workloads}/poolers/tenant-0002-pooler-pdb.yaml`, "spec:", "spec: ");
+    const before = readTree(root);
+    const { status, stdout, stderr } = runCli(cli, root, "check");
+    expect(status).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^${pooler}:\\d+:1: error \\[edited-by-hand\\]`, "m"));
+    expect(stderr).toMatch(/tenant-0002-pooler.yaml:1:1: error \[missing\]/);
+    expect(stdout).toContain("-Spec:\n+spec:\n");
+    expect(stdout).toMatch(/^bench-01: \d+ files differ, \d+ as rendered$/m);
+    expect(readTree(root)).toEqual(before);
+  });
+
+  it("tells a changed setting from a changed catalog", () => {
+    const root = makeRendered(cli, 1);
+    edit(root, settingsFile, 'CNPG_INSTANCES: "3"', 'CNPG_INSTANCES: "5"');
+    const { status, stderr } = runCli(cli, root, "check");
+    expect(status).toBe(1);
+    expect(stderr).toContain("[setting-changed] the file is stale: setting changed: CNPG_INSTANCES is 5, was 3");
+    expect(stderr).not.toContain("[stale]");
+    runCli(cli, root, "render");
+    edit(root, catalogFile, "max_client_conn: 100", "max_client_conn: 150");
+    expect(runCli(cli, root, "check").stderr).toContain("[stale]");
+  });
+
+  it("reports drift to programs as problems", () => {
+    const root = makeRendered(cli, 1);
+    edit(root, pooler, "spec:", "Spec:");
+    const json = runCli(cli, root, "check", "--format", "json");
+    expect(JSON.parse(json.stdout).problems).toMatchObject([
+      { rule: "edited-by-hand", severity: "error", file: pooler },
+    ]);
+    expect(json.stderr).toContain("+spec:");
+    const github = runCli(cli, root, "check", "--format=github");
+    expect(github.stdout).toMatch(new RegExp(`^::error file=${pooler},line=\\d+,col=1,title=edited-by-hand::`));
+    expect([json.status, github.status]).toEqual([1, 1]);
+  });
+
+  it("reports what a killed render left over", () => {
+    const root = makeRendered(cli, 1);
+    writeFileSync(join(root, workloads, ".tenantry-99999999-0.tmp"), "half");
+    expect(runCli(cli, root, "check")).toMatchObject({ status: 1, stderr: expect.stringContaining("[left-over]") });
+    expect(runCli(cli, root, "render").status).toBe(0);
+    expect(runCli(cli, root, "check").status).toBe(0);
+  });
+});

@@ -76,7 +76,7 @@ describe("planSettings", () => {
   });
 
   it("does not touch a file that it cannot edit safely, and shows the lines to add", async () => {
-    const flow = `${configMap.split("data:\n")[0]}data: { CLASS: "slow" }\n`;
+    const flow = `${configMap.split("\ndata:")[0]}\ndata: { CLASS: "slow" }\n`;
     const { problems, addition } = await plan(catalogText(), flow);
     expect(addition).toBeUndefined();
     expect(problems).toMatchObject([{ file: settingsFile, help: expect.stringContaining('SIZE: "10Gi"') }]);

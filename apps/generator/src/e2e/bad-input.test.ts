@@ -6,7 +6,9 @@ import { buildCli, catalogFile, edit, makeCatalogs, runCli, settingsFile, worklo
 
 let cli = "";
 beforeAll(() => {
-  cli = buildCli();
+  const built = buildCli();
+  cli = built.cli;
+  return built.remove;
 });
 
 const output = (workloadsFolder: string) => `spec:\n  output:\n    workloads: ${workloadsFolder}\n`;

@@ -4,7 +4,7 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readdirSync, rmS
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { writeRoot } from "../../../../tools/bench/bench-catalog.mjs";
 import { makeRoot, readTree } from "../test-root.ts";
 import { buildCli, catalogFile, edit, makeCatalogs, runCli, workloads } from "./test-cli.ts";
@@ -22,9 +22,9 @@ let oldTree: Tree = {};
 let newTree: Tree = {};
 
 beforeAll(() => {
-  cli = buildCli();
+  const built = buildCli();
+  cli = built.cli;
   const folder = mkdtempSync(join(tmpdir(), "tenantry-interrupted-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   changed = join(folder, "changed");
   writeRoot(changed, [TENANTS]);
   expect(runCli(cli, changed, "render").status).toBe(0);
@@ -34,6 +34,10 @@ beforeAll(() => {
   cpSync(changed, join(folder, "after"), { recursive: true });
   expect(runCli(cli, join(folder, "after"), "render").status).toBe(0);
   newTree = readTree(join(folder, "after"));
+  return () => {
+    built.remove();
+    rmSync(folder, { recursive: true, force: true });
+  };
 });
 
 function copyChanged(): string {

@@ -6,7 +6,9 @@ import { buildCli, catalogFile, edit, makeCatalogs, makeRendered, runCli, worklo
 
 let cli = "";
 beforeAll(() => {
-  cli = buildCli();
+  const built = buildCli();
+  cli = built.cli;
+  return built.remove;
 });
 
 const pooler = `${workloads}/poolers/tenant-0001-pooler.yaml`;

@@ -3,23 +3,30 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll } from "vitest";
 import { writeRoot } from "../../../../tools/bench/bench-catalog.mjs";
 import { makeRoot } from "../test-root.ts";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Bundles the CLI into a folder of its own, as it is published, and removes it after the tests of the file. */
-export function buildCli(): string {
+export interface BuiltCli {
+  /** Path of its bin. */
+  readonly cli: string;
+  remove(): void;
+}
+
+/** Bundles the CLI into a folder of its own, as it is published. */
+export function buildCli(): BuiltCli {
   const folder = mkdtempSync(join(tmpdir(), "tenantry-cli-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   // Tests may run it as another user.
   chmodSync(folder, 0o755);
   mkdirSync(join(folder, "bin"));
   copyFileSync(join(project, "bin/tenantry.mjs"), join(folder, "bin/tenantry.mjs"));
   const built = spawnSync(process.execPath, [join(project, "build.mjs"), join(folder, "dist")], { encoding: "utf8" });
   if (built.status !== 0 || built.stderr !== "") throw new Error(`build.mjs failed: ${built.stderr}`);
-  return join(folder, "bin/tenantry.mjs");
+  return {
+    cli: join(folder, "bin/tenantry.mjs"),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 export interface Run {

@@ -6,6 +6,7 @@ describe("the nearest name", () => {
   it.each([
     ["storageclass", ["storageClass", "size"], "storageClass"],
     ["max-connections", ["max_connections", "max_locks"], "max_connections"],
+    ["chekc", ["check", "render"], "check"],
     ["exstensions", ["extensions", "schemas"], "extensions"],
     ["sslMode", ["parameters", "pg_hba", "ldap"], undefined],
     ["x", ["y", "z"], undefined],

@@ -4,7 +4,9 @@ import { loadCatalog } from "../catalogs/load-catalog.ts";
 import type { CommandContext } from "../cli/command.ts";
 import type { CompiledCatalog } from "../compile-catalog.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
+import { compareFile } from "../placing/compare-file.ts";
 import { type Comparison, compareWithDisk } from "../placing/compare-with-disk.ts";
+import { findStrays } from "../placing/find-strays.ts";
 import { findClaimConflicts } from "../placing/output-claims.ts";
 
 /** A catalog without errors, and how the disk differs from it. */
@@ -42,7 +44,31 @@ export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
     const later = catalogs.find(({ catalog }) => catalog.file === claim.file);
     problems.push(...((await later?.catalog.locate([finding])) ?? []));
   }
-  return { catalogs, problems };
+  if (context.catalogs.length > 0 || hasErrors(problems)) return { catalogs, problems };
+  return { catalogs: addStrays(inspector, catalogs), problems };
+}
+
+/** Files that a catalog left where its output was before are orphans too; only a run over all catalogs can tell. */
+function addStrays(inspector: PathInspector, catalogs: readonly SurveyedCatalog[]): SurveyedCatalog[] {
+  const strays = findStrays(
+    inspector.root,
+    catalogs.map(({ catalog }) => catalog),
+  );
+  return catalogs.map((surveyed) => {
+    const { catalog, comparison } = surveyed;
+    const differences = strays
+      .filter((stray) => stray.catalog === catalog.file)
+      .map(({ path }) =>
+        compareFile(
+          inspector,
+          { path, field: "spec.output.workloads", catalog: catalog.file, moved: "refuse" },
+          undefined,
+        ),
+      )
+      .flatMap((verdict) => (verdict.kind === "different" ? [verdict.difference] : []));
+    if (differences.length === 0) return surveyed;
+    return { catalog, comparison: { ...comparison, differences: [...comparison.differences, ...differences] } };
+  });
 }
 
 export function hasErrors(problems: readonly Problem[]): boolean {

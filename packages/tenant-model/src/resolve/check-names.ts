@@ -51,13 +51,15 @@ function claimTenant(
 ): void {
   const { role, origin } = tenant;
   claim("role", role.name, [...origin, "role"], "the role name");
-  refuseReserved(role.name, [...origin, "role"], "role", resolver);
+  // Names that follow the tenant's were judged with it.
+  const derived = tenant.name.replaceAll("-", "_");
+  if (role.name !== derived) refuseReserved(role.name, [...origin, "role"], "role", resolver);
   claim("secret", role.secretName, [...origin, "secretName"], "the Secret name");
   for (const database of tenant.databases) {
     const place = [...database.origin, "name"];
     claim("database", database.name, place, "the database name");
     claim("object", database.objectName, place, "the Database object name");
-    refuseReserved(database.name, place, "database", resolver);
+    if (database.name !== derived) refuseReserved(database.name, place, "database", resolver);
   }
   for (const pooler of tenant.poolers) {
     claim("pooler", pooler.name, [...pooler.origin, "name"], "the Pooler (and Service) name");

@@ -62,6 +62,21 @@ function change(text: string, from: string, to: string): string {
 }
 
 describe("a refused catalog says where and why", () => {
+  it("a second YAML document, which would otherwise be dropped", async () => {
+    const { problems } = await resolve(`${infra}---\nspec: {}\n`);
+    expect(problems[0]).toMatchObject({ rule: "yaml", severity: "error", file: FILE });
+    expect(problems[0]?.message).toContain("second YAML document");
+  });
+
+  it.each([
+    ["key: ${CNPG_HARBOR_SECRET_PATH}", "key: a/${CNPG_INSTANCES}"],
+    ["[uuid-ossp]", '["${CNPG_DATA_SIZE}"]'],
+  ])("a placeholder in free text, which would otherwise arrive as it stands: %s", async (from, to) => {
+    const { problems } = await resolve(change(infra, from, to));
+    expect(problems[0]).toMatchObject({ rule: "schema", severity: "error", file: FILE });
+    expect(problems[0]?.message).toContain("placeholder");
+  });
+
   it.each([
     ["broken YAML", ["kind: TenantCatalog", 'kind: "Tenant'], "yaml", 'kind: "Tenant', "quote"],
     ["a tab", ["  name: infra", "\tname: infra"], "yaml", "\tname: infra", "tab"],

@@ -6,7 +6,7 @@ function form(pattern: RegExp, expected: string) {
 }
 
 /** Free text; line breaks would inject lines into pg_hba.conf and the like. */
-export const text = () => form(/^[^\n\r]+$/, "expected one line of text");
+export const text = () => form(/^(?!.*\$\{)[^\n\r]+$/, "expected one line of text");
 
 /** Value of a PostgreSQL or PgBouncer parameter; may be empty. */
 export const parameterText = () => form(/^[^\n\r]*$/, "expected one line of text");

@@ -24,7 +24,7 @@ const MOST_ALIASES = 100;
 /** Opens YAML 1.2 text with the full parser: slower than `readBlockYaml`, but it knows everything, positions too. */
 export function openYaml(text: string): OpenedYaml {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: "1.2", logLevel: "silent", stringKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, version: "1.2", logLevel: "error", stringKeys: true });
   const toPosition = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };

@@ -1,5 +1,6 @@
 import { loadSchemas } from "@tenantry/crd-schemas";
 import { type Catalog, type Finding, formatPath, locateFindings, type Problem } from "@tenantry/tenant-model";
+import { ObjectIdentities } from "./object-identities.ts";
 import { startPostBuild } from "./post-build.ts";
 import { printFile } from "./print/ownership-header.ts";
 import { printDocuments } from "./print/print-document.ts";
@@ -34,6 +35,7 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
   const violations: Finding[] = [];
   // Kinds whose schemas are loaded: thousands of files have a handful of them.
   const kinds = new Set<string>();
+  const identities = new ObjectIdentities();
   const texts = new Map<string, string>();
   for (const file of files) {
     const { objects } = file;
@@ -43,7 +45,7 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
       .filter(({ apiVersion, kind }) => !kinds.has(`${apiVersion}/${kind}`));
     if (unknown.length > 0) await loaded.schemas.load(unknown);
     for (const { apiVersion, kind } of unknown) kinds.add(`${apiVersion}/${kind}`);
-    violations.push(...validateObjects(built, loaded.schemas));
+    violations.push(...validateObjects(built, loaded.schemas), ...identities.claim(built));
     texts.set(file.path, printRenderedFile(file, objects, catalog));
   }
   const findings = [...postBuild.findings, ...violations];
@@ -79,7 +81,11 @@ function printRenderedFile(
   });
 }
 
-async function locateProblems(findings: readonly Finding[], { file }: Catalog, text?: string): Promise<Problem[]> {
+async function locateProblems(
+  findings: readonly Finding[],
+  { file }: Catalog,
+  text?: string,
+): Promise<readonly Problem[]> {
   if (text !== undefined) return locateFindings(findings, text, file);
   return findings.map(({ rule, severity, message, help, place }) => {
     return { rule, severity, message, help, file, path: formatPath(place) };

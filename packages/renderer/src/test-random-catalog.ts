@@ -50,6 +50,8 @@ const nastyText = fc
   .map((parts) => parts.join(""))
   .filter((text) => text.trim() !== "" && !/^\$\{\w+\}$/.test(text) && !text.includes("${"));
 
+const nastyLine = nastyText.map((text) => text.trim());
+
 const name = fc
   .stringMatching(/^[a-z][a-z0-9]{1,10}(-[a-z0-9]{1,6})?$/)
   .filter((text) => !/^(pg|cnpg|all|app|none|public)/.test(text));
@@ -72,7 +74,7 @@ const pooler = fc.record(
 const tenant = fc.record(
   {
     name,
-    secret: fc.record({ key: fc.oneof(nastyText, fc.constant("${SECRET_PATH}")) }),
+    secret: fc.record({ key: fc.oneof(nastyLine, fc.constant("${SECRET_PATH}")) }),
     databases: fc.constant(undefined),
     poolers: fc.uniqueArray(pooler, { maxLength: 3, selector: ({ type }) => type ?? "rw" }),
     direct: fc.integer({ min: 0, max: 5 }),
@@ -86,7 +88,7 @@ export const randomCatalog: fc.Arbitrary<WrittenCatalog> = fc
   .record({
     tenants: fc.uniqueArray(tenant, { minLength: 1, maxLength: 4, selector: ({ name: unique }) => unique }),
     parameters: fc.dictionary(fc.constantFrom("log_line_prefix", "search_path", "my.setting"), nastyText),
-    lines: fc.array(nastyText, { maxLength: 2 }),
+    lines: fc.array(nastyLine, { maxLength: 2 }),
     labels: fc.dictionary(fc.constantFrom("team", "release"), fc.constantFrom("a", "yes", "1", "0x1F", "1e3")),
     size: fc.constantFrom("20Gi", "${SIZE}"),
     instances: fc.constantFrom(3, 1, "${REPLICAS}"),

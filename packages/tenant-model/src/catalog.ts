@@ -75,6 +75,8 @@ export interface Storage {
 }
 
 export type Replication =
+  /** One instance: there is nothing to replicate to. */
+  | { readonly style: "none" }
   | { readonly style: "synchronous"; readonly number: number; readonly dataDurability: "required" | "preferred" }
   | { readonly style: "legacy"; readonly minSyncReplicas: Value<number>; readonly maxSyncReplicas: Value<number> };
 

@@ -30,3 +30,17 @@ export function formatPath(path: Path): string {
   }
   return text;
 }
+
+/** One mistake in a large file can have thousands of consequences: nobody reads further than this. */
+const MOST_PROBLEMS = 100;
+
+/** The first problems of a file, with one that counts the others behind them. */
+export function limitProblems(problems: readonly Problem[]): readonly Problem[] {
+  const next = problems[MOST_PROBLEMS];
+  if (next === undefined) return problems;
+  const rest = problems.slice(MOST_PROBLEMS);
+  const severity = rest.some((problem) => problem.severity === "error") ? "error" : "warning";
+  const message = `${rest.length} more problems of this file are not shown, the first of them here`;
+  const summary: Problem = { ...next, rule: "more-problems", severity, message, help: "correct the ones above first" };
+  return [...problems.slice(0, MOST_PROBLEMS), summary];
+}

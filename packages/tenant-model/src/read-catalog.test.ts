@@ -61,6 +61,16 @@ function change(text: string, from: string, to: string): string {
   return text.replace(from, to);
 }
 
+it("a cluster of one instance waits for no standby", async () => {
+  const text = change(infra, "instances: ${CNPG_INSTANCES}", "instances: 1").replace(
+    / +m(?:in|ax)SyncReplicas.*\n/g,
+    "",
+  );
+  const { catalog, problems } = await resolve(text);
+  expect(problems).toEqual([]);
+  expect(catalog?.cluster.replication).toEqual({ style: "none" });
+});
+
 describe("a refused catalog says where and why", () => {
   it("a second YAML document, which would otherwise be dropped", async () => {
     const { problems } = await resolve(`${infra}---\nspec: {}\n`);
@@ -78,7 +88,7 @@ describe("a refused catalog says where and why", () => {
   });
 
   it.each([
-    ["broken YAML", ["kind: TenantCatalog", 'kind: "Tenant'], "yaml", 'kind: "Tenant', "quote"],
+    ["broken YAML", ["kind: TenantCatalog", 'kind: "Tenant'], "yaml", 'kind: "Tenant', "never closed"],
     ["a tab", ["  name: infra", "\tname: infra"], "yaml", "\tname: infra", "tab"],
     ["a duplicate key", ["metadata:", "kind: Twice\nmetadata:"], "yaml", "kind: Twice", "twice"],
     ["a merge-conflict marker", ["metadata:", "<<<<<<< HEAD\nmetadata:"], "yaml", "<<<<<<< HEAD", "merge-conflict"],
@@ -191,6 +201,170 @@ describe("a refused catalog says where and why", () => {
       "default_pool_size",
       "connections",
     ],
+    ["a cron field out of range", ["schedule: 0 3 * * *", "schedule: 99 3 * * *"], "schema", "99 3", "minute"],
+    ["a cron expression of words", ["schedule: 0 3 * * *", "schedule: a b c d e"], "schema", "a b c", "minute"],
+    [
+      "an address that is none",
+      ["    - name: keycloak", "    - name: keycloak\n      allowFrom: [999.1.1.1/40]"],
+      "schema",
+      "999.1.1.1",
+      "CIDR",
+    ],
+    [
+      "an IPv6 address that is none",
+      ["    - name: keycloak", '    - name: keycloak\n      allowFrom: ["::::/999"]'],
+      "schema",
+      "::::",
+      "CIDR",
+    ],
+    [
+      "an output inside .git",
+      ["workloads: kubernetes/workloads/platform", "workloads: .git/hooks"],
+      "schema",
+      ".git/hooks",
+      "dot",
+    ],
+    [
+      "a label that no series can have",
+      ["    rules: VMRule", "    rules: VMRule\n    matchLabels: { a-b: c }"],
+      "schema",
+      "a-b",
+      "Prometheus label name",
+    ],
+    [
+      "a placeholder in a label",
+      ["    rules: VMRule", '    rules: VMRule\n    matchLabels: { a: "${CNPG_INSTANCES}" }'],
+      "schema",
+      "matchLabels",
+      "placeholder",
+    ],
+    [
+      "a label of Tenantry's own",
+      ["    rules: VMRule", "    rules: VMRule\n    labels: { app.kubernetes.io/managed-by: me }"],
+      "owned-field",
+      "managed-by",
+      "set by Tenantry",
+    ],
+    [
+      "a series label of Tenantry's own",
+      ["    rules: VMRule", "    rules: VMRule\n    matchLabels: { namespace: me }"],
+      "owned-field",
+      "namespace: me",
+      "set by Tenantry",
+    ],
+    [
+      "a placeholder in an inline setting",
+      ["    layout: single", '    layout: single\n    substitute: { A: "${B}" }'],
+      "schema",
+      "substitute:",
+      "placeholder",
+    ],
+    [
+      "a Secret of two things",
+      ["    - name: keycloak", "    - name: keycloak\n      secretName: cnpg-minio-credentials"],
+      "name-unique",
+      "secretName: cnpg-minio",
+      "spec.backup has it too",
+    ],
+    [
+      "the superuser's Secret for backups",
+      ["      name: cnpg-minio-credentials", "      name: cnpg-superuser"],
+      "name-unique",
+      "      name: cnpg-superuser\n      secret:\n        key: ${CNPG_MINIO",
+      "spec.cluster has it too",
+    ],
+    [
+      "a Secret of the operator's",
+      ["    - name: keycloak", "    - name: keycloak\n      secretName: shared-postgres-app"],
+      "name-unique",
+      "secretName: shared",
+      "operator",
+    ],
+    [
+      "a pooler with the name of the operator's PodDisruptionBudget",
+      [
+        "        - type: rw\n          mode: session",
+        "        - name: shared-postgres-primary\n          mode: session",
+      ],
+      "name-unique",
+      "name: shared-postgres-primary",
+      "operator",
+    ],
+    [
+      "a tenant whose pooler could not name a Service",
+      ["- name: keycloak\n      secret", "- name: 1a\n      secret"],
+      "schema",
+      "- type: rw\n          mode: session",
+      "starting with a letter",
+    ],
+    [
+      "an extension that stands twice",
+      ["extensions: [uuid-ossp]", "extensions: [uuid-ossp, name-x, uuid-ossp]"],
+      "name-unique",
+      "[uuid-ossp, name",
+      "twice",
+    ],
+    [
+      "a dependency on itself",
+      ["- name: cluster-infra-infrastructure", "- name: cluster-databases-cloudnative-pg"],
+      "flux",
+      "- name: cluster-databases-cloudnative-pg",
+      "itself",
+    ],
+    [
+      "no time at all",
+      ["    rules: VMRule", "    rules: VMRule\n    interval: 0s"],
+      "schema",
+      "interval: 0s",
+      "above zero",
+    ],
+    ["no connections", ["max_connections: 200", "max_connections: 0"], "schema", "max_connections: 0", "from 1"],
+    [
+      "a topology key that is no label",
+      ["    podAntiAffinity: preferred", "    podAntiAffinity: preferred\n    topologyKey: a b"],
+      "schema",
+      "topologyKey",
+      "label key",
+    ],
+    [
+      "more standbys than there are",
+      [
+        "minSyncReplicas: ${CNPG_MIN_SYNC_REPLICAS}\n    maxSyncReplicas: ${CNPG_MAX_SYNC_REPLICAS}",
+        "synchronous: { number: 3 }",
+      ],
+      "replication",
+      "synchronous",
+      "has 2",
+    ],
+    [
+      "a minimum above the maximum",
+      ["minSyncReplicas: ${CNPG_MIN_SYNC_REPLICAS}", "minSyncReplicas: 9"],
+      "replication",
+      "minSyncReplicas",
+      "more than",
+    ],
+    [
+      "a misspelt key beside a missing method",
+      ["    method: barman", "    methd: barman"],
+      "schema",
+      "methd",
+      "did you mean `method`",
+    ],
+    ["an infinite number", ['        cpu: "2"', "        cpu: .inf"], "schema", "cpu: .inf", "Infinity"],
+    [
+      "an invisible space",
+      ["    name: shared-postgres", "    name: shared-postgres\u00a0"],
+      "schema",
+      "name: shared-postgres",
+      "\\u00a0",
+    ],
+    [
+      "a placeholder of the prototype",
+      ["size: ${CNPG_DATA_SIZE}", "size: ${constructor}"],
+      "setting-undefined",
+      "${constructor}",
+      '"…"',
+    ],
     ["another apiVersion", ["tenantry.dev/v1alpha1", "tenantry.dev/v2"], "schema", "tenantry.dev/v2", "v1alpha1"],
   ])("%s", async (_name, [from, to], rule, marker, words) => {
     const text = change(infra, String(from), String(to));
@@ -207,6 +381,8 @@ describe("a refused catalog says where and why", () => {
   it.each([
     ["nested", ['"rook-ceph-block"', '"${BLOCK_SC}"'], "setting-nested", FILE],
     ["re-typed", ['"rook-ceph-block"', '"0123"'], "setting-retyped", FILE],
+    ["no version where one is needed", ['"17.4"', '"latest"'], "setting-value", FILE],
+    ["no name of a StorageClass", ['"rook-ceph-block"', '"Rook_X"'], "setting-value", FILE],
     ["of the wrong form", ['"20Gi"', '"lots"'], "setting-value", FILE],
     ["not a number where one is needed", ['CNPG_INSTANCES: "3"', 'CNPG_INSTANCES: "three"'], "setting-value", FILE],
     ["no text", ['CNPG_INSTANCES: "3"', "CNPG_INSTANCES: 3"], "settings-file", SETTINGS],

@@ -35,7 +35,7 @@ function buildPodMonitor(catalog: Catalog, { name, podRole, targetLabels }: Targ
   return {
     apiVersion: "monitoring.coreos.com/v1",
     kind: "PodMonitor",
-    metadata: { name, namespace: cluster.namespace, labels: { ...labelObject(catalog), ...monitoring.labels } },
+    metadata: { name, namespace: cluster.namespace, labels: { ...monitoring.labels, ...labelObject(catalog) } },
     spec: {
       selector: { matchLabels: { "cnpg.io/cluster": cluster.name, "cnpg.io/podRole": podRole } },
       podTargetLabels: targetLabels,

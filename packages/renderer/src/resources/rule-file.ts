@@ -13,7 +13,7 @@ export function buildRuleFile(catalog: Catalog): readonly RenderedFile[] {
   const metadata = {
     name: nameRules(cluster),
     namespace: cluster.namespace,
-    labels: { ...labelObject(catalog), ...monitoring.labels },
+    labels: { ...monitoring.labels, ...labelObject(catalog) },
   };
   const groups = buildAlertGroups(catalog).map(({ name, alerts }) => ({
     name,

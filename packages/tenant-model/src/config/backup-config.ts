@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import { secretItem } from "./cluster-config.ts";
 import { block, defaulted, literal, passed } from "./field.ts";
-import { count, dnsLabel, dnsSubdomain, fiveFieldCron, retention, sixFieldCron, text } from "./text-forms.ts";
+import { count, cron, dnsLabel, dnsSubdomain, retention, text } from "./text-forms.ts";
 
 const validation = block("CronJob that looks for a fresh base backup and fresh WAL in the bucket.", {
   name: z.optional(literal("Name of the CronJob. Default: <cluster>-backup-validation.", dnsLabel(52))),
-  schedule: defaulted(literal("Five cron fields, UTC.", fiveFieldCron()), "0 3 * * *"),
+  schedule: defaulted(literal("Five cron fields, UTC.", cron(5)), "0 3 * * *"),
   image: defaulted(
     literal("Image with the aws CLI and a POSIX shell; pinned.", text()),
     "docker.io/amazon/aws-cli:2.27.50",
@@ -24,7 +24,7 @@ const none = block("No backups.", {
 
 const barmanObjectStore = block("In-tree Barman Cloud backups to an object store.", {
   method: literal("Method.", z.literal("barmanObjectStore")),
-  schedule: passed("Six cron fields (second first), in the operator's time zone, UTC in its images.", sixFieldCron()),
+  schedule: passed("Six cron fields (second first), in the operator's time zone, UTC in its images.", cron(6)),
   immediate: defaulted(
     literal("Take the first backup at once instead of at the first scheduled time.", z.boolean()),
     true,

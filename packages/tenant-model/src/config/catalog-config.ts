@@ -7,16 +7,17 @@ import {
   dnsLabel,
   dnsSubdomain,
   duration,
+  labelKey,
+  labelValue,
   prometheusDuration,
   relativePath,
+  seriesLabel,
   settingName,
+  settingText,
   text,
   version,
   yamlPath,
 } from "./text-forms.ts";
-
-const labels = (description: string) =>
-  defaulted(literal(description, z.record(z.string(), literal("Value.", z.string()))), {});
 
 const objectReference = (description: string) =>
   block(description, {
@@ -63,7 +64,10 @@ const flux = block("The Flux Kustomization that applies the rendered folder.", {
     [],
   ),
   substitute: defaulted(
-    literal("Inline settings; they win over substituteFrom.", z.record(settingName(), literal("Value.", z.string()))),
+    literal(
+      "Inline settings; they win over substituteFrom.",
+      z.record(settingName(), literal("Value.", settingText())),
+    ),
     {},
   ),
 });
@@ -97,7 +101,7 @@ const spec = block("What the catalog describes.", {
   settings: defaulted(
     literal(
       "Defaults of settings, for `tenantry settings add`; rendering never reads them.",
-      z.record(settingName(), literal("Value.", z.string())),
+      z.record(settingName(), literal("Value.", settingText())),
     ),
     {},
   ),
@@ -121,9 +125,19 @@ const spec = block("What the catalog describes.", {
   monitoring: z.prefault(
     block("Scraping and alerts.", {
       rules: defaulted(literal("Kind of the alert rules.", z.enum(["VMRule", "PrometheusRule"])), "PrometheusRule"),
-      labels: labels("Labels of PodMonitors and rules, for the selectors of your Prometheus or VictoriaMetrics."),
-      matchLabels: labels(
-        "Labels that every series carries, put into each alert: they tell two Kubernetes clusters in one store apart.",
+      labels: defaulted(
+        literal(
+          "Labels of PodMonitors and rules, for the selectors of your Prometheus or VictoriaMetrics.",
+          z.record(labelKey(), literal("Value.", labelValue())),
+        ),
+        {},
+      ),
+      matchLabels: defaulted(
+        literal(
+          "Labels that every series carries, put into each alert: they tell two Kubernetes clusters in one store apart.",
+          z.record(seriesLabel(), literal("Value.", text())),
+        ),
+        {},
       ),
       interval: defaulted(literal("Time between two scrapes.", prometheusDuration()), "30s"),
     }),

@@ -5,6 +5,7 @@ import {
   cpuQuantity,
   dnsLabel,
   dnsSubdomain,
+  labelKey,
   parameterText,
   postgresVersion,
   quantity,
@@ -99,7 +100,7 @@ export const clusterConfig = block("The shared PostgreSQL cluster.", {
     literal("Whether two instances may share a node.", z.enum(["required", "preferred"])),
     "required",
   ),
-  topologyKey: defaulted(literal("Node label that instances are spread over.", text()), "kubernetes.io/hostname"),
+  topologyKey: defaulted(literal("Node label that instances are spread over.", labelKey()), "kubernetes.io/hostname"),
   superuser: z.optional(
     block(
       "Network access of the superuser `postgres`; off when left out, which is safer (`kubectl cnpg psql` needs no password).",

@@ -2,6 +2,7 @@ import { findNearestName } from "@tenantry/crd-schemas";
 import type * as z from "zod/mini";
 import type { Finding } from "../finding.ts";
 import { formatPath, type Path } from "../problem.ts";
+import { describeValue, namePlace } from "./describe-value.ts";
 import { keysAt, notesAt } from "./schema-keys.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -9,14 +10,19 @@ type Issue = z.core.$ZodIssue;
 /** Turns a schema issue into findings: what is wrong, what was expected, what to do. */
 export function explainIssue(issue: Issue, root: unknown, parent: Path): Finding[] {
   const place: Path = [...parent, ...(issue.path as (string | number)[])];
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => explainUnknownKey(key, place));
+  if (issue.code === "unrecognized_keys") return explainUnknownKeys(issue.keys, place);
   if (issue.code === "invalid_union") return explainUnion(issue, root, place);
   if (issue.code === "invalid_key")
     return issue.issues.map((inner) =>
-      schemaFinding(place, `the name ${shown(place.at(-1))} is not allowed: ${inner.message}`, "rename it", "key"),
+      schemaFinding(
+        place,
+        `the name ${describeValue(place.at(-1))} is not allowed: ${inner.message}`,
+        "rename it",
+        "key",
+      ),
     );
   const value = valueAt(root, place);
-  const name = `\`${formatPath(place.slice(-1)) || "the file"}\``;
+  const name = namePlace(place);
   if (value === undefined)
     return [schemaFinding(place, `${name} is missing: ${expectation(issue)}`, notesAt(place)?.description ?? "add it")];
   if (typeof value === "string" && value.includes("${"))
@@ -29,7 +35,9 @@ export function explainIssue(issue: Issue, root: unknown, parent: Path): Finding
         "write a value behind the colon, or remove the key",
       ),
     ];
-  return [schemaFinding(place, `${name} is ${shown(value)}: ${expectation(issue)}`, helpFor(issue, value, place))];
+  return [
+    schemaFinding(place, `${name} is ${describeValue(value)}: ${expectation(issue)}`, helpFor(issue, value, place)),
+  ];
 }
 
 /** A union of a type and a placeholder reports the branch that the author meant. */
@@ -39,16 +47,18 @@ function explainUnion(issue: Extract<Issue, { code: "invalid_union" }>, root: un
   if (discriminator !== undefined || issue.errors.length === 0) {
     const options = ((issue as { options?: readonly unknown[] }).options ?? []).map(String).join(", ");
     const key = discriminator === undefined || place.at(-1) === discriminator ? place : [...place, discriminator];
+    const mapping = key.slice(0, -1);
     const given = valueAt(root, key);
     const expected = options === "" ? "expected one of the documented values" : `expected one of ${options}`;
-    const what =
-      given === undefined
-        ? `\`${formatPath(key.slice(-1))}\` is missing`
-        : `\`${formatPath(key.slice(-1))}\` is ${shown(given)}`;
-    return [schemaFinding(key, `${what}: ${expected}`, suggestion(given, options.split(", ")) ?? "choose one of them")];
+    const missing = given === undefined;
+    const what = `${namePlace(key)} is ${missing ? "missing" : describeValue(given)}`;
+    const help = suggestion(given, options.split(", ")) ?? "choose one of them";
+    const finding = schemaFinding(key, `${what}: ${expected}`, help);
+    // Without the key that tells the branches apart, a misspelt one among the others is the likely reason.
+    return missing ? [...explainUnknownKeys(listUnknownKeys(root, mapping), mapping), finding] : [finding];
   }
   if (typeof value === "string" && value.includes("${"))
-    return [explainPlaceholder(value, shown(place.at(-1)), place, "")];
+    return [explainPlaceholder(value, namePlace(place), place, "")];
   const branch = issue.errors.find((errors) => !errors.some(isTypeMismatch)) ?? issue.errors[0] ?? [];
   return branch.flatMap((inner) => explainIssue(inner as Issue, root, place));
 }
@@ -61,6 +71,23 @@ function isTypeMismatch(issue: {
   return (
     issue.path.length === 0 && (issue.code === "invalid_type" || issue.message.startsWith("expected a placeholder"))
   );
+}
+
+/** More in one mapping than a person could have mistyped: another file, or text with one indentation wrong. */
+const MOST_UNKNOWN_KEYS = 20;
+
+function explainUnknownKeys(keys: readonly string[], place: Path): Finding[] {
+  const findings = keys.slice(0, MOST_UNKNOWN_KEYS).map((key) => explainUnknownKey(key, place));
+  const next = keys[MOST_UNKNOWN_KEYS];
+  if (next === undefined) return findings;
+  const message = `${keys.length - MOST_UNKNOWN_KEYS} more unknown keys in ${formatPath(place)}, the first of them here`;
+  return [...findings, schemaFinding([...place, next], message, "check that this is the right place for them", "key")];
+}
+
+function listUnknownKeys(root: unknown, place: Path): string[] {
+  const known = keysAt(place);
+  const value = valueAt(root, place);
+  return typeof value === "object" && value !== null ? Object.keys(value).filter((key) => !known.includes(key)) : [];
 }
 
 function explainUnknownKey(key: string, place: Path): Finding {
@@ -84,7 +111,7 @@ function explainUnknownKey(key: string, place: Path): Finding {
 
 function expectation(issue: Issue): string {
   if (issue.code === "invalid_value")
-    return `expected ${issue.values.length === 1 ? shown(issue.values[0]) : `one of ${issue.values.join(", ")}`}`;
+    return `expected ${issue.values.length === 1 ? describeValue(issue.values[0]) : `one of ${issue.values.join(", ")}`}`;
   if (issue.code === "invalid_type") {
     if (issue.message.startsWith("expected ")) return issue.message;
     const names: Record<string, string> = {
@@ -136,15 +163,9 @@ function explainPlaceholder(value: string, name: string, place: Path, expected: 
   }
   return schemaFinding(
     place,
-    `${shown(value)} is not a placeholder: expected exactly \${NAME}, without operators and nothing around it`,
+    `${describeValue(value)} is not a placeholder: expected exactly \${NAME}, without operators and nothing around it`,
     "use one setting for the whole value, or write the value itself",
   );
-}
-
-function shown(value: unknown): string {
-  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "a mapping";
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 77)}…"` : text;
 }
 
 function schemaFinding(place: Path, message: string, help: string, at?: "key"): Finding {

@@ -17,7 +17,7 @@ export const fieldNotes = z.registry<FieldNotes>();
 /** Exactly `${NAME}`: no operators, nothing around it. */
 export const PLACEHOLDER = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
 /** `abort` makes it as wrong as a wrong type: a union of both then reports both, and the reader chooses. */
-const PLACEHOLDER_TEXT = z
+export const PLACEHOLDER_TEXT = z
   .string()
   .check(z.regex(PLACEHOLDER, { error: "expected a placeholder of the form ${NAME}", abort: true }));
 

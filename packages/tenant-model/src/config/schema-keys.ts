@@ -1,7 +1,7 @@
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 import type { Path } from "../problem.ts";
 import { catalogConfig } from "./catalog-config.ts";
-import { type FieldNotes, fieldNotes } from "./field.ts";
+import { type FieldNotes, fieldNotes, PLACEHOLDER_TEXT } from "./field.ts";
 
 interface Definition {
   readonly shape?: Record<string, Schema>;
@@ -32,6 +32,19 @@ export function notesAt(place: Path): FieldNotes | undefined {
     }
   }
   return undefined;
+}
+
+/** Why a text does not fit the field at a place; undefined when it does. Placeholders are not for this function. */
+export function explainText(text: string, place: Path): string | undefined {
+  let reason: string | undefined;
+  for (const schema of schemasAt(place).flatMap(unwrap)) {
+    if (schema === (PLACEHOLDER_TEXT as unknown)) continue;
+    const result = z.safeParse(schema, text);
+    if (result.success) return undefined;
+    const [issue] = result.error.issues;
+    if (issue !== undefined && issue.code !== "invalid_type") reason ??= issue.message;
+  }
+  return reason ?? "expected something else";
 }
 
 function schemasAt(place: Path): Schema[] {

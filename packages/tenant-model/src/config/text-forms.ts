@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { explainCron } from "../cron.ts";
 
 /** Texts with a form of their own. The message says what is expected; the schema's reader says what it got. */
 function form(pattern: RegExp, expected: string) {
@@ -6,7 +7,7 @@ function form(pattern: RegExp, expected: string) {
 }
 
 /** Free text; line breaks would inject lines into pg_hba.conf and the like. */
-export const text = () => form(/^(?!.*\$\{)[^\n\r]+$/, "expected one line of text");
+export const text = () => form(/^(?!.*\$\{)(?!\s)[^\n\r]+(?<!\s)$/, "expected one line of text, no spaces around it");
 
 /** Value of a PostgreSQL or PgBouncer parameter; may be empty. */
 export const parameterText = () => form(/^[^\n\r]*$/, "expected one line of text");
@@ -62,20 +63,22 @@ export const quantity = () =>
 
 export const cpuQuantity = () => form(/^(?!0+m?$)[0-9]+(\.[0-9]+)?m?$/, "expected CPUs such as 2 or 500m");
 
-export const duration = () => form(/^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$/, "expected a duration such as 10m or 1h30m");
+export const duration = () =>
+  form(/^(?=.*[1-9])([0-9]+(\.[0-9]+)?(ms|s|m|h))+$/, "expected a duration above zero such as 10m or 1h30m");
 
-export const prometheusDuration = () => form(/^([0-9]+(ms|s|m|h|d|w|y))+$/, "expected a duration such as 30s or 1m");
+export const prometheusDuration = () =>
+  form(/^(?=.*[1-9])([0-9]+(ms|s|m|h|d|w|y))+$/, "expected a duration above zero such as 30s or 1m");
 
 export const relativePath = () =>
   form(
-    /^(?!\/)(?!.*(?:^|\/)\.{1,2}(?:\/|$))(?!.*\/\/)[A-Za-z0-9._@+/-]*[A-Za-z0-9._@+-]$/,
-    "expected a path below the root: no leading /, no . or .. parts",
+    /^(?!node_modules(?:\/|$))[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*(?:\/[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*)*$/,
+    "expected a path below the root: no leading /, no part that starts with a dot",
   );
 
 export const yamlPath = () =>
   form(
-    /^(?!\/)(?!.*(?:^|\/)\.{1,2}(?:\/|$))(?!.*\/\/)[A-Za-z0-9._@+/-]+\.ya?ml$/,
-    "expected a path below the root that ends in .yaml: no leading /, no . or .. parts",
+    /^(?!node_modules\/)[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*(?:\/[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*)*(?<=[^/]\.ya?ml)$/,
+    "expected a path below the root that ends in .yaml: no leading /, no part that starts with a dot",
   );
 
 export const version = () =>
@@ -92,17 +95,51 @@ export const retention = () => form(/^[1-9][0-9]*[dwm]$/, "expected a retention 
 export const postgresVersion = () =>
   form(/^[0-9]+(\.[0-9]+)?([-._+][A-Za-z0-9._+-]+)?$/, 'expected a version such as "17.6", quoted');
 
+const ADDRESS_WORDS = new Set(["all", "samehost", "samenet"]);
+
 export const address = () =>
-  form(
-    /^(all|samehost|samenet|[0-9]{1,3}(\.[0-9]{1,3}){3}\/[0-9]{1,2}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*\/[0-9]{1,3})$/,
-    "expected a CIDR such as 10.0.0.0/8, or all",
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => ADDRESS_WORDS.has(value) || z.regexes.cidrv4.test(value) || z.regexes.cidrv6.test(value),
+        "expected a CIDR such as 10.0.0.0/8 or fd00::/8, or all, samehost, samenet",
+      ),
+    );
+
+export const cron = (fields: 5 | 6) =>
+  z.string().check(
+    z.refine((value) => explainCron(value, fields) === undefined, {
+      error: ({ input }) => explainCron(String(input), fields) ?? "",
+    }),
   );
 
-export const fiveFieldCron = () =>
-  form(/^\S+( \S+){4}$/, 'expected five cron fields such as "0 3 * * *" (minute hour day month weekday)');
+/** Key of a label in Kubernetes, e.g. `topology.kubernetes.io/zone`. */
+export const labelKey = () =>
+  form(
+    /^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/,
+    "expected a Kubernetes label key such as example.org/team",
+  );
 
-export const sixFieldCron = () =>
-  form(/^\S+( \S+){5}$/, 'expected six cron fields such as "0 0 2 * * *" (second minute hour day month weekday)');
+export const labelValue = () =>
+  form(
+    /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/,
+    "expected a Kubernetes label value: at most 63 letters, digits, -, _ and .",
+  );
+
+/** Name of a label on a time series (Prometheus data model); `__` is the scraper's own. */
+export const seriesLabel = () =>
+  form(
+    /^(?!__)[A-Za-z_][A-Za-z0-9_]*$/,
+    "expected a Prometheus label name: letters, digits and _, no leading digit or __",
+  );
+
+/** Flux drops line breaks, and substitutes once: `${X}` in a setting would reach the cluster as it is. */
+export const settingText = () =>
+  form(
+    /^(?!.*(?:\$\{|\$\$))[^\n\r]*$/,
+    "expected one line of text without ${ and $$: settings are not substituted themselves",
+  );
 
 export const count = (least: number) =>
   z.int("expected a whole number").check(z.minimum(least, `expected ${least} or more`));

@@ -1,4 +1,5 @@
 import type { Catalog, Tenant } from "../catalog.ts";
+import { explainText } from "../config/schema-keys.ts";
 import type { Path } from "../problem.ts";
 import type { Resolver } from "./resolver.ts";
 
@@ -9,70 +10,96 @@ const RESERVED = new Set(
   ),
 );
 
+/** Secrets of the operator's own, by what follows the cluster's name (CNPG v1.30.0, api/v1/cluster_types.go). */
+const OPERATOR_SECRETS = ["app", "superuser", "ca", "server", "replication", "pooler", "pull-secret"];
+/** Services, and the PodDisruptionBudget of the primary. */
+const OPERATOR_SERVICES = ["rw", "ro", "r", "any", "primary"];
+
+type Kind = "tenant" | "role" | "database" | "object" | "pooler" | "secret";
+
 /** Every name that stands for one thing stands for one thing only, and none is reserved. */
-export function checkNames(catalog: Pick<Catalog, "cluster" | "tenants">, resolver: Resolver): void {
-  const { cluster, tenants } = catalog;
-  const seen = {
-    tenant: new Map<string, Path>(),
-    role: new Map<string, Path>(),
-    database: new Map<string, Path>(),
-    object: new Map<string, Path>(),
-    pooler: new Map<string, Path>(),
-    secret: new Map<string, Path>(),
-  };
-  const claim = (kind: keyof typeof seen, name: string, place: Path, words: string): void => {
-    const first = seen[kind].get(name);
-    if (first === undefined) seen[kind].set(name, place);
-    else
-      resolver.refuse(
-        "name-unique",
-        place,
-        `${words} ${JSON.stringify(name)} is taken: ${placeWords(first)} has it too`,
-        "rename one of them",
-      );
-  };
-  if (cluster.superuser)
-    claim("secret", cluster.superuser.secretName, ["spec", "cluster", "superuser", "name"], "the Secret name");
-  for (const suffix of ["rw", "ro", "r", "any"])
-    seen.pooler.set(`${cluster.name}-${suffix}`, ["spec", "cluster", "name"]);
-  seen.pooler.set(cluster.name, ["spec", "cluster", "name"]);
-  for (const tenant of tenants) {
-    const place = [...tenant.origin, "name"];
-    claim("tenant", tenant.name, place, "the tenant name");
-    refuseReserved(tenant.name, place, "tenant", resolver);
-    claimTenant(tenant, claim, resolver);
+export function checkNames(catalog: Pick<Catalog, "backup" | "cluster" | "tenants">, resolver: Resolver): void {
+  const { backup, cluster, tenants } = catalog;
+  const names = new NameClaims(resolver);
+  for (const suffix of OPERATOR_SECRETS) names.reserve("secret", `${cluster.name}-${suffix}`);
+  for (const suffix of OPERATOR_SERVICES) names.reserve("pooler", `${cluster.name}-${suffix}`);
+  names.reserve("pooler", cluster.name);
+  const { superuser } = cluster;
+  // The operator makes this one only where the cluster names no other.
+  if (superuser && superuser.secretName !== `${cluster.name}-superuser`) {
+    names.claim("secret", superuser.secretName, ["spec", "cluster", "superuser", "name"]);
+  }
+  if (backup.method !== "none") {
+    names.claim("secret", backup.credentials.secretName, [...backup.origin, "credentials", "name"]);
+  }
+  for (const tenant of tenants) claimTenant(tenant, names, resolver);
+}
+
+/** Who took which name first. */
+class NameClaims {
+  private readonly taken = new Map<string, Path | "operator">();
+  private readonly resolver: Resolver;
+
+  constructor(resolver: Resolver) {
+    this.resolver = resolver;
+  }
+
+  reserve(kind: Kind, name: string): void {
+    this.taken.set(`${kind} ${name}`, "operator");
+  }
+
+  claim(kind: Kind, name: string, place: Path): void {
+    const first = this.taken.get(`${kind} ${name}`);
+    if (first === undefined) {
+      this.taken.set(`${kind} ${name}`, place);
+      return;
+    }
+    const owner = first === "operator" ? "the operator uses it for the cluster" : `${describeOwner(first)} has it too`;
+    const message = `the ${KIND_WORDS[kind]} ${JSON.stringify(name)} is taken: ${owner}`;
+    this.resolver.refuse(
+      "name-unique",
+      place,
+      message,
+      first === "operator" ? "choose another name" : "rename one of them",
+    );
   }
 }
 
-function claimTenant(
-  tenant: Tenant,
-  claim: (kind: "role" | "database" | "object" | "pooler" | "secret", name: string, place: Path, words: string) => void,
-  resolver: Resolver,
-): void {
+const KIND_WORDS: Readonly<Record<Kind, string>> = {
+  tenant: "tenant name",
+  role: "role name",
+  database: "database name",
+  object: "Database object name",
+  pooler: "Pooler (and Service) name",
+  secret: "Secret name",
+};
+
+function claimTenant(tenant: Tenant, names: NameClaims, resolver: Resolver): void {
   const { role, origin } = tenant;
-  claim("role", role.name, [...origin, "role"], "the role name");
+  names.claim("tenant", tenant.name, [...origin, "name"]);
+  refuseReserved(tenant.name, [...origin, "name"], "tenant", resolver);
+  names.claim("role", role.name, [...origin, "role"]);
   // Names that follow the tenant's were judged with it.
   const derived = tenant.name.replaceAll("-", "_");
   if (role.name !== derived) refuseReserved(role.name, [...origin, "role"], "role", resolver);
-  claim("secret", role.secretName, [...origin, "secretName"], "the Secret name");
+  names.claim("secret", role.secretName, [...origin, "secretName"]);
   for (const database of tenant.databases) {
     const place = [...database.origin, "name"];
-    claim("database", database.name, place, "the database name");
-    claim("object", database.objectName, place, "the Database object name");
+    names.claim("database", database.name, place);
+    names.claim("object", database.objectName, place);
     if (database.name !== derived) refuseReserved(database.name, place, "database", resolver);
   }
   for (const pooler of tenant.poolers) {
-    claim("pooler", pooler.name, [...pooler.origin, "name"], "the Pooler (and Service) name");
-    if (pooler.name.length > 63) {
-      resolver.refuse(
-        "schema",
-        [...pooler.origin, "name"],
-        `the Service name ${JSON.stringify(pooler.name)} is longer than 63 characters`,
-        "give the pooler a shorter `name`",
-      );
-    }
+    names.claim("pooler", pooler.name, [...pooler.origin, "name"]);
+    // A name that is written was judged by the schema; this is the one made from the tenant's.
+    if (/^[a-z].{0,62}$/.test(pooler.name)) continue;
+    const reason = explainText(pooler.name, POOLER_NAME);
+    const message = `the pooler would be called ${JSON.stringify(pooler.name)}, which cannot name a Service: ${reason}`;
+    resolver.refuse("schema", [...pooler.origin, "name"], message, "give the pooler a `name` of its own");
   }
 }
+
+const POOLER_NAME: Path = ["spec", "tenants", 0, "poolers", 0, "name"];
 
 function refuseReserved(name: string, place: Path, what: string, resolver: Resolver): void {
   const plain = name.toLowerCase().replaceAll("-", "_");
@@ -85,6 +112,6 @@ function refuseReserved(name: string, place: Path, what: string, resolver: Resol
   );
 }
 
-function placeWords(place: Path): string {
-  return place[1] === "cluster" ? "the cluster" : `tenant ${Number(place[2]) + 1} of the list`;
+function describeOwner([, section, index]: Path): string {
+  return section === "tenants" ? `tenant ${Number(index) + 1} of the list` : `spec.${section}`;
 }

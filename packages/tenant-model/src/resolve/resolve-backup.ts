@@ -1,6 +1,5 @@
 import type { Backup } from "../catalog.ts";
 import type { CatalogConfig } from "../config/catalog-config.ts";
-import { BUCKET, RETENTION, SIX_FIELDS, URL_OF_S3 } from "./expected.ts";
 import type { Resolver } from "./resolver.ts";
 
 export function resolveBackup(
@@ -12,15 +11,15 @@ export function resolveBackup(
   const place = ["spec", "backup"];
   return {
     method: "barmanObjectStore",
-    schedule: resolver.wholeText(config.schedule, [...place, "schedule"], SIX_FIELDS),
+    schedule: resolver.wholeText(config.schedule, [...place, "schedule"]),
     immediate: config.immediate,
     target: config.target,
-    bucket: resolver.wholeText(config.bucket, [...place, "bucket"], BUCKET),
+    bucket: resolver.wholeText(config.bucket, [...place, "bucket"]),
     ...(config.endpointURL !== undefined && {
-      endpointURL: resolver.wholeText(config.endpointURL, [...place, "endpointURL"], URL_OF_S3),
+      endpointURL: resolver.wholeText(config.endpointURL, [...place, "endpointURL"]),
     }),
     serverName: config.serverName ?? clusterName,
-    retentionPolicy: resolver.wholeText(config.retentionPolicy, [...place, "retentionPolicy"], RETENTION),
+    retentionPolicy: resolver.wholeText(config.retentionPolicy, [...place, "retentionPolicy"]),
     ...(config.compression !== undefined && { compression: config.compression }),
     ...(config.encryption !== undefined && { encryption: config.encryption }),
     jobs: config.jobs,

@@ -57,6 +57,8 @@ export function resolveConfig(
   };
   checkNames(catalog, resolver);
   checkOutput(catalog, resolver);
+  checkDependencies(flux, resolver);
+  checkLabels(catalog.monitoring, resolver);
   return { catalog, findings: resolver.findings };
 }
 
@@ -84,6 +86,33 @@ function resolveFlux(catalogName: string, config: CatalogConfig["spec"]["flux"])
 function describeSources(flux: CatalogConfig["spec"]["flux"]): string {
   const sources = flux.substituteFrom.map(({ name, file }) => `in the ConfigMap ${name} (${file})`);
   return sources.length === 0 ? "anywhere: spec.flux has no substituteFrom" : sources.join(" or ");
+}
+
+function checkDependencies({ name, namespace, dependsOn }: Flux, resolver: Resolver): void {
+  for (const [index, dependency] of dependsOn.entries()) {
+    if (dependency.name !== name || (dependency.namespace ?? namespace) !== namespace) continue;
+    resolver.refuse(
+      "flux",
+      ["spec", "flux", "dependsOn", index],
+      `the Flux Kustomization ${name} depends on itself: it would never become ready`,
+      "remove this entry",
+    );
+  }
+}
+
+/** Labels that Tenantry sets itself: on objects, and on series and alerts. */
+const OWN_LABELS = /^(?:app\.kubernetes\.io\/(?:managed-by|part-of)|tenantry\.dev\/.*)$/;
+const OWN_SERIES_LABELS =
+  /^(?:namespace|pod|container|alertname|severity|component|part|cnpg_io_(?:cluster|instanceRole|poolerName))$/;
+
+function checkLabels({ labels, matchLabels }: Catalog["monitoring"], resolver: Resolver): void {
+  const fields = { labels: [labels, OWN_LABELS], matchLabels: [matchLabels, OWN_SERIES_LABELS] } as const;
+  for (const [field, [written, own]] of Object.entries(fields)) {
+    for (const name of Object.keys(written).filter((label) => own.test(label))) {
+      const place = ["spec", "monitoring", field, name];
+      resolver.refuse("owned-field", place, `the label \`${name}\` is set by Tenantry itself`, "remove it here");
+    }
+  }
 }
 
 function checkOutput({ output, file }: Catalog, resolver: Resolver): void {

@@ -1,9 +1,9 @@
 import { countUsable } from "../budget.ts";
-import type { Cluster, Replication, Resources, Storage } from "../catalog.ts";
+import type { Cluster, Resources, Storage } from "../catalog.ts";
 import type { CatalogConfig } from "../config/catalog-config.ts";
 import { template } from "../placeholder.ts";
 import type { Path } from "../problem.ts";
-import { QUANTITY } from "./expected.ts";
+import { resolveReplication } from "./resolve-replication.ts";
 import type { Resolver } from "./resolver.ts";
 
 type ClusterConfig = CatalogConfig["spec"]["cluster"];
@@ -17,16 +17,17 @@ const DEFAULT_PARAMETERS = { max_connections: "200", shared_buffers: "512MB", ma
 export function resolveCluster(config: ClusterConfig, resolver: Resolver): Cluster {
   const at = (...rest: Path): Path => [...PLACE, ...rest];
   const parameters = resolveParameters(config, resolver);
+  const instances = resolver.integerRead(config.instances, at("instances"), 1);
   const version = resolver.text(config.postgresVersion, at("postgresVersion"));
   return {
     name: config.name,
     namespace: config.namespace,
     manageNamespace: config.manageNamespace ?? config.namespace === "databases",
-    instances: resolver.integerRead(config.instances, at("instances"), 1),
+    instances,
     imageName: template`ghcr.io/cloudnative-pg/postgresql:${version}`,
     storage: resolveStorage(config.storage, at("storage"), resolver),
     ...(config.walStorage && { walStorage: resolveStorage(config.walStorage, at("walStorage"), resolver) }),
-    replication: resolveReplication(config, resolver),
+    replication: resolveReplication(config, instances, resolver),
     parameters,
     resources: resolveResources(
       config.resources ?? { requests: { cpu: "1", memory: "2Gi" } },
@@ -71,17 +72,27 @@ function resolveParameters(config: ClusterConfig, resolver: Resolver): Record<st
     }
     parameters[name] = typeof value === "boolean" ? (value ? "on" : "off") : String(value);
   }
-  for (const name of ["max_connections", "reserved_connections", "superuser_reserved_connections"]) {
-    if (parameters[name] !== undefined && !/^\d+$/.test(parameters[name])) {
-      resolver.refuse(
-        "schema",
-        [...PLACE, "parameters", name],
-        `\`${name}\` is ${JSON.stringify(parameters[name])}: expected a whole number`,
-        "the connection budget is held against it",
-      );
-    }
-  }
+  checkConnections(parameters, resolver);
   return parameters;
+}
+
+/** The parameters that the connection budget counts with (PostgreSQL 17, runtime-config-connection). */
+function checkConnections(parameters: Readonly<Record<string, string>>, resolver: Resolver): void {
+  for (const [name, least] of [
+    ["max_connections", 1],
+    ["reserved_connections", 0],
+    ["superuser_reserved_connections", 0],
+  ] as const) {
+    const value = parameters[name];
+    if (value === undefined || (/^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= 262_143))
+      continue;
+    resolver.refuse(
+      "schema",
+      [...PLACE, "parameters", name],
+      `\`${name}\` is ${JSON.stringify(value)}: expected a whole number from ${least} to 262143`,
+      "the connection budget is held against it",
+    );
+  }
 }
 
 function resolveStorage(config: ClusterConfig["storage"], place: Path, resolver: Resolver): Storage {
@@ -89,39 +100,8 @@ function resolveStorage(config: ClusterConfig["storage"], place: Path, resolver:
     ...(config.storageClass !== undefined && {
       storageClass: resolver.wholeText(config.storageClass, [...place, "storageClass"]),
     }),
-    size: resolver.wholeText(config.size, [...place, "size"], QUANTITY),
+    size: resolver.wholeText(config.size, [...place, "size"]),
   };
-}
-
-function resolveReplication(config: ClusterConfig, resolver: Resolver): Replication {
-  const { minSyncReplicas, maxSyncReplicas, synchronous } = config;
-  if (minSyncReplicas === undefined && maxSyncReplicas === undefined) {
-    return {
-      style: "synchronous",
-      number: synchronous?.number ?? 1,
-      dataDurability: synchronous?.dataDurability ?? "required",
-    };
-  }
-  if (synchronous !== undefined) {
-    resolver.refuse(
-      "schema",
-      [...PLACE, "synchronous"],
-      "`synchronous` and `minSyncReplicas`/`maxSyncReplicas` exclude each other",
-      "keep one of the two forms; `synchronous` is the current one",
-    );
-  }
-  if (minSyncReplicas === undefined || maxSyncReplicas === undefined) {
-    const missing = minSyncReplicas === undefined ? "minSyncReplicas" : "maxSyncReplicas";
-    resolver.refuse(
-      "schema",
-      PLACE,
-      `\`${missing}\` is missing: minSyncReplicas and maxSyncReplicas go together`,
-      "write both, or use `synchronous`",
-    );
-  }
-  const min = resolver.integer(minSyncReplicas ?? 0, [...PLACE, "minSyncReplicas"], 0);
-  const max = resolver.integer(maxSyncReplicas ?? 0, [...PLACE, "maxSyncReplicas"], 0);
-  return { style: "legacy", minSyncReplicas: min, maxSyncReplicas: max };
 }
 
 interface Amounts {
@@ -137,7 +117,7 @@ export function resolveResources(
 ): Resources {
   const amounts = (part: "requests" | "limits", from: Amounts) => ({
     cpu: resolver.wholeText(from.cpu, [...place, part, "cpu"]),
-    memory: resolver.wholeText(from.memory, [...place, part, "memory"], QUANTITY),
+    memory: resolver.wholeText(from.memory, [...place, part, "memory"]),
   });
   const requests = amounts("requests", config.requests);
   return { requests, limits: config.limits ? amounts("limits", config.limits) : requests };

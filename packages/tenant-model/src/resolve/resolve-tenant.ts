@@ -33,11 +33,11 @@ export function resolveTenant(config: TenantConfig, origin: Path, clusterName: s
   const role = config.role ?? toPostgresName(name);
   const databases = (config.databases ?? [{ extensions: [], reclaimPolicy: "retain" as const }]).map(
     (database, index) =>
-      resolveDatabase(database, {
-        name: database.name ?? toPostgresName(name),
-        owner: role,
-        origin: [...origin, "databases", index],
-      }),
+      resolveDatabase(
+        database,
+        { name: database.name ?? toPostgresName(name), owner: role, origin: [...origin, "databases", index] },
+        resolver,
+      ),
   );
   const poolers = (config.poolers ?? [DEFAULT_POOLER]).map((pooler, index) =>
     resolvePooler(pooler, name, [...origin, "poolers", index], resolver),
@@ -68,7 +68,16 @@ type DatabaseConfig = NonNullable<TenantConfig["databases"]>[number];
 function resolveDatabase(
   config: DatabaseConfig,
   { name, owner, origin }: { name: string; owner: string; origin: Path },
+  resolver: Resolver,
 ): Database {
+  const extensions = config.extensions.map((extension) =>
+    typeof extension === "string" ? { name: extension } : extension,
+  );
+  for (const [index, extension] of extensions.entries()) {
+    if (extensions.findIndex((other) => other.name === extension.name) === index) continue;
+    const message = `the extension ${JSON.stringify(extension.name)} stands twice in this list`;
+    resolver.refuse("name-unique", [...origin, "extensions", index], message, "remove one of them");
+  }
   return {
     name,
     objectName: name
@@ -76,15 +85,11 @@ function resolveDatabase(
       .replaceAll("_", "-")
       .replace(/^-+|-+$/g, ""),
     owner,
-    extensions: config.extensions.map((extension) =>
-      typeof extension === "string"
-        ? { name: extension }
-        : {
-            name: extension.name,
-            ...(extension.version !== undefined && { version: extension.version }),
-            ...(extension.schema !== undefined && { schema: extension.schema }),
-          },
-    ),
+    extensions: extensions.map((extension) => ({
+      name: extension.name,
+      ...("version" in extension && extension.version !== undefined && { version: extension.version }),
+      ...("schema" in extension && extension.schema !== undefined && { schema: extension.schema }),
+    })),
     reclaimPolicy: config.reclaimPolicy,
     origin,
   };

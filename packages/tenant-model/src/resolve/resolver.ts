@@ -1,4 +1,5 @@
 import { explainRetyping, retypedValue, survivesRetyping } from "@tenantry/flux-postbuild";
+import { explainText } from "../config/schema-keys.ts";
 import type { Finding } from "../finding.ts";
 import { Placeholder, type Scalar, type Value } from "../placeholder.ts";
 import type { Path } from "../problem.ts";
@@ -10,6 +11,7 @@ export class Resolver {
   private readonly variables: ReadonlyMap<string, string>;
   private readonly defaults: Readonly<Record<string, string>>;
   private readonly where: string;
+  private readonly reasons = new Map<string, string | undefined>();
 
   constructor(variables: ReadonlyMap<string, string>, defaults: Readonly<Record<string, string>>, where: string) {
     this.variables = variables;
@@ -21,34 +23,37 @@ export class Resolver {
     this.findings.push({ rule, severity: "error", message, help, place });
   }
 
-  /** A text field: the literal, or the placeholder with what it stands for. */
-  text(
-    written: string | number,
-    place: Path,
-    expected?: { readonly pattern: RegExp; readonly words: string },
-  ): Value<string> {
+  /** A text field: the literal, or the placeholder with what it stands for, held to the form of the field at `place`. */
+  text(written: string | number, place: Path): Value<string> {
     const name = placeholderName(written);
     if (name === undefined) return String(written);
     const value = this.lookUp(name, place) ?? "";
-    if (value !== "" && expected !== undefined && !expected.pattern.test(value)) {
+    const reason = value === "" ? undefined : this.explain(name, value, place);
+    if (reason !== undefined) {
       this.refuse(
         "setting-value",
         place,
-        `the setting ${name} is ${JSON.stringify(value)}: expected ${expected.words}`,
+        `the setting ${name} is ${JSON.stringify(value)}: ${reason}`,
         `correct ${name} ${this.where}`,
       );
     }
     return new Placeholder(`\${${name}}`, value, place);
   }
 
+  /** A thousand tenants may name one setting in one field. */
+  private explain(name: string, value: string, place: Path): string | undefined {
+    const key = `${name} ${place.filter((part) => typeof part === "string").join(".")}`;
+    if (!this.reasons.has(key)) this.reasons.set(key, explainText(value, place));
+    return this.reasons.get(key);
+  }
+
   /** A text field that is rendered as a scalar of its own: Flux must not make another type of its value. */
-  wholeText(
-    written: string | number,
-    place: Path,
-    expected?: { readonly pattern: RegExp; readonly words: string },
-  ): Value<string> {
-    const value = this.text(written, place, expected);
-    if (value instanceof Placeholder && value.value !== "" && !survivesRetyping(value.value)) {
+  wholeText(written: string | number, place: Path): Value<string> {
+    const found = this.findings.length;
+    const value = this.text(written, place);
+    // One reason is enough for a value that is wrong already.
+    if (this.findings.length > found || !(value instanceof Placeholder)) return value;
+    if (value.value !== "" && !survivesRetyping(value.value)) {
       this.refuse(
         "setting-retyped",
         place,
@@ -90,7 +95,7 @@ export class Resolver {
   private lookUp(name: string, place: Path): string | undefined {
     const value = this.variables.get(name);
     if (value === undefined) {
-      const line = `${name}: ${JSON.stringify(this.defaults[name] ?? "…")}`;
+      const line = `${name}: ${JSON.stringify(Object.hasOwn(this.defaults, name) ? this.defaults[name] : "…")}`;
       this.refuse(
         "setting-undefined",
         place,

@@ -22,8 +22,14 @@ export function readBlockYaml(text: string): YamlValue | undefined {
 const OUTSIDE = Symbol("outside");
 type Read = YamlValue | typeof OUTSIDE;
 
+// Not `trim`: to YAML a no-break space is text.
+const LEADING_SPACES = /^ +/;
+const TRAILING_SPACES = / +$/;
 const ENTRY = /([A-Za-z_][\w./-]*):(?: +(.*))?$/y;
 const NOT_A_STRING_KEY = /^(?:null|Null|NULL|true|True|TRUE|false|False|FALSE|__proto__)$/;
+
+/** Deeper texts are the full parser's: it says where they get too deep. */
+const DEEPEST = 50;
 
 class BlockReader {
   /** Indent of the current line's content; -1 at the end. */
@@ -31,6 +37,7 @@ class BlockReader {
   private content = "";
   private readonly text: string;
   private at = 0;
+  private depth = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -39,7 +46,11 @@ class BlockReader {
 
   /** The node whose first line is the current one, indented by `indent`. */
   node(indent: number): Read {
-    return this.content.startsWith("- ") || this.content === "-" ? this.sequence(indent) : this.mapping(indent);
+    if (this.depth === DEEPEST) return OUTSIDE;
+    this.depth += 1;
+    const value = this.content.startsWith("- ") || this.content === "-" ? this.sequence(indent) : this.mapping(indent);
+    this.depth -= 1;
+    return value;
   }
 
   private mapping(indent: number): Read {
@@ -62,7 +73,7 @@ class BlockReader {
   private sequence(indent: number): Read {
     const items: YamlValue[] = [];
     while (this.indent === indent && (this.content.startsWith("- ") || this.content === "-")) {
-      const rest = this.content.slice(1).trimStart();
+      const rest = this.content.slice(1).replace(LEADING_SPACES, "");
       let value: Read;
       if (rest === "" || rest.startsWith("#")) {
         this.next();
@@ -85,13 +96,9 @@ class BlockReader {
   /** The value below `key:` or `-` with nothing behind it. */
   private nested(indent: number, parent: "mapping" | "sequence"): Read {
     if (this.indent > indent) return this.node(this.indent);
+    // A sequence may stand as far left as its key: it ends where the next key starts.
     const flushSequence = parent === "mapping" && this.indent === indent && /^-(?: |$)/.test(this.content);
-    return flushSequence ? this.flushSequence(indent) : null;
-  }
-
-  /** A sequence that stands as far left as its key: it ends where the next key starts. */
-  private flushSequence(indent: number): Read {
-    return this.sequence(indent);
+    return flushSequence ? this.sequence(indent) : null;
   }
 
   private inline(rest: string, indent: number): Read {
@@ -140,17 +147,18 @@ function readInline(text: string): Read {
       return EMPTY_MAPPING.test(text) ? {} : OUTSIDE;
     default: {
       const comment = text.indexOf(" #");
-      return readPlain((comment < 0 ? text : text.slice(0, comment)).trimEnd());
+      return readPlain((comment < 0 ? text : text.slice(0, comment)).replace(TRAILING_SPACES, ""));
     }
   }
 }
 
 function readFlowSequence(inner: string | undefined): Read {
   if (inner === undefined) return OUTSIDE;
-  if (inner.trim() === "") return [];
+  if (/^ *$/.test(inner)) return [];
   const items: YamlValue[] = [];
   for (const part of inner.split(",")) {
-    const item = part.trim() === "" ? OUTSIDE : readPlain(part.trim());
+    const text = part.replace(LEADING_SPACES, "").replace(TRAILING_SPACES, "");
+    const item = text === "" ? OUTSIDE : readPlain(text);
     if (item === OUTSIDE) return OUTSIDE;
     items.push(item);
   }

@@ -1,11 +1,13 @@
-import type { Problem } from "../problem.ts";
+import { limitProblems, type Problem } from "../problem.ts";
 import { readBlockYaml, type YamlValue } from "./read-block-yaml.ts";
 
 /** Reads YAML text: fast where it is plain, with the full parser and its positions where it is not. */
 export async function readValue(
   text: string,
   file: string,
-): Promise<{ readonly ok: true; readonly value: YamlValue } | { readonly ok: false; readonly problems: Problem[] }> {
+): Promise<
+  { readonly ok: true; readonly value: YamlValue } | { readonly ok: false; readonly problems: readonly Problem[] }
+> {
   const plain = readBlockYaml(text);
   if (plain !== undefined) return { ok: true, value: plain };
   const { openYaml } = await import("./read-yaml.ts");
@@ -13,6 +15,10 @@ export async function readValue(
   if (read.ok) return read;
   return {
     ok: false,
-    problems: read.faults.map((fault) => ({ rule: "yaml", severity: "error", file, path: "", ...fault })),
+    problems: limitProblems(
+      read.faults.map(({ line, column, message, help }) => {
+        return { rule: "yaml", severity: "error", message, help, file, line, column, path: "" };
+      }),
+    ),
   };
 }

@@ -1,10 +1,11 @@
 import type { CommandContext, Outcome, ReportedProblem } from "../cli/command.ts";
+import { explainAbandoned } from "../placing/abandoned-files.ts";
 import { temporaryProblem } from "../placing/placing-problem.ts";
 import { type SurveyedCatalog, surveyCatalogs } from "./survey-catalogs.ts";
 
 /** Says whether the files on disk are what the catalogs say; writes nothing. */
 export async function check(context: CommandContext): Promise<Outcome> {
-  const { catalogs, problems } = await surveyCatalogs({ ...context, handEdited: "refuse" });
+  const { catalogs, problems, abandoned } = await surveyCatalogs({ ...context, handEdited: "refuse" });
   const reported: ReportedProblem[] = problems.map((problem) => ({ problem }));
   if (catalogs.some(({ comparison }) => comparison.differences.length > 0)) {
     const { explainDrift } = await import("../drift/explain-drift.ts");
@@ -16,6 +17,7 @@ export async function check(context: CommandContext): Promise<Outcome> {
   }
   const temporary = new Set(catalogs.flatMap(({ comparison }) => comparison.temporary));
   reported.push(...[...temporary].map((path) => ({ problem: temporaryProblem(path) })));
+  reported.push(...explainAbandoned(abandoned, "error").map((problem) => ({ problem })));
   return { problems: reported, summary: catalogs.map(summarize).join("") };
 }
 

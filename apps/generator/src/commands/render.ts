@@ -1,4 +1,5 @@
 import type { CommandContext, Outcome } from "../cli/command.ts";
+import { explainAbandoned } from "../placing/abandoned-files.ts";
 import type { Difference } from "../placing/difference.ts";
 import { watchInterrupts } from "../placing/interrupt.ts";
 import { handEditedProblem, stoppedProblem, writeProblem } from "../placing/placing-problem.ts";
@@ -8,10 +9,10 @@ import { hasErrors, type SurveyedCatalog, surveyCatalogs } from "./survey-catalo
 
 /** Writes what the catalogs say, after every check of every catalog has passed. */
 export async function render(context: CommandContext): Promise<Outcome> {
-  const { catalogs, problems } = await surveyCatalogs(context);
+  const { catalogs, problems, abandoned } = await surveyCatalogs(context);
   const differences = catalogs.flatMap(({ comparison }) => comparison.differences);
   const refused = context.handEdited === "refuse" ? differences.filter(isEdited).map(handEditedProblem) : [];
-  const found = [...problems, ...refused].map((problem) => ({ problem }));
+  const found = [...problems, ...refused, ...explainAbandoned(abandoned, "warning")].map((problem) => ({ problem }));
   if (hasErrors(problems) || refused.length > 0) return { problems: found, summary: "nothing was written\n" };
 
   const changes = planChanges(

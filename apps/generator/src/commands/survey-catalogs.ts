@@ -6,7 +6,7 @@ import type { CompiledCatalog } from "../compile-catalog.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { compareFile } from "../placing/compare-file.ts";
 import { type Comparison, compareWithDisk } from "../placing/compare-with-disk.ts";
-import { findStrays } from "../placing/find-strays.ts";
+import { findStrays, type Stray } from "../placing/find-strays.ts";
 import { findClaimConflicts } from "../placing/output-claims.ts";
 
 /** A catalog without errors, and how the disk differs from it. */
@@ -20,6 +20,8 @@ export interface Survey {
   readonly catalogs: readonly SurveyedCatalog[];
   /** Of all catalogs of the run, those with errors among them. */
   readonly problems: readonly Problem[];
+  /** Files of catalogs that do not exist any more. */
+  readonly abandoned: readonly Stray[];
 }
 
 /** Compiles every catalog of the command and compares it with the disk; writes nothing. */
@@ -44,31 +46,25 @@ export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
     const later = catalogs.find(({ catalog }) => catalog.file === claim.file);
     problems.push(...((await later?.catalog.locate([finding])) ?? []));
   }
-  if (context.catalogs.length > 0 || hasErrors(problems)) return { catalogs, problems };
-  return { catalogs: addStrays(inspector, catalogs), problems };
-}
-
-/** Files that a catalog left where its output was before are orphans too; only a run over all catalogs can tell. */
-function addStrays(inspector: PathInspector, catalogs: readonly SurveyedCatalog[]): SurveyedCatalog[] {
-  const strays = findStrays(
-    inspector.root,
+  // Only a run over all catalogs knows every place that is owned.
+  if (context.catalogs.length > 0 || hasErrors(problems)) return { catalogs, problems, abandoned: [] };
+  const { left, abandoned } = findStrays(
+    inspector,
     catalogs.map(({ catalog }) => catalog),
   );
-  return catalogs.map((surveyed) => {
-    const { catalog, comparison } = surveyed;
-    const differences = strays
-      .filter((stray) => stray.catalog === catalog.file)
-      .map(({ path }) =>
-        compareFile(
-          inspector,
-          { path, field: "spec.output.workloads", catalog: catalog.file, moved: "refuse" },
-          undefined,
-        ),
-      )
-      .flatMap((verdict) => (verdict.kind === "different" ? [verdict.difference] : []));
-    if (differences.length === 0) return surveyed;
-    return { catalog, comparison: { ...comparison, differences: [...comparison.differences, ...differences] } };
-  });
+  return { catalogs: catalogs.map((surveyed) => addStrays(inspector, surveyed, left)), problems, abandoned };
+}
+
+/** Files that a catalog left where its output was before are orphans too. */
+function addStrays(inspector: PathInspector, surveyed: SurveyedCatalog, left: readonly Stray[]): SurveyedCatalog {
+  const { catalog, comparison } = surveyed;
+  const place = { field: "spec.output.workloads", catalog: catalog.file, moved: "refuse" } as const;
+  const differences = left
+    .filter((stray) => stray.catalog === catalog.file)
+    .map(({ path }) => compareFile(inspector, { path, ...place }, undefined))
+    .flatMap((verdict) => (verdict.kind === "different" ? [verdict.difference] : []));
+  if (differences.length === 0) return surveyed;
+  return { catalog, comparison: { ...comparison, differences: [...comparison.differences, ...differences] } };
 }
 
 export function hasErrors(problems: readonly Problem[]): boolean {

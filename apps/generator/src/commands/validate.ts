@@ -1,11 +1,12 @@
 import type { CommandContext, Outcome } from "../cli/command.ts";
+import { explainAbandoned } from "../placing/abandoned-files.ts";
 import { surveyCatalogs } from "./survey-catalogs.ts";
 
 /** All checks that `render` makes before it writes, except whether files are up to date. */
 export async function validate(context: CommandContext): Promise<Outcome> {
-  const { catalogs, problems } = await surveyCatalogs({ ...context, handEdited: "refuse" });
+  const { catalogs, problems, abandoned } = await surveyCatalogs({ ...context, handEdited: "refuse" });
   return {
-    problems: problems.map((problem) => ({ problem })),
+    problems: [...problems, ...explainAbandoned(abandoned, "warning")].map((problem) => ({ problem })),
     summary: catalogs
       .map(({ catalog, comparison }) => `${catalog.name}: ${countFiles(comparison)} files valid\n`)
       .join(""),

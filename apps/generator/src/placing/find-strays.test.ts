@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { PathInspector } from "../disk/path-inspector.ts";
 import { findStrays } from "./find-strays.ts";
 
 const CLAIM = { name: "a", file: "k/catalogs/a/tenants.yaml", workloads: "k/new", fluxKustomization: "k/flux/ks.yaml" };
@@ -10,6 +11,7 @@ const headerOf = (catalog: string) =>
 
 describe("files left where a catalog's output was before", () => {
   let root = "";
+  const find = () => findStrays(new PathInspector(root), [CLAIM]);
   const write = (path: string, text: string) => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
@@ -22,20 +24,37 @@ describe("files left where a catalog's output was before", () => {
   it("are found by their header, wherever they stand below the top folder", () => {
     write("k/old/deep/cluster.yaml", headerOf(CLAIM.file));
     write("k/flux/old-ks.yaml", headerOf(CLAIM.file));
-    expect(findStrays(root, [CLAIM]).map(({ path }) => path)).toEqual([
-      "k/flux/old-ks.yaml",
-      "k/old/deep/cluster.yaml",
-    ]);
+    expect(find().left.map(({ path }) => path)).toEqual(["k/flux/old-ks.yaml", "k/old/deep/cluster.yaml"]);
   });
 
   it("are neither what a catalog owns now, nor what people wrote, nor another catalog's", () => {
     write("k/new/cluster.yaml", headerOf(CLAIM.file));
     write("k/flux/ks.yaml", headerOf(CLAIM.file));
     write("k/mine.yaml", "a: 1\n");
+    write("k/catalogs/b/tenants.yaml", "a: 1\n");
     write("k/other.yaml", headerOf("k/catalogs/b/tenants.yaml"));
     write("k/.git/x.yaml", headerOf(CLAIM.file));
     write("elsewhere/x.yaml", headerOf(CLAIM.file));
-    expect(findStrays(root, [CLAIM])).toEqual([]);
+    expect(find()).toEqual({ left: [], abandoned: [] });
+  });
+
+  it("are abandoned when their catalog is gone, also below kubernetes where no catalog writes now", () => {
+    const gone = "k/catalogs/gone/tenants.yaml";
+    write("k/old/a.yaml", headerOf(gone));
+    write("kubernetes/infrastructure/ks.yaml", headerOf(gone));
+    write("k/new/theirs.yaml", headerOf(gone));
+    expect(find().abandoned).toEqual([
+      { path: "kubernetes/infrastructure/ks.yaml", catalog: gone },
+      { path: "k/old/a.yaml", catalog: gone },
+    ]);
+  });
+
+  it("are not abandoned when their catalog stands behind a symlink or outside of the root", () => {
+    write("k/old/a.yaml", headerOf("../elsewhere/tenants.yaml"));
+    write("k/old/b.yaml", headerOf("k/link/tenants.yaml"));
+    write("real/tenants.yaml", "");
+    symlinkSync(join(root, "real"), join(root, "k/link"));
+    expect(find().abandoned).toEqual([]);
   });
 
   it("are not looked for behind symlinks", () => {
@@ -43,6 +62,6 @@ describe("files left where a catalog's output was before", () => {
     mkdirSync(join(root, "k"));
     symlinkSync(join(root, "outside"), join(root, "k/link"));
     symlinkSync(join(root, "outside/x.yaml"), join(root, "k/x.yaml"));
-    expect(findStrays(root, [CLAIM])).toEqual([]);
+    expect(find()).toEqual({ left: [], abandoned: [] });
   });
 });

@@ -1,6 +1,8 @@
 import { closeSync, openSync, readdirSync, readSync } from "node:fs";
 import { parseHeader } from "@tenantry/renderer";
+import { CATALOGS_FOLDER } from "../catalogs/catalog-places.ts";
 import { explainDiskError } from "../disk/disk-error.ts";
+import type { PathInspector } from "../disk/path-inspector.ts";
 import type { OutputClaim } from "./output-claims.ts";
 
 /** A rendered file that stands where no catalog writes any more. Paths are relative to the root. */
@@ -10,20 +12,34 @@ export interface Stray {
   readonly catalog: string;
 }
 
+export interface Strays {
+  /** Of catalogs of this run: their output moved. */
+  readonly left: readonly Stray[];
+  /** Of catalogs that do not exist any more. */
+  readonly abandoned: readonly Stray[];
+}
+
 /** Longer than the header line of any sensible path. */
 const HEADER_BYTES = 512;
 
 /**
- * Looks for what a catalog left behind when its output moved: files with its header below the top folders that catalogs
- * write to, outside of every place that a catalog owns now. Only the claims of all catalogs make that certain.
+ * Looks for what catalogs left behind when their output moved or they were deleted: files with a header below the top
+ * folders that catalogs write to, outside of every place that a catalog owns now. Only the claims of all catalogs make
+ * that certain.
  */
-export function findStrays(root: string, claims: readonly OutputClaim[]): Stray[] {
-  const owned = new Set(claims.flatMap(({ workloads, fluxKustomization }) => [workloads, fluxKustomization]));
+export function findStrays(inspector: PathInspector, claims: readonly OutputClaim[]): Strays {
+  const { root } = inspector;
+  const places = claims.flatMap(({ workloads, fluxKustomization }) => [workloads, fluxKustomization]);
+  const owned = new Set(places);
   const catalogs = new Set(claims.map(({ file }) => file));
-  const tops = new Set(
-    claims.flatMap(({ workloads, fluxKustomization }) => [topOf(workloads), topOf(fluxKustomization)]),
-  );
-  return [...tops].flatMap((top) => [...walk(root, top, owned)]).flatMap((path) => readStray(root, path, catalogs));
+  // Where the catalogs stand is where a deleted one wrote by default.
+  const tops = new Set([CATALOGS_FOLDER, ...places].map(topOf));
+  const strays = [...tops].flatMap((top) => [...walk(root, top, owned)]).flatMap((path) => readStray(root, path));
+  return {
+    left: strays.filter(({ catalog }) => catalogs.has(catalog)),
+    // One that exists without being of this run, at a place of its own, is none of this run's business.
+    abandoned: strays.filter(({ catalog }) => !catalogs.has(catalog) && inspector.inspect(catalog).kind === "missing"),
+  };
 }
 
 function topOf(path: string): string {
@@ -50,9 +66,9 @@ function listFolder(path: string) {
   }
 }
 
-function readStray(root: string, path: string, catalogs: ReadonlySet<string>): Stray[] {
+function readStray(root: string, path: string): Stray[] {
   const catalog = parseHeader(readStart(`${root}/${path}`))?.catalog;
-  return catalog !== undefined && catalogs.has(catalog) ? [{ path, catalog }] : [];
+  return catalog === undefined ? [] : [{ path, catalog }];
 }
 
 function readStart(path: string): string {

@@ -1,0 +1,57 @@
+import { rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { readTree } from "../test-root.ts";
+import { buildCli, catalogFile, makeRendered, runCli, workloads } from "./test-cli.ts";
+
+let cli = "";
+beforeAll(() => {
+  const built = buildCli();
+  cli = built.cli;
+  return built.remove;
+});
+
+/** A rendered root of which the first of two catalogs is deleted. */
+function makeAbandoned(): string {
+  const root = makeRendered(cli, 1, 1);
+  rmSync(dirname(join(root, catalogFile)), { recursive: true });
+  return root;
+}
+
+describe("the files of a deleted catalog", () => {
+  it("are an error for check and a warning for render and validate, which leave them alone", () => {
+    const root = makeAbandoned();
+    const before = readTree(root);
+    const place =
+      /^kubernetes\/infrastructure\/bench-01\/\S+:1:1: (error|warning) \[orphaned\] (\d+) files are orphaned/;
+    for (const [command, status, severity] of [
+      ["check", 1, "error"],
+      ["render", 0, "warning"],
+      ["validate", 0, "warning"],
+    ] as const) {
+      const run = runCli(cli, root, command);
+      expect(run.status).toBe(status);
+      const [, found, count] = place.exec(run.stderr) ?? [];
+      expect(found).toBe(severity);
+      expect(Number(count)).toBe(Object.values(before).filter((text) => text.includes(`from ${catalogFile}`)).length);
+      expect(run.stderr).toContain(workloads);
+    }
+    expect(readTree(root)).toEqual(before);
+  });
+
+  it("are not mentioned by a run of named catalogs, nor once they are deleted", () => {
+    const root = makeAbandoned();
+    expect(runCli(cli, root, "check", "bench-02")).toMatchObject({ status: 0, stderr: "" });
+    rmSync(join(root, workloads), { recursive: true });
+    rmSync(join(root, "kubernetes/infrastructure/bench-01"), { recursive: true });
+    expect(runCli(cli, root, "check")).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  it("do not hide that no catalog is left at all", () => {
+    const root = makeAbandoned();
+    rmSync(join(root, "kubernetes/catalogs"), { recursive: true });
+    const run = runCli(cli, root, "check");
+    expect(run).toMatchObject({ status: 1, stderr: expect.stringContaining("no catalog found") });
+    expect(run.stderr).not.toContain("[orphaned]");
+  });
+});

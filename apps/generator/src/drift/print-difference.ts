@@ -6,7 +6,7 @@ export interface DiffBudget {
   lines: number;
 }
 
-const MOST_LINES_OF_FILE = 200;
+const MOST_LINES_OF_FILE = 500;
 const MOST_LINES_OF_RUN = 2000;
 const DIGEST = /sha256:[0-9a-f]+\n$/;
 
@@ -14,29 +14,34 @@ export function createDiffBudget(): DiffBudget {
   return { lines: MOST_LINES_OF_RUN };
 }
 
-/** A unified diff from what is on disk to what was rendered, cut where it gets too long. Takes its lines off the budget. */
+/**
+ * A unified diff from what is on disk to what was rendered. It is whole or left out, with a line that patch tools pass
+ * over: all diffs of a run together are a patch, and a file with a part of one applied would read as edited by hand.
+ * Takes its lines off the budget.
+ */
 export function printDifference(difference: Difference, budget: DiffBudget): string {
-  const lines = diffLines({ path: difference.path, ...readStates(difference) });
-  const shown = lines.slice(0, Math.max(Math.min(MOST_LINES_OF_FILE, budget.lines), 0));
-  budget.lines -= shown.length;
-  const left = lines.length - shown.length;
-  if (left > 0) shown.push(`… ${left} more lines of this difference`);
-  return `${shown.join("\n")}\n`;
+  const { path } = difference;
+  const lines = diffLines({ path, ...readStates(difference) });
+  if (lines.length > Math.min(MOST_LINES_OF_FILE, budget.lines)) {
+    return `… left out: the difference of ${path}, ${lines.length} lines; \`git diff\` shows it after \`tenantry render\`\n`;
+  }
+  budget.lines -= lines.length;
+  return `${lines.join("\n")}\n`;
 }
 
-/** Line of the file on disk where it first differs, 1-based. */
+/** Line of the file on disk where it first differs, 1-based; not the digest that differs with every other line. */
 export function findFirstLine(difference: Difference): number {
   const { before, after } = readStates(difference);
-  return before === undefined || after === undefined ? 1 : firstDifference(before, after);
+  return before === undefined || after === undefined ? 1 : firstDifference(hideDigest(before, after), after);
 }
 
 function readStates(difference: Difference): { before: string | undefined; after: string | undefined } {
   if (difference.kind === "created") return { before: undefined, after: difference.wanted };
   if (difference.kind === "deleted") return { before: difference.found, after: undefined };
-  return { before: hideDigest(difference.found, difference.wanted), after: difference.wanted };
+  return { before: difference.found, after: difference.wanted };
 }
 
-/** The digest in the header changes with every line below it: shown each time, it would only be noise. */
+/** The found text with the wanted digest, unless only the digest differs. */
 function hideDigest(found: string, wanted: string): string {
   const [before, after] = [cutLine(found), cutLine(wanted)];
   const isDigest = DIGEST.test(before.line) && before.line.replace(DIGEST, "") === after.line.replace(DIGEST, "");

@@ -56,6 +56,15 @@ describe("diffLines", () => {
     );
   });
 
+  it("shows one line behind a header that changed, and joins what stands near it", () => {
+    const before = "1\n2\n3\n4\n5\n6\n7\n";
+    const diff = (after: string) => diffLines({ path: "x", before, after }).slice(2).join(" ");
+    expect(diff(before.replace("1", "one").replace("7", "seven"))).toBe(
+      "@@ -1,2 +1,2 @@ -1 +one  2 @@ -4,4 +4,4 @@  4  5  6 -7 +seven",
+    );
+    expect(diff(before.replace("1", "one").replace("6", "six"))).toBe("@@ -1,7 +1,7 @@ -1 +one  2  3  4  5 -6 +six  7");
+  });
+
   it("is what git apply accepts, for any two texts", () => {
     const root = makeRoot();
     spawnSync("git", ["init", "-q"], { cwd: root });
@@ -93,7 +102,7 @@ describe("diffLines", () => {
 });
 
 function makeApplied(root: string, before: string, diff: string): string {
-  const script = 'printf %s "$BEFORE" > x.yaml && printf %s "$DIFF" | git apply --unidiff-zero -';
+  const script = 'printf %s "$BEFORE" > x.yaml && printf %s "$DIFF" | git apply -';
   const { status, stderr } = spawnSync("sh", ["-c", script], {
     cwd: root,
     env: { ...process.env, BEFORE: before, DIFF: diff },

@@ -11,7 +11,7 @@ export interface FileStates {
 const CONTEXT_LINES = 3;
 const NO_LINE_BREAK = "\\ No newline at end of file";
 
-/** Lines of a unified diff that `git apply` understands. */
+/** Lines of a unified diff that `git apply` and `patch` understand. */
 export function diffLines({ path, before, after }: FileStates): string[] {
   const old = splitLines(before ?? "");
   const now = splitLines(after ?? "");
@@ -39,10 +39,16 @@ function groupHunks(edits: readonly Edit[]): Edit[][] {
   for (const edit of edits) {
     const hunk = hunks.at(-1);
     const last = hunk?.at(-1);
-    if (hunk !== undefined && last !== undefined && edit.from - last.fromEnd <= 2 * CONTEXT_LINES) hunk.push(edit);
+    const near = last === undefined ? 0 : countContextBehind(last) + CONTEXT_LINES;
+    if (hunk !== undefined && last !== undefined && edit.from - last.fromEnd <= near) hunk.push(edit);
     else hunks.push([edit]);
   }
   return hunks;
+}
+
+/** The header line changes with every line below it: one line behind it is enough to find its place. */
+function countContextBehind({ from, fromEnd }: Edit): number {
+  return from === 0 && fromEnd === 1 ? 1 : CONTEXT_LINES;
 }
 
 function printHunk(hunk: readonly Edit[], old: readonly string[], now: readonly string[]): string[] {
@@ -50,7 +56,7 @@ function printHunk(hunk: readonly Edit[], old: readonly string[], now: readonly 
   const last = hunk.at(-1);
   if (first === undefined || last === undefined) return [];
   const start = Math.max(first.from - CONTEXT_LINES, 0);
-  const end = Math.min(last.fromEnd + CONTEXT_LINES, old.length);
+  const end = Math.min(last.fromEnd + countContextBehind(last), old.length);
   const nowStart = first.to - (first.from - start);
   const nowEnd = last.toEnd + (end - last.fromEnd);
   const lines = [`@@ -${printRange(start, end)} +${printRange(nowStart, nowEnd)} @@`];

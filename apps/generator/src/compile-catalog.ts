@@ -7,6 +7,7 @@ import {
   parseCatalog,
   resolveCatalog,
 } from "@tenantry/tenant-model";
+import { replaceSettings } from "./settings/replace-settings.ts";
 
 /** Everything that the generator places, prints or compares of one catalog. Paths are relative to the root. */
 export interface CompiledCatalog {
@@ -45,6 +46,8 @@ export type ReadSettingsText = (path: string) => SettingsText;
 export interface CompileOptions {
   readonly toolVersion: string;
   readonly readSettingsText: ReadSettingsText;
+  /** Values to take instead of those in the settings files. */
+  readonly replacedSettings?: ReadonlyMap<string, string>;
 }
 
 /** Text of a tenants.yaml → rendered files, or what is wrong with it. The stages stand in the packages; this is their order. */
@@ -53,7 +56,12 @@ export async function compileCatalog(text: string, file: string, options: Compil
   if (!parsing.ok) return parsing;
   const settings = readSettingsTexts(parsing.parsed, options.readSettingsText);
   if (!settings.ok) return settings;
-  const resolution = await resolveCatalog(parsing.parsed, settings.texts);
+  const { replacedSettings } = options;
+  const texts =
+    replacedSettings === undefined
+      ? settings.texts
+      : await replaceSettings(parsing.parsed, settings.texts, replacedSettings);
+  const resolution = await resolveCatalog(parsing.parsed, texts);
   if (!resolution.ok) return resolution;
   const { catalog } = resolution;
   const rendering = await renderCatalog(catalog, { toolVersion: options.toolVersion, text });

@@ -1,15 +1,19 @@
 import type { Problem } from "@tenantry/tenant-model";
-import { type Compilation, compileCatalog, type SettingsText } from "../compile-catalog.ts";
+import { type Compilation, type CompileOptions, compileCatalog, type SettingsText } from "../compile-catalog.ts";
 import type { PathInspector } from "../disk/path-inspector.ts";
 import { readText } from "../disk/read-text.ts";
 
 /** Reads a catalog and its settings files below the inspector's root, and compiles them. */
-export async function loadCatalog(inspector: PathInspector, file: string, toolVersion: string): Promise<Compilation> {
+export async function loadCatalog(
+  inspector: PathInspector,
+  file: string,
+  options: Omit<CompileOptions, "readSettingsText">,
+): Promise<Compilation> {
   const read = readText(inspector, file);
   if (read.kind === "refused") return { ok: false, problems: [read.problem] };
   if (read.kind === "missing") return { ok: false, problems: [missing(file)] };
   return compileCatalog(read.text, file, {
-    toolVersion,
+    ...options,
     readSettingsText: (path) => readSettingsText(inspector, path),
   });
 }

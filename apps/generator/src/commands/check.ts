@@ -1,4 +1,6 @@
+import { loadCatalog } from "../catalogs/load-catalog.ts";
 import type { CommandContext, Outcome, ReportedProblem } from "../cli/command.ts";
+import { PathInspector } from "../disk/path-inspector.ts";
 import { explainAbandoned } from "../placing/abandoned-files.ts";
 import { temporaryProblem } from "../placing/placing-problem.ts";
 import { type SurveyedCatalog, surveyCatalogs } from "./survey-catalogs.ts";
@@ -12,13 +14,24 @@ export async function check(context: CommandContext): Promise<Outcome> {
     const { createDiffBudget } = await import("../drift/print-difference.ts");
     const budget = createDiffBudget();
     for (const { catalog, comparison } of catalogs) {
-      reported.push(...explainDrift(comparison.differences, { catalog: catalog.file, budget }));
+      const renderWith = (settings: ReadonlyMap<string, string>) => renderAgain(context, catalog.file, settings);
+      reported.push(...(await explainDrift(comparison.differences, { catalog: catalog.file, budget, renderWith })));
     }
   }
   const temporary = new Set(catalogs.flatMap(({ comparison }) => comparison.temporary));
   reported.push(...[...temporary].map((path) => ({ problem: temporaryProblem(path) })));
   reported.push(...explainAbandoned(abandoned, "error").map((problem) => ({ problem })));
   return { problems: reported, summary: catalogs.map(summarize).join("") };
+}
+
+/** Files of a catalog with other values of its settings; undefined where these make it refuse. */
+async function renderAgain(
+  { root, toolVersion }: CommandContext,
+  file: string,
+  replacedSettings: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const compilation = await loadCatalog(new PathInspector(root), file, { toolVersion, replacedSettings });
+  return compilation.ok ? compilation.compiled.files : undefined;
 }
 
 function summarize({ catalog, comparison }: SurveyedCatalog): string {

@@ -31,7 +31,7 @@ export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
   const problems = [...found.problems];
   const catalogs: SurveyedCatalog[] = [];
   for (const file of found.files) {
-    const compilation = await loadCatalog(inspector, file, context.toolVersion);
+    const compilation = await loadCatalog(inspector, file, { toolVersion: context.toolVersion });
     if (!compilation.ok) {
       problems.push(...compilation.problems);
       continue;

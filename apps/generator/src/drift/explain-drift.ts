@@ -1,45 +1,35 @@
 import type { Problem } from "@tenantry/tenant-model";
 import type { ReportedProblem } from "../cli/command.ts";
 import type { Difference } from "../placing/difference.ts";
+import { findChangedSettings, type RenderWith, type SettingsShare, type StaleFile } from "./changed-settings.ts";
 import { type DiffBudget, findFirstLine, printDifference } from "./print-difference.ts";
-import { compareSettings, readRecordedSettings } from "./recorded-settings.ts";
 
 type Reason = Pick<Problem, "rule" | "message" | "help">;
 
 const RENDER = "run `tenantry render` and commit the result";
 
-/**
- * Says why files are not what their catalog says, each with its diff from disk to rendered.
- * @param catalog path of the catalog that all differences belong to
- * @param budget lines that are left for the diffs of this run
- */
-export function explainDrift(
+export interface DriftOptions {
+  /** Path of the catalog that all differences belong to. */
+  readonly catalog: string;
+  /** Lines that are left for the diffs of this run. */
+  readonly budget: DiffBudget;
+  readonly renderWith: RenderWith;
+}
+
+/** Says why files are not what their catalog says, each with its diff from disk to rendered. */
+export async function explainDrift(
   differences: readonly Difference[],
-  { catalog, budget }: { readonly catalog: string; readonly budget: DiffBudget },
-): ReportedProblem[] {
-  const settings = findChangedSettings(differences);
+  { catalog, budget, renderWith }: DriftOptions,
+): Promise<ReportedProblem[]> {
+  const findShare = await findChangedSettings(differences, renderWith);
   return differences.map((difference) => {
-    const reason = findReason(difference, catalog, settings);
+    const reason = findReason(difference, catalog, findShare);
     const place = { file: difference.path, line: findFirstLine(difference), column: 1, path: "" };
     return { problem: { severity: "error", ...reason, ...place }, detail: printDifference(difference, budget) };
   });
 }
 
-/**
- * The record stands in one file and speaks for all of them: a file that is stale while a recorded setting changed is put
- * down to the setting, though the catalog may have changed as well.
- */
-function findChangedSettings(differences: readonly Difference[]): string[] {
-  for (const difference of differences) {
-    if (difference.kind !== "updated") continue;
-    const before = readRecordedSettings(difference.found);
-    const after = readRecordedSettings(difference.wanted);
-    if (before !== undefined && after !== undefined) return compareSettings(before, after);
-  }
-  return [];
-}
-
-function findReason(difference: Difference, catalog: string, settings: readonly string[]): Reason {
+function findReason(difference: Difference, catalog: string, findShare: (file: StaleFile) => SettingsShare): Reason {
   if (difference.kind === "created") {
     return { rule: "missing", message: `the file is missing; ${catalog} asks for it`, help: RENDER };
   }
@@ -57,12 +47,19 @@ function findReason(difference: Difference, catalog: string, settings: readonly 
       help: "run `tenantry render`, which deletes it, and commit the result",
     };
   }
-  if (settings.length > 0) {
-    return {
-      rule: "setting-changed",
-      message: `the file is stale: setting changed: ${settings.join("; ")}`,
-      help: RENDER,
-    };
+  return explainStale(catalog, findShare(difference));
+}
+
+function explainStale(catalog: string, share: SettingsShare): Reason {
+  if (share.kind !== "some") {
+    const causes = share.kind === "unknown" ? `${catalog}, a setting or Tenantry` : `${catalog} or Tenantry`;
+    return { rule: "stale", message: `the file is stale: ${causes} changed since`, help: RENDER };
   }
-  return { rule: "stale", message: `the file is stale: ${catalog} or Tenantry changed since`, help: RENDER };
+  const settings = share.settings.map(({ name, before, after }) => `${name} is ${after}, was ${before}`).join("; ");
+  if (share.catalog === "changed") {
+    const message = `the file is stale: ${catalog} or Tenantry changed since, and a setting did as well: ${settings}`;
+    return { rule: "stale", message, help: RENDER };
+  }
+  const doubt = share.catalog === "unknown" ? " (the catalog may have changed as well)" : "";
+  return { rule: "setting-changed", message: `the file is stale: setting changed: ${settings}${doubt}`, help: RENDER };
 }

@@ -16,9 +16,20 @@ export function readRecordedSettings(text: string): ReadonlyMap<string, string> 
   return undefined;
 }
 
-/** What changed between two records, one phrase a setting, e.g. `CNPG_INSTANCES is 5, was 3`. */
-export function compareSettings(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+export interface ChangedSetting {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What changed between two records. */
+export function compareSettings(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): ChangedSetting[] {
   // A setting that is read for the first time is a change of the catalog.
-  const changed = [...after].filter(([name, value]) => (before.get(name) ?? value) !== value);
-  return changed.map(([name, value]) => `${name} is ${value}, was ${before.get(name)}`);
+  return [...after].flatMap(([name, value]) => {
+    const was = before.get(name) ?? value;
+    return was === value ? [] : [{ name, before: was, after: value }];
+  });
 }

@@ -41,9 +41,27 @@ describe("tenantry check", () => {
     expect(status).toBe(1);
     expect(stderr).toContain("[setting-changed] the file is stale: setting changed: CNPG_INSTANCES is 5, was 3");
     expect(stderr).not.toContain("[stale]");
-    runCli(cli, root, "render");
     edit(root, catalogFile, "max_client_conn: 100", "max_client_conn: 150");
-    expect(runCli(cli, root, "check").stderr).toContain("[stale]");
+    const both = runCli(cli, root, "check").stderr;
+    for (const [file, reason] of [
+      ["kustomization.yaml", "\\[setting-changed\\] .*: setting changed: CNPG_INSTANCES is 5, was 3"],
+      ["poolers/tenant-0001-pooler.yaml", "\\[stale\\] .* Tenantry changed since"],
+      [
+        "shared-cluster/prometheusrule.yaml",
+        "\\[stale\\] .* Tenantry changed since, and a setting did as well: CNPG_INSTANCES is 5, was 3",
+      ],
+    ]) {
+      expect(both).toMatch(new RegExp(`^${workloads}/${file}:\\d+:1: error ${reason}$`, "m"));
+    }
+  });
+
+  it("does not believe a record of settings that was edited by hand", () => {
+    const root = makeRendered(cli, 1);
+    edit(root, catalogFile, "max_client_conn: 100", "max_client_conn: 150");
+    edit(root, `${workloads}/kustomization.yaml`, "CNPG_INSTANCES=3", "CNPG_INSTANCES=2");
+    const { stderr } = runCli(cli, root, "check");
+    expect(stderr).not.toContain("setting changed");
+    expect(stderr).toMatch(new RegExp(`^${pooler}:\\d+:1: error \\[stale\\] .*, a setting or Tenantry`, "m"));
   });
 
   it("reports drift to programs as problems", () => {

@@ -1,22 +1,20 @@
 import { type KubernetesObject, printDocuments, renderCatalog } from "@tenantry/renderer";
 import {
+  type Catalog,
   type Finding,
   locateFindings,
   type ParsedCatalog,
   type Problem,
   parseCatalog,
   resolveCatalog,
+  valueOf,
 } from "@tenantry/tenant-model";
+import type { ObjectClaim } from "./placing/object-claims.ts";
+import type { OutputClaim } from "./placing/output-claims.ts";
 import { replaceSettings } from "./settings/replace-settings.ts";
 
 /** Everything that the generator places, prints or compares of one catalog. Paths are relative to the root. */
-export interface CompiledCatalog {
-  readonly name: string;
-  /** Path of its tenants.yaml. */
-  readonly file: string;
-  /** Folder that the catalog owns as a whole. */
-  readonly workloads: string;
-  readonly fluxKustomization: string;
+export interface CompiledCatalog extends OutputClaim, ObjectClaim {
   /** Path → text, the Flux Kustomization among them. */
   readonly files: ReadonlyMap<string, string>;
   /** Warnings. */
@@ -69,8 +67,24 @@ export async function compileCatalog(text: string, file: string, options: Compil
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
   const { files, listObjects } = rendering;
   const locate = (findings: readonly Finding[]) => locateFindings(findings, text, file);
-  const { name, output } = catalog;
-  return { ok: true, compiled: { name, file, ...output, files, problems, listObjects, locate } };
+  const { substituteFrom } = parsing.parsed.config.spec.flux;
+  const claims = { ...catalog.output, ...claimObjects(catalog), settings: substituteFrom };
+  return { ok: true, compiled: { name: catalog.name, file, ...claims, files, problems, listObjects, locate } };
+}
+
+/** A copy of what is compared between catalogs: the catalog itself would stay in memory to the end of the run. */
+function claimObjects({ cluster, flux, backup }: Catalog): Pick<ObjectClaim, "cluster" | "flux" | "backup"> {
+  return {
+    cluster: { name: cluster.name, namespace: cluster.namespace },
+    flux: { name: flux.name, namespace: flux.namespace },
+    ...(backup.method !== "none" && {
+      backup: {
+        bucket: valueOf(backup.bucket),
+        serverName: backup.serverName,
+        ...(backup.endpointURL !== undefined && { endpointURL: valueOf(backup.endpointURL) }),
+      },
+    }),
+  };
 }
 
 /** A missing settings file is left to the model, which knows the line that names it. */

@@ -7,6 +7,7 @@ import { PathInspector } from "../disk/path-inspector.ts";
 import { compareFile } from "../placing/compare-file.ts";
 import { type Comparison, compareWithDisk } from "../placing/compare-with-disk.ts";
 import { findStrays, type Stray } from "../placing/find-strays.ts";
+import { findObjectConflicts } from "../placing/object-claims.ts";
 import { findClaimConflicts } from "../placing/output-claims.ts";
 
 /** A catalog without errors, and how the disk differs from it. */
@@ -42,16 +43,18 @@ export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
     problems.push(...catalog.problems, ...comparison.obstacles, ...(await catalog.locate(comparison.findings)));
     catalogs.push({ catalog, comparison });
   }
-  for (const { claim, finding } of findClaimConflicts(catalogs.map(({ catalog }) => catalog))) {
-    const later = catalogs.find(({ catalog }) => catalog.file === claim.file);
-    problems.push(...((await later?.catalog.locate([finding])) ?? []));
+  const claims = catalogs.map(({ catalog }) => catalog);
+  const conflicts = [
+    ...findClaimConflicts(claims).map(({ claim, finding }) => ({ file: claim.file, finding })),
+    ...findObjectConflicts(claims),
+  ];
+  for (const { file, finding } of conflicts) {
+    const later = claims.find((claim) => claim.file === file);
+    problems.push(...((await later?.locate([finding])) ?? []));
   }
   // Only a run over all catalogs knows every place that is owned.
   if (context.catalogs.length > 0 || hasErrors(problems)) return { catalogs, problems, abandoned: [] };
-  const { left, abandoned } = findStrays(
-    inspector,
-    catalogs.map(({ catalog }) => catalog),
-  );
+  const { left, abandoned } = findStrays(inspector, claims);
   return { catalogs: catalogs.map((surveyed) => addStrays(inspector, surveyed, left)), problems, abandoned };
 }
 

@@ -11,6 +11,8 @@ beforeAll(() => {
   return built.remove;
 });
 
+const secondFile = "kubernetes/catalogs/bench-02/tenants.yaml";
+const secondSettings = "kubernetes/clusters/bench-02/cluster-settings.yaml";
 const output = (workloadsFolder: string) => `spec:\n  output:\n    workloads: ${workloadsFolder}\n`;
 
 /** Each makes one thing wrong; the error has to name this place and this word. */
@@ -109,9 +111,30 @@ const cases: readonly [what: string, spoil: (root: string) => void, place: strin
   ],
   [
     "two catalogs that write to one folder",
-    (root) => edit(root, "kubernetes/catalogs/bench-02/tenants.yaml", "spec:\n", output(workloads)),
-    "kubernetes/catalogs/bench-02/tenants.yaml:7:16",
+    (root) => edit(root, secondFile, "spec:\n", output(workloads)),
+    `${secondFile}:7:16`,
     "overlaps",
+  ],
+  [
+    "two catalogs that back up to one place, one by a setting's value",
+    (root) => {
+      edit(root, secondFile, "bucket: bench-02-backups", "bucket: ${BUCKET}\n    serverName: bench-01-postgres");
+      edit(root, secondSettings, "\ndata:\n", "\ndata:\n  BUCKET: bench-01-backups\n");
+    },
+    `${secondFile}:30:17`,
+    "[backup-claimed]",
+  ],
+  [
+    "two catalogs with one Cluster",
+    (root) => edit(root, secondFile, "name: bench-02-postgres", "name: bench-01-postgres"),
+    `${secondFile}:15:11`,
+    "the Cluster databases/bench-01-postgres",
+  ],
+  [
+    "two catalogs with one Flux Kustomization",
+    (root) => edit(root, secondFile, "  flux:\n", "  flux:\n    name: bench-01-databases\n"),
+    `${secondFile}:10:11`,
+    "the Flux Kustomization flux-system/bench-01-databases",
   ],
 ];
 

@@ -5,6 +5,7 @@ export interface OutputClaim {
   readonly name: string;
   /** Path of the catalog. */
   readonly file: string;
+  /** Folder that the catalog owns as a whole. */
   readonly workloads: string;
   readonly fluxKustomization: string;
 }

@@ -11,7 +11,7 @@ export async function loadCatalog(
 ): Promise<Compilation> {
   const read = readText(inspector, file);
   if (read.kind === "refused") return { ok: false, problems: [read.problem] };
-  if (read.kind === "missing") return { ok: false, problems: [missing(file)] };
+  if (read.kind === "missing") return { ok: false, problems: [catalogGone(file)] };
   return compileCatalog(read.text, file, {
     ...options,
     readSettingsText: (path) => readSettingsText(inspector, path),
@@ -25,7 +25,16 @@ export function readSettingsText(inspector: PathInspector, path: string): Settin
   return { ok: true, text: read.kind === "text" ? read.text : undefined };
 }
 
-function missing(file: string): Problem {
-  const message = `the catalog ${file} does not exist (any more)`;
-  return { rule: "catalog-not-found", severity: "error", message, help: "check the path", file, path: "" };
+/** It was there when the catalogs were listed. */
+export function catalogGone(file: string): Problem {
+  return {
+    rule: "catalog-not-found",
+    severity: "error",
+    message: `the catalog ${file} does not exist (any more)`,
+    help: "check the path",
+    file,
+    line: 1,
+    column: 1,
+    path: "",
+  };
 }

@@ -55,7 +55,8 @@ ${CATALOGS}`,
   "settings add": `Usage: tenantry settings add CATALOG [options]
 
 Writes the settings that the catalog needs and no settings file defines, with their defaults from spec.settings, into
-the first file of spec.flux.substituteFrom. Comments and order stay as they are.
+the first file of spec.flux.substituteFrom. Comments and order stay as they are. While one of them has no default,
+nothing is written.
 
 ${ONE_CATALOG}`,
 };

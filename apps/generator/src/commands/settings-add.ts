@@ -1,5 +1,6 @@
+import type { Problem } from "@tenantry/tenant-model";
 import { findCatalogs } from "../catalogs/find-catalogs.ts";
-import { readSettingsText } from "../catalogs/load-catalog.ts";
+import { catalogGone, readSettingsText } from "../catalogs/load-catalog.ts";
 import type { CommandContext, Outcome } from "../cli/command.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { readText } from "../disk/read-text.ts";
@@ -12,20 +13,22 @@ export async function addMissingSettings(context: CommandContext): Promise<Outco
   const inspector = new PathInspector(context.root);
   const found = findCatalogs(inspector, { named: context.catalogs, workingFolder: context.workingFolder });
   const [file] = found.files;
-  if (file === undefined) return { problems: found.problems.map((problem) => ({ problem })), summary: "" };
+  if (file === undefined) return refuse(found.problems);
   const read = readText(inspector, file);
-  if (read.kind !== "text") {
-    const problems = read.kind === "refused" ? [{ problem: read.problem }] : [];
-    return { problems, summary: "" };
-  }
+  if (read.kind === "refused") return refuse([read.problem]);
+  if (read.kind === "missing") return refuse([catalogGone(file)]);
   const plan = await planSettings(read.text, file, (path) => readSettingsText(inspector, path));
-  const problems = plan.problems.map((problem) => ({ problem }));
-  if (plan.addition === undefined) return { problems, summary: problems.length > 0 ? "" : "no setting is missing\n" };
+  if (plan.problems.length > 0) return refuse(plan.problems);
+  if (plan.addition === undefined) return { problems: [], summary: "no setting is missing\n" };
 
   const { path, text, added } = plan.addition;
   const changes = { leftOver: [], writes: [{ path, text }], deletions: [], surplusFolders: [] };
   const result = await writeFiles(context.root, changes, { process: process.pid, isStopped: () => false });
-  if (result.kind === "failed") return { problems: [...problems, { problem: writeProblem(result, 1) }], summary: "" };
+  if (result.kind === "failed") return refuse([writeProblem(result, 1)]);
   const lines = [...added].map(([name, value]) => `added      ${name}: ${JSON.stringify(value)}\n`);
-  return { problems, summary: `${lines.join("")}${path}: ${added.size} added\n` };
+  return { problems: [], summary: `${lines.join("")}${path}: ${added.size} added\n` };
+}
+
+function refuse(problems: readonly Problem[]): Outcome {
+  return { problems: problems.map((problem) => ({ problem })), summary: "nothing was written\n" };
 }

@@ -74,14 +74,26 @@ describe("tenantry settings add", () => {
     expect(runCli(cli, root, "render").status).toBe(0);
   });
 
-  it("fails on settings that have no default", () => {
+  it("writes nothing while one has no default, and lists all of these", () => {
     const root = makeCatalogs(1);
-    edit(root, settingsFile, '  CNPG_INSTANCES: "3"\n', "");
+    edit(root, settingsFile, '  CNPG_INSTANCES: "3"\n  CNPG_STORAGE_CLASS: "fast"\n', "");
+    edit(root, catalogFile, "  cluster:\n", '  settings:\n    OTHER: "1"\n  cluster:\n');
     const before = readTree(root);
-    expect(runCli(cli, root, "settings", "add", "bench-01")).toMatchObject({
-      status: 1,
-      stderr: expect.stringContaining("CNPG_INSTANCES"),
-    });
+    const { status, stdout, stderr } = runCli(cli, root, "settings", "add", "bench-01");
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "nothing was written\n" });
+    for (const name of ["CNPG_INSTANCES", "CNPG_STORAGE_CLASS"]) {
+      expect(stderr).toMatch(new RegExp(`^${catalogFile}:\\d+:\\d+: error \\[settings-add\\] .*${name}`, "m"));
+    }
+    expect(readTree(root)).toEqual(before);
+  });
+
+  it("answers a settings file of two YAML documents with its place, not with a bug report", () => {
+    const root = makeCatalogs(1);
+    edit(root, settingsFile, /$/, "---\napiVersion: v1\n");
+    const before = readTree(root);
+    const { status, stderr } = runCli(cli, root, "settings", "add", "bench-01");
+    expect(status).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^${settingsFile}:\\d+:1: error \\[yaml\\] `));
     expect(readTree(root)).toEqual(before);
   });
 });

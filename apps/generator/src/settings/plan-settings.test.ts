@@ -64,14 +64,34 @@ describe("planSettings", () => {
     expect([...(addition?.added.keys() ?? [])].sort()).toEqual(["CLASS", "SIZE"]);
   });
 
-  it("adds those with a default and names the others, at the place where a default goes", async () => {
+  it("adds none while some have no default, and names all of these at the place where a default goes", async () => {
     const { problems, addition } = await plan(
-      catalogText({ settings: '\n    SIZE: "10Gi"' }),
+      catalogText({ settings: '\n    OTHER: "1"' }),
       configMap.replace("CLASS", "X"),
     );
-    expect([...(addition?.added.keys() ?? [])]).toEqual(["SIZE"]);
+    expect(addition).toBeUndefined();
+    const place = { file: "tenants.yaml", line: 11, path: "spec.settings" };
+    expect(problems).toMatchObject(
+      ["CLASS", "SIZE"].map((name) => ({ ...place, message: expect.stringContaining(name) })),
+    );
+  });
+
+  it("refuses a settings file of two YAML documents at the second one, and every other faulty file with it", async () => {
+    const second = "kubernetes/clusters/infra/second.yaml";
+    const from = [settingsFile, second].map(
+      (path, index) => `\n      - kind: ConfigMap\n        name: s${index}\n        file: ${path}`,
+    );
+    const texts = new Map([
+      [settingsFile, `${configMap.replace("cluster-settings", "s0")}---\n${configMap}`],
+      [second, configMap],
+    ]);
+    const { problems, addition } = await planSettings(catalogText({ from: from.join("") }), "tenants.yaml", (path) => {
+      return { ok: true, text: texts.get(path) };
+    });
+    expect(addition).toBeUndefined();
     expect(problems).toMatchObject([
-      { message: expect.stringContaining("CLASS"), file: "tenants.yaml", line: 11, path: "spec.settings" },
+      { rule: "yaml", file: settingsFile, line: 9, column: 1 },
+      { rule: "settings-file", file: second },
     ]);
   });
 

@@ -20,6 +20,7 @@ export interface SettingsAddition {
 }
 
 export interface SettingsPlan {
+  /** While there is one, nothing is to be written. */
   readonly problems: readonly Problem[];
   /** Left out when nothing is to be written. */
   readonly addition?: SettingsAddition;
@@ -27,7 +28,10 @@ export interface SettingsPlan {
 
 type Source = ParsedCatalog["config"]["spec"]["flux"]["substituteFrom"][number];
 
-/** What `settings add` has to write for a catalog: the settings that have a default, problems for the others. */
+/**
+ * What `settings add` has to write for a catalog: all missing settings with their defaults, or the problems that keep it
+ * from writing any. Half of them would leave a settings file that its next reader takes for complete.
+ */
 export async function planSettings(
   text: string,
   file: string,
@@ -43,22 +47,24 @@ export async function planSettings(
   if (!settings.ok) return settings;
 
   const defined = new Set<string>();
+  const faults: Problem[] = [];
   for (const source of substituteFrom) {
     const read = await readSource(settings.texts.get(source.file), source, namespace);
-    if (!read.ok) return read;
-    for (const name of Object.keys(read.data)) defined.add(name);
+    if (!read.ok) faults.push(...read.problems);
+    else for (const name of Object.keys(read.data)) defined.add(name);
   }
+  if (faults.length > 0) return { problems: faults };
   const missing = [...findMissingSettings(parsed, defined)];
   const without = missing.filter(([, value]) => value === undefined).map(([name]) => noDefault(name, target.file));
-  const problems = await locateFindings(without, text, file);
-  const added = new Map(missing.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
-  if (added.size === 0) return { problems };
+  if (without.length > 0) return { problems: await locateFindings(without, text, file) };
+  const added = new Map(missing.map(([name, value]) => [name, value ?? ""]));
+  if (added.size === 0) return { problems: [] };
   const before = settings.texts.get(target.file) ?? createConfigMap(target.name, namespace);
   const after = await addSettings(before, added);
   const holds = await holdsSettings(after, added, { source: target, namespace });
   return holds
-    ? { problems, addition: { path: target.file, text: after, added } }
-    : { problems: [...problems, cannotEdit(target.file, added)] };
+    ? { problems: [], addition: { path: target.file, text: after, added } }
+    : { problems: [cannotEdit(target.file, added)] };
 }
 
 async function readSource(text: string | undefined, { file, name }: Source, namespace: string): Promise<ReadSettings> {

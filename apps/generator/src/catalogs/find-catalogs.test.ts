@@ -21,6 +21,7 @@ describe("findCatalogs", () => {
   it("says what it looked for when there is nothing", () => {
     const { files, problems } = find(makeRoot({ "kubernetes/catalogs/empty/readme.md": "" }));
     expect(files).toEqual([]);
+    expect(problems).toMatchObject([{ file: "kubernetes/catalogs", line: 1, column: 1 }]);
     expect(problems[0]?.message).toContain("looked for tenants.yaml and kubernetes/catalogs/*/tenants.yaml");
   });
 
@@ -49,12 +50,15 @@ describe("findCatalogs", () => {
 
   it("suggests the catalog that a mistyped name means", () => {
     const { problems } = find(makeRoot({ [infra]: "", [apps]: "" }), ["infar"]);
-    expect(problems).toMatchObject([{ severity: "error", help: "did you mean infra?" }]);
+    expect(problems).toMatchObject([
+      { severity: "error", help: "did you mean infra?", file: "infar", line: 1, column: 1 },
+    ]);
   });
 
   it("refuses a catalog outside of the root", () => {
     const root = makeRoot({ "inner/readme.md": "", [infra]: "" });
     const { problems } = find(join(root, "inner"), [join(root, infra)]);
+    expect(problems).toMatchObject([{ file: join(root, infra), line: 1, column: 1 }]);
     expect(problems[0]?.message).toContain("outside of the root");
   });
 

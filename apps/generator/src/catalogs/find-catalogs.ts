@@ -65,5 +65,6 @@ function noCatalogs(root: string): Problem {
 }
 
 function missing(message: string, help: string): Problem {
-  return { rule: "catalog-not-found", severity: "error", message, help, path: "" };
+  const place = { file: CATALOGS_FOLDER, line: 1, column: 1, path: "" };
+  return { rule: "catalog-not-found", severity: "error", message, help, ...place };
 }

@@ -25,6 +25,7 @@ export function nameCatalog(inspector: PathInspector, argument: string, options:
   const inside = candidates.filter((path) => path !== ".." && !path.startsWith("../") && !/^[A-Za-z]:/.test(path));
   if (inside.length === 0) {
     return refuse(
+      argument,
       `the catalog ${argument} stands outside of the root ${inspector.root}`,
       "name a catalog below the root, or another root with --root",
     );
@@ -34,6 +35,7 @@ export function nameCatalog(inspector: PathInspector, argument: string, options:
     if (file !== undefined) return { ok: true, file };
   }
   return refuse(
+    argument,
     `there is no catalog ${argument}: no such file, no folder with a ${CATALOG_FILE}, no ${CATALOGS_FOLDER}/${argument}`,
     suggest(argument, options.known),
   );
@@ -55,6 +57,8 @@ function suggest(argument: string, known: readonly string[]): string {
   return nearest === undefined ? `there are: ${names.join(", ")}` : `did you mean ${nearest}?`;
 }
 
-function refuse(message: string, help: string): NamedCatalog {
-  return { ok: false, problem: { rule: "catalog-not-found", severity: "error", message, help, path: "" } };
+/** The argument stands where the path of a catalog would, so that every problem begins with a place. */
+function refuse(argument: string, message: string, help: string): NamedCatalog {
+  const place = { file: argument, line: 1, column: 1, path: "" };
+  return { ok: false, problem: { rule: "catalog-not-found", severity: "error", message, help, ...place } };
 }

@@ -26,7 +26,7 @@ export async function render(context: CommandContext): Promise<Outcome> {
 
   const total = changes.writes.length + changes.deletions.length;
   if (result.kind === "done") return { problems: found, summary: catalogs.map(summarize).join("") };
-  const problem = result.kind === "failed" ? writeProblem(result, total) : stoppedProblem(result.done, total);
+  const problem = result.kind === "failed" ? writeProblem(result, total) : stoppedProblem(result, total);
   const signal = interrupts.caught();
   const done = [...changes.writes.map(({ path }) => `written    ${path}\n`), ...changes.deletions.map(deletedLine)];
   return {

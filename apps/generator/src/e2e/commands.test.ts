@@ -115,9 +115,24 @@ describe("tenantry", () => {
   it("answers a root without catalogs with exit code 1 and what it looked for", () => {
     expect(runCli(cli, makeRoot(), "render")).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining("looked for tenants.yaml"),
+      stderr: expect.stringMatching(/^kubernetes\/catalogs:1:1: error \[catalog-not-found\] .*looked for tenants.yaml/),
     });
   });
+
+  it.each(["render", "check", "validate", "build", "settings add"])(
+    "answers a catalog that is not there with its place in every format: %s",
+    (command) => {
+      const root = makeCatalogs(1);
+      const run = (...options: string[]) => runCli(cli, root, ...command.split(" "), "no/such", ...options);
+      expect(run()).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(/^no\/such:1:1: error \[catalog-not-found\] there is no catalog no\/such/),
+      });
+      const place = { rule: "catalog-not-found", file: "no/such", line: 1, column: 1, path: "" };
+      expect(JSON.parse(run("--format=json").stdout).problems).toMatchObject([place]);
+      expect(run("--format=github").stdout).toMatch(/^::error file=no\/such,line=1,col=1,title=catalog-not-found::/);
+    },
+  );
 
   it("prints help and its version on stdout", () => {
     expect(runCli(cli, makeRoot(), "--help")).toMatchObject({

@@ -118,7 +118,8 @@ describe("a render that is interrupted", () => {
         const { code, endedBy, stderr } = await interrupt(root, signal, milliseconds);
         expect(listTemporary(root)).toEqual([]);
         const old = countOld(root);
-        if (endedBy === signal && old > 0) expect(stderr).toMatch(/\[interrupted\] stopped after \d+ of \d+ files/);
+        if (endedBy === signal && old > 0)
+          expect(stderr).toMatch(/^\S+:1:1: error \[interrupted\] stopped after \d+ of \d+ files/);
         ends.push(endedBy ?? code);
         expect(runCli(cli, root, "render").status).toBe(0);
         expect(readTree(root)).toEqual(newTree);

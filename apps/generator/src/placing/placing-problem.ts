@@ -31,12 +31,16 @@ export function writeProblem(failure: { path: string; reason: string; done: numb
   };
 }
 
-export function stoppedProblem(done: number, total: number): Problem {
+/** `path`: the first file that was left as it was. */
+export function stoppedProblem({ path, done }: { path: string; done: number }, total: number): Problem {
   return {
     rule: "interrupted",
     severity: "error",
-    message: `stopped after ${done} of ${total} files`,
+    message: `stopped after ${done} of ${total} files, before this one`,
     help: RERUN,
+    file: path,
+    line: 1,
+    column: 1,
     path: "",
   };
 }

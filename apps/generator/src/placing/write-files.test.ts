@@ -65,6 +65,7 @@ describe("writeFiles", () => {
     };
     expect(await writeFiles(root, { ...nothing, writes }, { process: 42, isStopped })).toEqual({
       kind: "stopped",
+      path: "c.yaml",
       done: 2,
     });
     expect(Object.keys(readTree(root))).toEqual(["a.yaml", "b.yaml"]);

@@ -16,7 +16,8 @@ export type WriteResult =
   | { readonly kind: "done" }
   /** `path` is as it was; those before it in the list are done. */
   | { readonly kind: "failed"; readonly path: string; readonly reason: string; readonly done: number }
-  | { readonly kind: "stopped"; readonly done: number };
+  /** The same. */
+  | { readonly kind: "stopped"; readonly path: string; readonly done: number };
 
 export interface WriteOptions {
   /** Number of this process. */
@@ -40,9 +41,9 @@ export async function writeFiles(root: string, changes: DiskChanges, options: Wr
   for (const path of changes.leftOver) removeLeftOver(`${root}/${path}`);
   for (let done = 0; done < steps; done += 1) {
     if (done % BATCH === BATCH - 1) await new Promise((resolve) => setImmediate(resolve));
-    if (options.isStopped()) return { kind: "stopped", done };
     const write = writes[done];
     const path = write?.path ?? deletions[done - writes.length] ?? "";
+    if (options.isStopped()) return { kind: "stopped", path, done };
     try {
       if (write === undefined) unlinkSync(`${root}/${path}`);
       else writeFile(root, write, { temporaryName: nameTemporaryFile(options.process, done), folders });

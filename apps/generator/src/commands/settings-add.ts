@@ -22,7 +22,7 @@ export async function addMissingSettings(context: CommandContext): Promise<Outco
   if (plan.addition === undefined) return { problems: [], summary: "no setting is missing\n" };
 
   const { path, text, added } = plan.addition;
-  const changes = { leftOver: [], writes: [{ path, text }], deletions: [], surplusFolders: [] };
+  const changes = { leftOver: [], writes: [{ path, text }], deletions: [] };
   const result = await writeFiles(context.root, changes, { process: process.pid, isStopped: () => false });
   if (result.kind === "failed") return refuse([writeProblem(result, 1)]);
   const lines = [...added].map(([name, value]) => `added      ${name}: ${JSON.stringify(value)}\n`);

@@ -1,8 +1,8 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readTree } from "../test-root.ts";
-import { buildCli, catalogFile, makeRendered, runCli, workloads } from "./test-cli.ts";
+import { buildCli, catalogFile, edit, makeRendered, runCli, workloads } from "./test-cli.ts";
 
 let cli = "";
 beforeAll(() => {
@@ -53,5 +53,20 @@ describe("the files of a deleted catalog", () => {
     const run = runCli(cli, root, "check");
     expect(run).toMatchObject({ status: 1, stderr: expect.stringContaining("no catalog found") });
     expect(run.stderr).not.toContain("[orphaned]");
+  });
+});
+
+describe("the files that a catalog leaves behind when its output moves", () => {
+  it("go, with the folders that this empties and no other", () => {
+    const root = makeRendered(cli, 1);
+    const output = "workloads: kubernetes/moved/a\n    fluxKustomization: kubernetes/moved/ks.yaml\n";
+    mkdirSync(join(root, "kubernetes/workloads/mine"));
+    edit(root, catalogFile, "spec:\n", `spec:\n  output:\n    ${output}`);
+    const { status, stdout } = runCli(cli, root, "render");
+    expect(status).toBe(0);
+    expect(stdout).toContain(`deleted    ${workloads}/kustomization.yaml\n`);
+    expect(readdirSync(join(root, "kubernetes")).sort()).toEqual(["catalogs", "clusters", "moved", "workloads"]);
+    expect(readdirSync(join(root, "kubernetes/workloads"))).toEqual(["mine"]);
+    expect(runCli(cli, root, "check")).toMatchObject({ status: 0, stderr: "" });
   });
 });

@@ -21,8 +21,6 @@ export interface Comparison {
   /** The same for the catalog's output fields. */
   readonly findings: readonly Finding[];
   readonly temporary: readonly string[];
-  /** Folders without a file to keep, the inner ones first. */
-  readonly surplusFolders: readonly string[];
 }
 
 export interface CompareOptions {
@@ -67,7 +65,6 @@ export function compareWithDisk(
     obstacles,
     findings,
     temporary: scan.temporary,
-    surplusFolders: [...scan.folders].filter((folder) => !neededFolders.has(folder)).reverse(),
   };
 }
 

@@ -18,6 +18,5 @@ export function planChanges(root: string, comparisons: readonly Comparison[]): D
     leftOver: [...temporary].filter((path) => isLeftOver(`${root}/${path}`, now)),
     writes: [...created, ...updated],
     deletions,
-    surplusFolders: comparisons.flatMap(({ surplusFolders }) => surplusFolders),
   };
 }

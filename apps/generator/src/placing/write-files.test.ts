@@ -5,11 +5,16 @@ import { makeRoot, readTree } from "../test-root.ts";
 import { type DiskChanges, writeFiles } from "./write-files.ts";
 
 const options = { process: 42, isStopped: () => false };
-const nothing: DiskChanges = { leftOver: [], writes: [], deletions: [], surplusFolders: [] };
+const nothing: DiskChanges = { leftOver: [], writes: [], deletions: [] };
 
 describe("writeFiles", () => {
   it("creates folders and files, replaces files, deletes files and the folders that this empties", async () => {
-    const root = makeRoot({ "a.yaml": "old\n", "gone/deep/x.yaml": "x\n", "kept/y.yaml": "y\n" });
+    const root = makeRoot({
+      "a.yaml": "old\n",
+      "top/gone/deep/x.yaml": "x\n",
+      "top/kept/y.yaml": "",
+      "top/kept/z.yaml": "z\n",
+    });
     const result = await writeFiles(
       root,
       {
@@ -18,14 +23,33 @@ describe("writeFiles", () => {
           { path: "new/b.yaml", text: "b\n" },
           { path: "a.yaml", text: "new ü\n" },
         ],
-        deletions: ["gone/deep/x.yaml"],
-        surplusFolders: ["gone/deep", "gone", "kept"],
+        deletions: ["top/gone/deep/x.yaml", "top/kept/y.yaml"],
       },
       options,
     );
     expect(result).toEqual({ kind: "done" });
-    expect(readTree(root)).toEqual({ "a.yaml": "new ü\n", "new/b.yaml": "b\n", "kept/y.yaml": "y\n" });
-    expect(readdirSync(root).sort()).toEqual(["a.yaml", "kept", "new"]);
+    expect(readTree(root)).toEqual({ "a.yaml": "new ü\n", "new/b.yaml": "b\n", "top/kept/z.yaml": "z\n" });
+    expect(readdirSync(join(root, "top"))).toEqual(["kept"]);
+  });
+
+  it("keeps folders in the root itself, and those that were empty before", async () => {
+    const root = makeRoot({ "top/x.yaml": "", "out/a/x.yaml": "" });
+    mkdirSync(join(root, "out/empty"));
+    await writeFiles(root, { ...nothing, deletions: ["top/x.yaml", "out/a/x.yaml", "out/empty/x.yaml"] }, options);
+    expect(readdirSync(root).sort()).toEqual(["out", "top"]);
+    expect(readdirSync(join(root, "out"))).toEqual(["empty"]);
+  });
+
+  it("leaves no empty folder behind where it stops", async () => {
+    const root = makeRoot({ "out/a/x.yaml": "", "out/b/x.yaml": "" });
+    let asked = 0;
+    const isStopped = () => {
+      asked += 1;
+      return asked > 1;
+    };
+    const changes = { ...nothing, deletions: ["out/a/x.yaml", "out/b/x.yaml"] };
+    expect(await writeFiles(root, changes, { process: 42, isStopped })).toMatchObject({ kind: "stopped", done: 1 });
+    expect(readdirSync(join(root, "out"))).toEqual(["b"]);
   });
 
   it("does not write into a file that is open elsewhere: readers see the old one or the new one", async () => {

@@ -7,9 +7,8 @@ import { nameTemporaryFile } from "./temporary-file.ts";
 export interface DiskChanges {
   readonly leftOver: readonly string[];
   readonly writes: readonly { readonly path: string; readonly text: string }[];
+  /** Folders that this empties go with their files; those that stand empty already are not ours. */
   readonly deletions: readonly string[];
-  /** Folders to remove when they are empty, the inner ones first. */
-  readonly surplusFolders: readonly string[];
 }
 
 export type WriteResult =
@@ -38,21 +37,25 @@ export async function writeFiles(root: string, changes: DiskChanges, options: Wr
   const { writes, deletions } = changes;
   const folders = new Set<string>();
   const steps = writes.length + deletions.length;
-  for (const path of changes.leftOver) removeLeftOver(`${root}/${path}`);
+  for (const path of changes.leftOver) {
+    removeLeftOver(`${root}/${path}`);
+    removeEmptyFolders(root, path);
+  }
   for (let done = 0; done < steps; done += 1) {
     if (done % BATCH === BATCH - 1) await new Promise((resolve) => setImmediate(resolve));
     const write = writes[done];
     const path = write?.path ?? deletions[done - writes.length] ?? "";
     if (options.isStopped()) return { kind: "stopped", path, done };
     try {
-      if (write === undefined) unlinkSync(`${root}/${path}`);
-      else writeFile(root, write, { temporaryName: nameTemporaryFile(options.process, done), folders });
+      if (write === undefined) {
+        unlinkSync(`${root}/${path}`);
+        removeEmptyFolders(root, path);
+      } else writeFile(root, write, { temporaryName: nameTemporaryFile(options.process, done), folders });
     } catch (error) {
       if (write === undefined && diskErrorCode(error) === "ENOENT") continue;
       return { kind: "failed", path, reason: explainDiskError(error), done };
     }
   }
-  for (const folder of changes.surplusFolders) removeEmptyFolder(`${root}/${folder}`);
   return { kind: "done" };
 }
 
@@ -92,11 +95,14 @@ function removeLeftOver(path: string): void {
   }
 }
 
-/** Not empty, or gone: both are fine. */
-function removeEmptyFolder(path: string): void {
+/** Removes the folders that held a deleted file and nothing else; never one that stands in the root itself. */
+function removeEmptyFolders(root: string, deleted: string): void {
   try {
-    rmdirSync(path);
+    for (let folder = parentOf(deleted); folder.includes("/"); folder = parentOf(folder)) {
+      rmdirSync(`${root}/${folder}`);
+    }
   } catch (error) {
+    // Not empty, or gone: both are fine.
     explainDiskError(error);
   }
 }

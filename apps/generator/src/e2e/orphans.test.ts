@@ -39,6 +39,17 @@ describe("the files of a deleted catalog", () => {
     expect(readTree(root)).toEqual(before);
   });
 
+  it("are problems with a place for programs", () => {
+    const root = makeAbandoned();
+    const [problem, ...others] = JSON.parse(runCli(cli, root, "check", "--format=json").stdout).problems;
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ rule: "orphaned", severity: "error", line: 1, column: 1, path: "" });
+    expect(readTree(root)[problem.file]).toContain(catalogFile);
+    expect(runCli(cli, root, "render", "--format=github").stdout).toMatch(
+      /^::warning file=[^\n]*title=orphaned::[^\n]*\n$/,
+    );
+  });
+
   it("are not mentioned by a run of named catalogs, nor once they are deleted", () => {
     const root = makeAbandoned();
     expect(runCli(cli, root, "check", "bench-02")).toMatchObject({ status: 0, stderr: "" });

@@ -20,6 +20,7 @@ spec:
     cloudNativePG: "1.27"
     flux: "2.9"
   flux:
+    layout: single
     substituteFrom:
       - kind: ConfigMap
         name: ${name}-settings

@@ -2,6 +2,7 @@ import { type KubernetesObject, printDocuments, renderCatalog } from "@tenantry/
 import {
   type Catalog,
   type Finding,
+  type ListIncluded,
   locateFindings,
   type ParsedCatalog,
   type Problem,
@@ -17,6 +18,8 @@ import { replaceSettings } from "./settings/replace-settings.ts";
 export interface CompiledCatalog extends OutputClaim, ObjectClaim {
   /** Path → text, the Flux Kustomization among them. */
   readonly files: ReadonlyMap<string, string>;
+  /** What the catalog writes into objects itself, one line an object. */
+  readonly overrides: readonly string[];
   /** Warnings. */
   readonly problems: readonly Problem[];
   /** What the Flux Kustomization applies, as the API server receives it. */
@@ -41,16 +44,21 @@ export type SettingsTexts =
 /** Path relative to the root → text. */
 export type ReadSettingsText = (path: string) => SettingsText;
 
-export interface CompileOptions {
-  readonly toolVersion: string;
+/** Reads what a catalog names. */
+export interface CatalogInputs {
   readonly readSettingsText: ReadSettingsText;
+  readonly listIncluded: ListIncluded;
+}
+
+export interface CompileOptions extends CatalogInputs {
+  readonly toolVersion: string;
   /** Values to take instead of those in the settings files. */
   readonly replacedSettings?: ReadonlyMap<string, string>;
 }
 
 /** Text of a tenants.yaml → rendered files, or what is wrong with it. The stages stand in the packages; this is their order. */
 export async function compileCatalog(text: string, file: string, options: CompileOptions): Promise<Compilation> {
-  const parsing = await parseCatalog(text, file);
+  const parsing = await parseCatalog(text, file, options.listIncluded);
   if (!parsing.ok) return parsing;
   const settings = readSettingsTexts(parsing.parsed, options.readSettingsText);
   if (!settings.ok) return settings;
@@ -62,14 +70,18 @@ export async function compileCatalog(text: string, file: string, options: Compil
   const resolution = await resolveCatalog(parsing.parsed, texts);
   if (!resolution.ok) return resolution;
   const { catalog } = resolution;
-  const rendering = await renderCatalog(catalog, { toolVersion: options.toolVersion, text });
+  const { source, config } = parsing.parsed;
+  const rendering = await renderCatalog(catalog, { toolVersion: options.toolVersion, source });
   const problems = [...resolution.problems, ...rendering.problems];
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
-  const { files, listObjects } = rendering;
-  const locate = (findings: readonly Finding[]) => locateFindings(findings, text, file);
-  const { substituteFrom } = parsing.parsed.config.spec.flux;
-  const claims = { ...catalog.output, ...claimObjects(catalog), settings: substituteFrom };
-  return { ok: true, compiled: { name: catalog.name, file, ...claims, files, problems, listObjects, locate } };
+  const { files, overrides, listObjects } = rendering;
+  const locate = (findings: readonly Finding[]) => locateFindings(findings, source);
+  const settingsMaps = config.spec.flux.substituteFrom.flatMap((from) => (from.kind === "ConfigMap" ? [from] : []));
+  const claims = { ...catalog.output, ...claimObjects(catalog), settings: settingsMaps };
+  return {
+    ok: true,
+    compiled: { name: catalog.name, file, ...claims, files, overrides, problems, listObjects, locate },
+  };
 }
 
 /** A copy of what is compared between catalogs: the catalog itself would stay in memory to the end of the run. */
@@ -77,7 +89,7 @@ function claimObjects({ cluster, flux, backup }: Catalog): Pick<ObjectClaim, "cl
   return {
     cluster: { name: cluster.name, namespace: cluster.namespace },
     flux: { name: flux.name, namespace: flux.namespace },
-    ...(backup.method !== "none" && {
+    ...("bucket" in backup && {
       backup: {
         bucket: valueOf(backup.bucket),
         serverName: backup.serverName,

@@ -1,4 +1,5 @@
-import type { Catalog, Cluster, Pooler, Tenant } from "@tenantry/tenant-model";
+import type { Catalog, Cluster, Pooler, SharedPooler, Tenant } from "@tenantry/tenant-model";
+import { formatShard, type Stage } from "./units.ts";
 
 /** Names that two objects must agree on; those that one tenant owns come resolved from the catalog. */
 
@@ -8,6 +9,13 @@ export const nameMonitoringConfigMap = (cluster: Cluster): string => `${cluster.
 export const nameInstanceMonitor = (cluster: Cluster): string => `${cluster.name}-instances`;
 export const namePoolerMonitor = (cluster: Cluster): string => `${cluster.name}-poolers`;
 export const nameRules = (cluster: Cluster): string => `cloudnative-pg-${cluster.name}`;
+export const namePasswordGenerator = (cluster: Cluster): string => `${cluster.name}-passwords`;
+/** A DatabaseRole may not carry an underscore, and shares its kind with no other object. */
+export const nameRole = (role: string): string =>
+  role
+    .toLowerCase()
+    .replaceAll("_", "-")
+    .replace(/^-+|-+$/g, "");
 
 /** Key of the custom queries in the monitoring ConfigMap. */
 export const QUERIES_KEY = "queries";
@@ -17,6 +25,8 @@ export const SECRET_ACCESS_KEY = "SECRET_ACCESS_KEY";
 /** What initdb makes and nobody uses: tenants have databases of their own. */
 export const UNUSED_DATABASE = "app";
 export const SUPERUSER = "postgres";
+/** Name of the plugin for backups (plugin-barman-cloud v0.14.0, internal/cnpgi/metadata/constants.go). */
+export const BARMAN_PLUGIN = "barman-cloud.cloudnative-pg.io";
 
 /** Label on a Secret or ConfigMap that makes CNPG read it again when it changes (CNPG v1.27.0, labels_annotations.go). */
 export const RELOAD_LABEL = { "cnpg.io/reload": "true" } as const;
@@ -25,12 +35,32 @@ export const RELOAD_LABEL = { "cnpg.io/reload": "true" } as const;
 export const NEVER_PRUNED = { "kustomize.toolkit.fluxcd.io/prune": "disabled" } as const;
 
 /** Path of a file that is there once in a catalog's workloads. */
-export function placeShared(catalog: Catalog, stem: string): string {
-  return `${catalog.output.workloads}/shared-cluster/${stem}.yaml`;
+export function placeShared(catalog: Catalog, stage: Stage, stem: string): string {
+  const { workloads } = catalog.output;
+  return `${workloads}/${catalog.flux.layout === "single" ? "shared-cluster" : stage}/${stem}.yaml`;
+}
+
+/** Path of a file about the tenants of one shard. Shard 1 is where all tenants are until there is another. */
+export function placeShard(
+  catalog: Catalog,
+  shard: number,
+  { stage, stem }: { readonly stage: Stage; readonly stem: string },
+): string {
+  if (shard === 1) return placeShared(catalog, stage, stem);
+  return `${catalog.output.workloads}/shards/${formatShard(shard)}/${stem}.yaml`;
+}
+
+/** Tenants by shard, in the order of the shards; the first is there even when it is empty. */
+export function groupByShard({ tenants }: Catalog): Map<number, readonly Tenant[]> {
+  const shards = [...new Set([1, ...tenants.map(({ shard }) => shard)])].sort((a, b) => a - b);
+  return new Map(shards.map((shard) => [shard, tenants.filter((tenant) => tenant.shard === shard)]));
 }
 
 export interface PlacedPooler {
-  readonly tenant: Tenant;
+  /** The only tenant whose sessions it holds; undefined for a shared pooler. */
+  readonly tenant?: Tenant;
+  /** Everyone whose sessions it holds. */
+  readonly tenants: readonly Tenant[];
   readonly pooler: Pooler;
   /** Path without `.yaml`, relative to the root. */
   readonly stem: string;
@@ -41,13 +71,27 @@ export interface PlacedPooler {
  * poolers never share a file, and no pooler has the file of another one's PodDisruptionBudget (`<stem>-pdb.yaml`).
  */
 export function placePoolers(catalog: Catalog): PlacedPooler[] {
-  const taken = new Set(catalog.tenants.flatMap(({ poolers }) => poolers.map(({ name }) => name)));
-  return catalog.tenants.flatMap((tenant) =>
-    tenant.poolers.map((pooler) => {
-      const stem = `${catalog.output.workloads}/poolers/${chooseStem(pooler.name, taken)}`;
-      return { tenant, pooler, stem };
-    }),
-  );
+  const poolers = listPoolers(catalog);
+  const taken = new Set(poolers.map(({ pooler }) => pooler.name));
+  return poolers.map((placed) => {
+    const { layout } = catalog.flux;
+    const shard = placed.tenant?.shard ?? 1;
+    const folder =
+      shard > 1
+        ? `${catalog.output.workloads}/shards/${formatShard(shard)}`
+        : `${catalog.output.workloads}${layout === "single" ? "" : "/tenants"}`;
+    return { ...placed, stem: `${folder}/poolers/${chooseStem(placed.pooler.name, taken)}` };
+  });
+}
+
+/** Shared poolers first: tenants lean on them. */
+export function listPoolers({ sharedPoolers, tenants }: Catalog): Omit<PlacedPooler, "stem">[] {
+  const byName = new Map(tenants.map((tenant) => [tenant.name, tenant]));
+  const users = ({ tenants: names }: SharedPooler) => names.flatMap((name) => byName.get(name) ?? []);
+  return [
+    ...sharedPoolers.map((pooler) => ({ tenants: users(pooler), pooler })),
+    ...tenants.flatMap((tenant) => tenant.poolers.map((pooler) => ({ tenant, tenants: [tenant], pooler }))),
+  ];
 }
 
 function chooseStem(name: string, taken: ReadonlySet<string>): string {

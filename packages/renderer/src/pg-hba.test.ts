@@ -54,7 +54,7 @@ describe("pg_hba of the cluster", () => {
 
 describe("pg_hba of a pooler", () => {
   it("admits its tenant from everywhere, over IPv4 and IPv6, and nobody else", () => {
-    expect(buildPoolerHba(audited)).toEqual([
+    expect(buildPoolerHba([audited])).toEqual([
       'hostssl "harbor","harbor_audit" "harbor" 0.0.0.0/0 md5',
       'hostssl "harbor","harbor_audit" "harbor" ::/0 md5',
       "host all all 0.0.0.0/0 reject",
@@ -64,6 +64,6 @@ describe("pg_hba of a pooler", () => {
 
   it("leaves out addresses that only PostgreSQL understands", () => {
     const tenant = makeTenant("harbor", { allowFrom: ["samenet", "10.0.0.0/8"] });
-    expect(buildPoolerHba(tenant).slice(0, -2)).toEqual(['hostssl "harbor" "harbor" 10.0.0.0/8 md5']);
+    expect(buildPoolerHba([tenant]).slice(0, -2)).toEqual(['hostssl "harbor" "harbor" 10.0.0.0/8 md5']);
   });
 });

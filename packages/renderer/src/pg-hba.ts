@@ -13,28 +13,44 @@ export function buildClusterHba(catalog: Catalog): string[] {
   return [
     ...before,
     ...(cluster.superuser ? [`hostssl all ${quoteName(SUPERUSER)} all scram-sha-256`] : []),
-    ...tenants.flatMap((tenant) => admitTenant(tenant, tenant.allowFrom, "scram-sha-256")),
+    ...tenants.flatMap((tenant) => [
+      ...admitRoles(tenant, listRoles(tenant, "password"), { addresses: tenant.allowFrom, method: "scram-sha-256" }),
+      ...admitRoles(tenant, listRoles(tenant, "certificate"), { addresses: tenant.allowFrom, method: "cert" }),
+    ]),
     ...after,
     "host all all all reject",
   ];
 }
 
 /**
- * The same for the tenant's PgBouncer, which would otherwise lead any role to any database. `md5` there means whatever the
- * stored password is, SCRAM included (tried with PgBouncer 1.18).
+ * The same for a PgBouncer of these tenants, which would otherwise lead any role to any database. `md5` there means whatever
+ * the stored password is, SCRAM included (tried with PgBouncer 1.18). Roles with certificates connect directly.
  */
-export function buildPoolerHba(tenant: Tenant): string[] {
-  // PgBouncer knows neither `samehost` nor `samenet`: they speak of the instances' own network.
-  const addresses = tenant.allowFrom.flatMap((address) =>
-    address === "all" ? ["0.0.0.0/0", "::/0"] : address.startsWith("same") ? [] : [address],
-  );
-  return [...admitTenant(tenant, addresses, "md5"), "host all all 0.0.0.0/0 reject", "host all all ::/0 reject"];
+export function buildPoolerHba(tenants: readonly Tenant[]): string[] {
+  const lines = tenants.flatMap((tenant) => {
+    // PgBouncer knows neither `samehost` nor `samenet`: they speak of the instances' own network.
+    const addresses = tenant.allowFrom.flatMap((address) =>
+      address === "all" ? ["0.0.0.0/0", "::/0"] : address.startsWith("same") ? [] : [address],
+    );
+    return admitRoles(tenant, listRoles(tenant, "password"), { addresses, method: "md5" });
+  });
+  return [...lines, "host all all 0.0.0.0/0 reject", "host all all ::/0 reject"];
 }
 
-function admitTenant({ databases, role }: Tenant, addresses: readonly string[], method: string): string[] {
-  if (databases.length === 0) return [];
+function listRoles({ roles }: Tenant, by: "password" | "certificate"): string[] {
+  return roles
+    .filter(({ login, clientCertificate }) => login && clientCertificate === (by === "certificate"))
+    .map(({ name }) => quoteName(name));
+}
+
+function admitRoles(
+  { databases }: Tenant,
+  roles: readonly string[],
+  { addresses, method }: { readonly addresses: readonly string[]; readonly method: string },
+): string[] {
+  if (databases.length === 0 || roles.length === 0) return [];
   const names = databases.map(({ name }) => quoteName(name)).join(",");
-  return addresses.map((address) => `hostssl ${names} ${quoteName(role.name)} ${address} ${method}`);
+  return addresses.map((address) => `hostssl ${names} ${roles.join(",")} ${address} ${method}`);
 }
 
 /** Quoted, a name is never a keyword such as `all` or `replication`. */

@@ -59,7 +59,7 @@ describe("a faulty catalog", () => {
 
   it("gives problems with lines where it knows the catalog's text", async () => {
     const text = "kind: TenantCatalog\nspec:\n  cluster:\n    instances: 1.5\n";
-    const { problems } = await renderCatalog(faulty, { ...OPTIONS, text });
+    const { problems } = await renderCatalog(faulty, { ...OPTIONS, source: { file: faulty.file, text, included: [] } });
     expect(problems[0]?.line).toBeGreaterThan(2);
   });
 });

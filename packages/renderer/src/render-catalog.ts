@@ -1,6 +1,14 @@
 import { loadSchemas } from "@tenantry/crd-schemas";
-import { type Catalog, type Finding, formatPath, locateFindings, type Problem } from "@tenantry/tenant-model";
+import {
+  type Catalog,
+  type CatalogSource,
+  type Finding,
+  formatPath,
+  locateFindings,
+  type Problem,
+} from "@tenantry/tenant-model";
 import { ObjectIdentities } from "./object-identities.ts";
+import { describeOverrides } from "./override-object.ts";
 import { startPostBuild } from "./post-build.ts";
 import { printFile } from "./print/ownership-header.ts";
 import { printDocuments } from "./print/print-document.ts";
@@ -11,14 +19,16 @@ import { refuseVersion, validateObjects } from "./validate-objects.ts";
 export interface RenderOptions {
   /** Written once, into the kustomization file. */
   readonly toolVersion: string;
-  /** Text of the catalog: with it problems have lines and columns. */
-  readonly text?: string;
+  /** Texts of the catalog: with them problems have lines and columns. */
+  readonly source?: CatalogSource;
 }
 
 export interface RenderedCatalog {
   /** Text by path, relative to the root; empty when a problem is an error. */
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
+  /** What the catalog writes into objects itself: `Cluster shared: postgresql.ldap, …`. */
+  readonly overrides: readonly string[];
   /** What the Flux Kustomization applies, as the API server receives it, in the order of the kustomization file. */
   listObjects(): readonly KubernetesObject[];
 }
@@ -52,7 +62,8 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
   if (findings.some(({ severity }) => severity === "error")) return refuse(findings, catalog, options);
   return {
     files: texts,
-    problems: await locateProblems(findings, catalog, options.text),
+    overrides: describeOverrides(catalog),
+    problems: await locateProblems(findings, catalog, options.source),
     listObjects: () => {
       const applied = files.filter(({ substitution }) => substitution !== "none");
       return applied.flatMap(({ objects }) => postBuild.build(objects).map(({ object }) => object));
@@ -65,7 +76,12 @@ async function refuse(
   catalog: Catalog,
   options: RenderOptions,
 ): Promise<RenderedCatalog> {
-  return { files: new Map(), problems: await locateProblems(findings, catalog, options.text), listObjects: () => [] };
+  return {
+    files: new Map(),
+    overrides: [],
+    problems: await locateProblems(findings, catalog, options.source),
+    listObjects: () => [],
+  };
 }
 
 function printRenderedFile(
@@ -76,7 +92,7 @@ function printRenderedFile(
   const documents = objects.map(({ object }) => object);
   return printFile({
     header: { catalog: catalog.file },
-    body: printDocuments(documents, { substitution: substitution ?? "flux" }),
+    body: printDocuments(documents, { substitution: substitution ?? catalog.substitution }),
     ...(comment !== undefined && { comment }),
   });
 }
@@ -84,9 +100,9 @@ function printRenderedFile(
 async function locateProblems(
   findings: readonly Finding[],
   { file }: Catalog,
-  text?: string,
+  source: CatalogSource | undefined,
 ): Promise<readonly Problem[]> {
-  if (text !== undefined) return locateFindings(findings, text, file);
+  if (source !== undefined) return locateFindings(findings, source);
   return findings.map(({ rule, severity, message, help, place }) => {
     return { rule, severity, message, help, file, path: formatPath(place) };
   });

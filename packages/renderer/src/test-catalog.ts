@@ -1,4 +1,4 @@
-import { type Catalog, Placeholder, type Pooler, type Tenant } from "@tenantry/tenant-model";
+import { type Catalog, type Database, Placeholder, type Pooler, type Role, type Tenant } from "@tenantry/tenant-model";
 import { startPostBuild } from "./post-build.ts";
 import type { RenderedFile } from "./resource.ts";
 
@@ -19,25 +19,53 @@ export function makePooler(name: string, changes: Partial<Pooler> = {}): Pooler 
   };
 }
 
-export function makeTenant(name: string, changes: Partial<Tenant> = {}): Tenant {
-  const origin = ["spec", "tenants", 0];
+export function makeRole(name: string, changes: Partial<Role> = {}): Role {
   return {
     name,
-    origin,
-    role: { name, secretName: `${name}-db-credentials`, remoteKey: `items/${name}`, connectionLimit: 28 },
-    databases: [
-      {
-        name,
-        objectName: name,
-        owner: name,
-        extensions: [],
-        reclaimPolicy: "retain",
-        origin: [...origin, "databases", 0],
-      },
-    ],
+    login: true,
+    password: { secretName: `${name}-db-credentials`, remoteKey: `items/${name}` },
+    connectionLimit: 28,
+    inRoles: [],
+    createdb: false,
+    clientCertificate: false,
+    origin: ["spec", "tenants", 0],
+    ...changes,
+  };
+}
+
+export function makeDatabase(name: string, changes: Partial<Database> = {}): Database {
+  return {
+    name,
+    objectName: name,
+    owner: name,
+    extensions: [],
+    schemas: [],
+    fdws: [],
+    servers: [],
+    options: {},
+    reclaimPolicy: "retain",
+    origin: ["spec", "tenants", 0, "databases", 0],
+    ...changes,
+  };
+}
+
+/** `roles` follow `role` unless they are given. */
+export function makeTenant(name: string, changes: Partial<Tenant> = {}): Tenant {
+  const role = changes.role ?? makeRole(name);
+  return {
+    name,
+    origin: ["spec", "tenants", 0],
+    state: "present",
+    shard: 1,
+    labels: {},
+    role,
+    roles: [role],
+    databases: [makeDatabase(name)],
     poolers: [makePooler(`${name}-pooler-rw`)],
+    sharedPoolers: [],
     allowFrom: ["all"],
     directSessions: 0,
+    clients: [],
     ...changes,
   };
 }
@@ -47,6 +75,7 @@ export const BARMAN = {
   schedule: "0 0 2 * * *",
   immediate: true,
   target: "prefer-standby",
+  objectStore: "shared-backup",
   bucket: "backups",
   endpointURL: "https://s3.example.org",
   serverName: "shared",
@@ -86,20 +115,51 @@ export function makeCatalog({ cluster, monitoring, ...changes }: Changes = {}): 
       namespace: "databases",
       manageNamespace: false,
       instances: 3,
-      imageName: "ghcr.io/cloudnative-pg/postgresql:17.6",
+      image: { style: "name", name: "ghcr.io/cloudnative-pg/postgresql:17.6" },
       storage: { size: "20Gi" },
-      replication: { style: "synchronous", number: 1, dataDurability: "required" },
+      tablespaces: [],
+      replication: {
+        style: "synchronous",
+        method: "any",
+        number: 1,
+        dataDurability: "required",
+        failoverQuorum: false,
+      },
       parameters: { max_connections: "200" },
+      preloadLibraries: [],
+      extensionImages: [],
       resources,
       podAntiAffinity: { type: "required", topologyKey: "kubernetes.io/hostname" },
+      topologySpread: [],
+      nodeSelector: {},
+      tolerations: [],
       pgHba: { before: [], after: [] },
+      bootstrap: { style: "initdb", options: {} },
+      options: {},
       usableConnections: 197,
       ...cluster,
     },
+    substitution: "flux",
     isolation: "enforce",
+    roleStyle: "managed",
     backup: { method: "none", reason: "a test" },
-    secrets: { kind: "ClusterSecretStore", name: "vault", refreshInterval: "1h", passwordProperty: "password" },
-    monitoring: { rules: "PrometheusRule", labels: {}, matchLabels: {}, interval: "30s", ...monitoring },
+    secrets: {
+      style: "store",
+      kind: "ClusterSecretStore",
+      name: "vault",
+      provider: "other",
+      refreshInterval: "1h",
+      passwordProperty: "password",
+    },
+    monitoring: {
+      rules: "PrometheusRule",
+      scrape: "PodMonitor",
+      labels: {},
+      matchLabels: {},
+      interval: "30s",
+      ...monitoring,
+    },
+    sharedPoolers: [],
     tenants: [makeTenant("harbor")],
     variables: new Map(),
     settingsRead: new Map(),

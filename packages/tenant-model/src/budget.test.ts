@@ -7,6 +7,7 @@ const totals = fc.record({
   reserve: fc.integer({ min: 0, max: 100 }),
   minimum: fc.integer({ min: 0, max: 500 }),
   instances: fc.integer({ min: 1, max: 12 }),
+  databases: fc.integer({ min: 1, max: 4 }),
 });
 
 describe("a pool split over its pods", () => {
@@ -33,20 +34,31 @@ describe("a pool split over its pods", () => {
   });
 
   it("leaves one slot for auth_query, which would otherwise wait for the tenant's own connections", () => {
-    const pool = splitPool({ connections: 15, reserve: 5, minimum: 5, instances: 3 });
+    const pool = splitPool({ connections: 15, reserve: 5, minimum: 5, instances: 3, databases: 1 });
     expect(pool).toEqual({ defaultPoolSize: 5, reservePoolSize: 2, minPoolSize: 2, maxDbConnections: 8 });
   });
 });
 
+it("holds a role with several databases to one pool, and leaves auth_query a slot in each", () => {
+  const pool = splitPool({ connections: 15, reserve: 5, minimum: 0, instances: 3, databases: 3 });
+  expect(pool).toMatchObject({ maxDbConnections: 8, maxUserConnections: 7 });
+  const tenant = { databases: 3, directSessions: 0, poolers: [{ type: "rw" as const, instances: 3, pool }] };
+  expect(countSessions([tenant], "primary")).toBe(4 * (7 + 3) + HEADROOM_CONNECTIONS);
+});
+
 describe("the connection budget", () => {
-  const pool = splitPool({ connections: 6, reserve: 0, minimum: 0, instances: 3 });
+  const pool = splitPool({ connections: 6, reserve: 0, minimum: 0, instances: 3, databases: 1 });
 
   it("counts a pod that is still terminating during a rollout", () => {
     expect(countPods(3)).toBe(4);
   });
 
   it("sets read-only poolers against standbys, and those of any instance against both", () => {
-    const tenant = (type: "rw" | "ro" | "r") => ({ directSessions: 2, poolers: [{ type, instances: 3, pool }] });
+    const tenant = (type: "rw" | "ro" | "r") => ({
+      databases: 1,
+      directSessions: 2,
+      poolers: [{ type, instances: 3, pool }],
+    });
     const sessions = 4 * pool.maxDbConnections;
     expect(countSessions([tenant("rw")], "primary")).toBe(sessions + 2 + HEADROOM_CONNECTIONS);
     expect(countSessions([tenant("rw")], "standby")).toBe(HEADROOM_CONNECTIONS);

@@ -1,4 +1,4 @@
-import type { PoolSize } from "./catalog.ts";
+import type { PoolSize } from "./catalog/tenant.ts";
 
 /**
  * Connection arithmetic, in server connections. PgBouncer limits hold per pod and per (database, user) pair; PostgreSQL's
@@ -24,10 +24,12 @@ export interface PoolTotals {
   readonly reserve: number;
   readonly minimum: number;
   readonly instances: number;
+  /** Databases that the tenant reaches through the pooler. */
+  readonly databases: number;
 }
 
 /** Splits a tenant's totals over its pooler pods, rounding up: no pod may be left without a connection. */
-export function splitPool({ connections, reserve, minimum, instances }: PoolTotals): PoolSize {
+export function splitPool({ connections, reserve, minimum, instances, databases }: PoolTotals): PoolSize {
   const defaultPoolSize = Math.ceil(connections / instances);
   const reservePoolSize = Math.ceil(reserve / instances);
   return {
@@ -35,6 +37,8 @@ export function splitPool({ connections, reserve, minimum, instances }: PoolTota
     reservePoolSize,
     minPoolSize: Math.min(defaultPoolSize, Math.ceil(minimum / instances)),
     maxDbConnections: defaultPoolSize + reservePoolSize + AUTH_QUERY_CONNECTIONS,
+    // PgBouncer has a pool for each pair of database and role: without a limit for the role, each would be as large.
+    ...(databases > 1 && { maxUserConnections: defaultPoolSize + reservePoolSize }),
   };
 }
 
@@ -47,6 +51,11 @@ export const POOLER_ROLLOUT = { maxSurge: 0, maxUnavailable: 1 } as const;
  */
 export function countPods(instances: number): number {
   return instances + Math.max(POOLER_ROLLOUT.maxSurge, POOLER_ROLLOUT.maxUnavailable);
+}
+
+/** Sessions that one pod may open for a tenant at worst; auth_query has its own in every database. */
+export function countPodSessions({ defaultPoolSize, reservePoolSize }: PoolSize, databases: number): number {
+  return defaultPoolSize + reservePoolSize + AUTH_QUERY_CONNECTIONS * Math.max(1, databases);
 }
 
 /** Sessions that the tenant's role needs at most: what PostgreSQL enforces, whatever poolers do. */
@@ -70,6 +79,9 @@ export function countUsable(
 }
 
 export interface BudgetTenant {
+  /** How many it has. */
+  readonly databases: number;
+  /** Its own, and those that it shares with others. */
   readonly poolers: readonly {
     readonly type: "rw" | "ro" | "r";
     readonly instances: number;
@@ -81,9 +93,11 @@ export interface BudgetTenant {
 /** Sessions that one PostgreSQL instance may see at worst, headroom included. */
 export function countSessions(tenants: readonly BudgetTenant[], instance: "primary" | "standby"): number {
   const types = instance === "primary" ? ["rw", "r"] : ["ro", "r"];
-  const pooled = tenants.map(({ poolers, directSessions }) => {
+  const pooled = tenants.map(({ databases, poolers, directSessions }) => {
     const reaching = poolers.filter(({ type }) => types.includes(type));
-    const sessions = sum(reaching.map(({ instances, pool }) => countPods(instances) * pool.maxDbConnections));
+    const sessions = sum(
+      reaching.map(({ instances, pool }) => countPods(instances) * countPodSessions(pool, databases)),
+    );
     return sessions + (instance === "primary" ? directSessions : 0);
   });
   return sum(pooled) + HEADROOM_CONNECTIONS;

@@ -1,5 +1,7 @@
+import type { Backup } from "./catalog/backup.ts";
+import type { Cluster } from "./catalog/cluster.ts";
+import type { SharedPooler, Tenant } from "./catalog/tenant.ts";
 import type { Value } from "./placeholder.ts";
-import type { Path } from "./problem.ts";
 
 /**
  * The resolved catalog: defaults filled in, names derived, connections split over pods, settings looked up.
@@ -14,15 +16,21 @@ export interface Catalog {
   readonly output: {
     /** Folder relative to the root that Tenantry owns as a whole. */
     readonly workloads: string;
-    /** File relative to the root that holds the Flux Kustomization. */
+    /** File relative to the root that holds the Flux Kustomizations. */
     readonly fluxKustomization: string;
   };
   readonly flux: Flux;
+  /** `none`: rendered text holds values only, and nothing is escaped. */
+  readonly substitution: "flux" | "none";
   readonly cluster: Cluster;
   readonly isolation: "enforce" | "off";
+  /** Where roles are declared: inside the Cluster, or as objects of their own. */
+  readonly roleStyle: "managed" | "databaseRole";
+  readonly networkPolicy?: NetworkPolicies;
   readonly backup: Backup;
-  readonly secrets: SecretStore;
+  readonly secrets: Secrets;
   readonly monitoring: Monitoring;
+  readonly sharedPoolers: readonly SharedPooler[];
   readonly tenants: readonly Tenant[];
   /** Every setting by name: what Flux has at postBuild. */
   readonly variables: ReadonlyMap<string, string>;
@@ -33,7 +41,7 @@ export interface Catalog {
 export interface Flux {
   readonly name: string;
   readonly namespace: string;
-  readonly layout: "single";
+  readonly layout: "single" | "staged";
   readonly interval: string;
   readonly retryInterval: string;
   readonly timeout: string;
@@ -42,147 +50,42 @@ export interface Flux {
     readonly name: string;
     readonly namespace?: string;
   };
-  readonly dependsOn: readonly { readonly name: string; readonly namespace?: string }[];
-  readonly substituteFrom: readonly { readonly kind: "ConfigMap"; readonly name: string }[];
+  /** Folder of the source that the root is; undefined where it is the source's top. */
+  readonly pathPrefix?: string;
+  readonly dependsOn: readonly { readonly name: string; readonly namespace?: string; readonly readyExpr?: string }[];
+  readonly decryption?: { readonly provider: "sops"; readonly secretRef?: { readonly name: string } };
+  readonly substituteFrom: readonly { readonly kind: "ConfigMap" | "Secret"; readonly name: string }[];
   /** Inline settings; never empty, so that Flux always substitutes and so always unescapes. */
   readonly substitute: Readonly<Record<string, string>>;
 }
 
-export interface Cluster {
-  readonly name: string;
-  readonly namespace: string;
-  /** Whether Tenantry renders the Namespace object. */
-  readonly manageNamespace: boolean;
-  readonly instances: Value<number>;
-  readonly imageName: Value<string>;
-  readonly storage: Storage;
-  readonly walStorage?: Storage;
-  readonly replication: Replication;
-  /** PostgreSQL parameters, all of them strings as the CRD wants. */
-  readonly parameters: Readonly<Record<string, Value<string>>>;
-  readonly resources: Resources;
-  readonly podAntiAffinity: { readonly type: "preferred" | "required"; readonly topologyKey: string };
-  readonly superuser?: { readonly secretName: string; readonly remoteKey: Value<string> };
-  /** Lines written before and after the tenants' pg_hba lines. */
-  readonly pgHba: { readonly before: readonly string[]; readonly after: readonly string[] };
-  /** max_connections minus superuser_reserved_connections and reserved_connections. */
-  readonly usableConnections: number;
+/** Namespaces whose pods reach instances and poolers. */
+export interface NetworkPolicies {
+  readonly operatorNamespaces: readonly string[];
+  readonly monitoringNamespaces: readonly string[];
+  readonly clientNamespaces: readonly string[];
 }
 
-export interface Storage {
-  readonly size: Value<string>;
-  readonly storageClass?: Value<string>;
-}
-
-export type Replication =
-  /** One instance: there is nothing to replicate to. */
-  | { readonly style: "none" }
-  | { readonly style: "synchronous"; readonly number: number; readonly dataDurability: "required" | "preferred" }
-  | { readonly style: "legacy"; readonly minSyncReplicas: Value<number>; readonly maxSyncReplicas: Value<number> };
-
-/** Requests equal limits, so that the pods are Guaranteed. */
-export interface Resources {
-  readonly requests: { readonly cpu: Value<string>; readonly memory: Value<string> };
-  readonly limits: { readonly cpu: Value<string>; readonly memory: Value<string> };
-}
-
-export type Backup =
-  | { readonly method: "none"; readonly reason: string }
+export type Secrets =
   | {
-      readonly method: "barmanObjectStore";
-      readonly schedule: Value<string>;
-      readonly immediate: boolean;
-      readonly target: "primary" | "prefer-standby";
-      readonly bucket: Value<string>;
-      readonly endpointURL?: Value<string>;
-      readonly serverName: string;
-      readonly retentionPolicy: Value<string>;
-      readonly compression?: "bzip2" | "gzip" | "snappy";
-      readonly encryption?: "AES256" | "aws:kms";
-      readonly jobs: number;
-      readonly credentials: { readonly secretName: string; readonly remoteKey: Value<string> };
-      readonly validation?: BackupValidation;
-      readonly origin: Path;
-    };
-
-export interface BackupValidation {
-  /** Name of the CronJob. */
-  readonly name: string;
-  /** Five-field cron expression, UTC. */
-  readonly schedule: string;
-  readonly image: string;
-  /** Oldest acceptable newest base backup, in hours. */
-  readonly maxBackupAgeHours: number;
-  /** Oldest acceptable newest WAL file, in minutes. */
-  readonly maxWalAgeMinutes: number;
-}
-
-export interface SecretStore {
-  readonly kind: "ClusterSecretStore" | "SecretStore";
-  readonly name: Value<string>;
-  readonly refreshInterval: string;
-  /** Property of the remote item that holds a password. */
-  readonly passwordProperty: string;
-}
+      readonly style: "store";
+      readonly kind: "ClusterSecretStore" | "SecretStore";
+      readonly name: Value<string>;
+      readonly provider: "onepassword" | "onepasswordSDK" | "vault" | "other";
+      readonly refreshInterval: string;
+      /** Property of the remote item that holds a password. */
+      readonly passwordProperty: string;
+    }
+  /** `length` in characters. */
+  | { readonly style: "generate"; readonly length: number }
+  | { readonly style: "existing" };
 
 export interface Monitoring {
   readonly rules: "VMRule" | "PrometheusRule";
-  /** Put on PodMonitors and rule objects, for the scraper's own selectors. */
+  readonly scrape: "PodMonitor" | "VMPodScrape";
+  /** Put on scrapes and rule objects, for the scraper's own selectors. */
   readonly labels: Readonly<Record<string, string>>;
   /** Extra matchers of every alert expression, e.g. the label that tells two Kubernetes clusters apart. */
   readonly matchLabels: Readonly<Record<string, string>>;
   readonly interval: string;
-}
-
-export interface Tenant {
-  readonly name: string;
-  readonly origin: Path;
-  readonly role: Role;
-  readonly databases: readonly Database[];
-  readonly poolers: readonly Pooler[];
-  /** CIDRs its sessions may come from. */
-  readonly allowFrom: readonly string[];
-  /** Direct sessions (migrations, exporters) that the budget leaves room for. */
-  readonly directSessions: number;
-}
-
-export interface Role {
-  readonly name: string;
-  readonly secretName: string;
-  readonly remoteKey: Value<string>;
-  /** Upper bound of sessions that PostgreSQL itself enforces. */
-  readonly connectionLimit: number;
-}
-
-export interface Database {
-  /** Name in PostgreSQL. */
-  readonly name: string;
-  /** Name of the Database object in Kubernetes. */
-  readonly objectName: string;
-  readonly owner: string;
-  readonly extensions: readonly { readonly name: string; readonly version?: string; readonly schema?: string }[];
-  readonly reclaimPolicy: "retain" | "delete";
-  readonly origin: Path;
-}
-
-export interface Pooler {
-  /** Name of the Pooler, its Service and its Deployment. */
-  readonly name: string;
-  readonly type: "rw" | "ro" | "r";
-  readonly mode: "transaction" | "session";
-  readonly instances: Value<number>;
-  /** Per pod, as PgBouncer means them. */
-  readonly pool: PoolSize;
-  /** PgBouncer parameters beyond the pool sizes, strings. */
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly resources: Resources;
-  readonly origin: Path;
-}
-
-/** Server connections of one pooler pod. */
-export interface PoolSize {
-  readonly defaultPoolSize: number;
-  readonly reservePoolSize: number;
-  readonly maxDbConnections: number;
-  readonly minPoolSize: number;
 }

@@ -1,3 +1,4 @@
+import { type CatalogSource, findSourcePlace } from "./catalog-source.ts";
 import { formatPath, limitProblems, type Path, type Problem } from "./problem.ts";
 
 /** A problem before its line and column are known: those cost a full parse, which only a faulty catalog pays for. */
@@ -11,20 +12,24 @@ export interface Finding {
   readonly at?: "key";
 }
 
-/** Gives findings their lines and columns in the YAML text that they speak of. */
-export async function locateFindings(
-  findings: readonly Finding[],
-  text: string,
-  file: string,
-): Promise<readonly Problem[]> {
+/** Gives findings their lines and columns in the YAML texts that they speak of. */
+export async function locateFindings(findings: readonly Finding[], source: CatalogSource): Promise<readonly Problem[]> {
   if (findings.length === 0) return [];
   const { openYaml } = await import("./yaml/read-yaml.ts");
-  const yaml = openYaml(text);
+  const opened = new Map<string, ReturnType<typeof openYaml>>();
   const problems = findings.map(({ place, rule, severity, message, help }): Problem => {
-    return { rule, severity, message, help, file, path: formatPath(place) };
+    return { rule, severity, message, help, file: source.file, path: formatPath(place) };
   });
   return limitProblems(problems).map((problem, index) => {
-    const { place = [], at } = findings[index] ?? {};
-    return { ...problem, ...yaml.locate(place, at ?? "value") };
+    const { place = [], at = "value" } = findings[index] ?? {};
+    const found = findSourcePlace(source, place);
+    const yaml = opened.get(found.file) ?? openYaml(found.text);
+    opened.set(found.file, yaml);
+    return { ...problem, file: found.file, ...yaml.locate(found.place, at) };
   });
+}
+
+/** The same for one text that stands alone, such as a settings file. */
+export function locateInText(findings: readonly Finding[], text: string, file: string): Promise<readonly Problem[]> {
+  return locateFindings(findings, { file, text, included: [] });
 }

@@ -1,4 +1,5 @@
 export {
+  countPodSessions,
   countPods,
   countSessions,
   countUsable,
@@ -7,24 +8,34 @@ export {
   POOLER_ROLLOUT,
   splitPool,
 } from "./budget.ts";
+export type { Backup, BackupValidation, ObjectStoreBackup, VolumeSnapshotBackup } from "./catalog/backup.ts";
 export type {
-  Backup,
-  BackupValidation,
-  Catalog,
+  Bootstrap,
   Cluster,
-  Database,
-  Flux,
-  Monitoring,
-  Pooler,
-  PoolSize,
+  ExtensionImage,
+  Image,
+  Origin,
   Replication,
   Resources,
-  Role,
-  SecretStore,
+  Services,
   Storage,
+} from "./catalog/cluster.ts";
+export type { Override } from "./catalog/override.ts";
+export type {
+  Client,
+  Database,
+  ForeignDataWrapper,
+  ForeignServer,
+  Pooler,
+  PoolSize,
+  Role,
+  SharedPooler,
   Tenant,
-} from "./catalog.ts";
+} from "./catalog/tenant.ts";
+export type { Catalog, Flux, Monitoring, NetworkPolicies, Secrets } from "./catalog.ts";
+export type { CatalogSource, IncludedTenants } from "./catalog-source.ts";
 export { type Finding, locateFindings } from "./finding.ts";
+export type { ListIncluded } from "./include-tenants.ts";
 export { Placeholder, type Scalar, template, type Value, valueOf } from "./placeholder.ts";
 export { formatPath, type Path, type Problem } from "./problem.ts";
 export {

@@ -10,8 +10,10 @@ const SETTINGS = "kubernetes/clusters/infra/cluster-settings.yaml";
 const infra = readFileSync(new URL(FILE, root), "utf8");
 const settings = readFileSync(new URL(SETTINGS, root), "utf8");
 
+const NOTHING_INCLUDED = () => ({ files: [], problems: [] });
+
 async function resolve(text: string, settingsText: string | undefined = settings) {
-  const parsed = await parseCatalog(text, FILE);
+  const parsed = await parseCatalog(text, FILE, NOTHING_INCLUDED);
   if (!parsed.ok) return { problems: parsed.problems };
   const resolved = await resolveCatalog(parsed.parsed, new Map([[SETTINGS, settingsText]]));
   return resolved.ok ? { catalog: resolved.catalog, problems: resolved.problems } : { problems: resolved.problems };
@@ -33,7 +35,8 @@ describe("infra, story 24's catalog", () => {
       ["synergyflow", 4, 2],
     ]);
     expect(pools?.reduce((sum, [, size, reserve]) => sum + Number(size) + Number(reserve), 0)).toBe(42);
-    const budget = catalog?.tenants.map(({ directSessions, poolers }) => ({
+    const budget = catalog?.tenants.map(({ databases, directSessions, poolers }) => ({
+      databases: databases.length,
       directSessions,
       poolers: poolers.map((pooler) => ({ ...pooler, instances: valueOf(pooler.instances) })),
     }));
@@ -410,7 +413,7 @@ describe("a refused catalog says where and why", () => {
   });
 
   it("a settings file that does not exist", async () => {
-    const parsed = await parseCatalog(infra, FILE);
+    const parsed = await parseCatalog(infra, FILE, NOTHING_INCLUDED);
     if (!parsed.ok) throw new Error("infra must parse");
     const resolved = await resolveCatalog(parsed.parsed, new Map());
     expect(resolved).toMatchObject({

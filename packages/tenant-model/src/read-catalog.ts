@@ -1,7 +1,9 @@
 import type { Catalog } from "./catalog.ts";
+import type { CatalogSource } from "./catalog-source.ts";
 import type { CatalogConfig } from "./config/catalog-config.ts";
 import { readConfig } from "./config/read-config.ts";
 import { type Finding, locateFindings } from "./finding.ts";
+import { includeTenants, type ListIncluded } from "./include-tenants.ts";
 import type { Problem } from "./problem.ts";
 import { resolveConfig } from "./resolve/resolve-catalog.ts";
 import { readSettings } from "./settings/read-settings.ts";
@@ -10,9 +12,7 @@ import { readValue } from "./yaml/read-value.ts";
 /** A catalog whose text is valid; its settings are not looked up yet. */
 export interface ParsedCatalog {
   readonly config: CatalogConfig;
-  readonly text: string;
-  /** Path relative to the root. */
-  readonly file: string;
+  readonly source: CatalogSource;
   /** Files that `resolveCatalog` needs, relative to the root, in the order of substituteFrom. */
   readonly settingsFiles: readonly string[];
 }
@@ -24,14 +24,23 @@ export type ResolveResult =
   | { readonly ok: true; readonly catalog: Catalog; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads the text of a tenants.yaml. */
-export async function parseCatalog(text: string, file: string): Promise<ParseResult> {
-  const value = await readValue(text, file);
-  if (!value.ok) return value;
-  const read = readConfig(value.value);
-  if (!read.ok) return { ok: false, problems: await locateFindings(read.findings, text, file) };
-  const settingsFiles = read.config.spec.flux.substituteFrom.map((source) => source.file);
-  return { ok: true, parsed: { config: read.config, text, file, settingsFiles } };
+/**
+ * Reads the text of a tenants.yaml.
+ * @param file its path relative to the root
+ * @param listIncluded finds and reads what `spec.include` names
+ */
+export async function parseCatalog(text: string, file: string, listIncluded: ListIncluded): Promise<ParseResult> {
+  const read = await readValue(text, file);
+  if (!read.ok) return read;
+  const inclusion = await includeTenants(read.value, { file, text }, listIncluded);
+  if (!inclusion.ok) return inclusion;
+  const { value, source } = inclusion;
+  const config = readConfig(value);
+  if (!config.ok) return { ok: false, problems: await locateFindings(config.findings, source) };
+  const settingsFiles = config.config.spec.flux.substituteFrom.flatMap((it) =>
+    it.kind === "ConfigMap" ? [it.file] : [],
+  );
+  return { ok: true, parsed: { config: config.config, source, settingsFiles } };
 }
 
 /** Resolves a parsed catalog with its settings files; undefined stands for a file that does not exist. */
@@ -39,22 +48,24 @@ export async function resolveCatalog(
   parsed: ParsedCatalog,
   files: ReadonlyMap<string, string | undefined>,
 ): Promise<ResolveResult> {
-  const { config, text, file } = parsed;
-  const settings: Readonly<Record<string, string>>[] = [];
+  const { config, source } = parsed;
+  const settings = new Map<number, Readonly<Record<string, string>>>();
   const problems: Problem[] = [];
-  for (const [index, source] of config.spec.flux.substituteFrom.entries()) {
-    const content = files.get(source.file);
+  const { substituteFrom, namespace } = config.spec.flux;
+  for (const [index, from] of substituteFrom.entries()) {
+    if (from.kind !== "ConfigMap") continue;
+    const content = files.get(from.file);
     if (content === undefined) {
-      problems.push(...(await locateFindings([missingFile(source.file, index)], text, file)));
+      problems.push(...(await locateFindings([missingFile(from.file, index)], source)));
       continue;
     }
-    const read = await readSettings(content, source.file, { name: source.name, namespace: config.spec.flux.namespace });
-    if (read.ok) settings.push(read.data);
+    const read = await readSettings(content, from.file, { name: from.name, namespace });
+    if (read.ok) settings.set(index, read.data);
     else problems.push(...read.problems);
   }
   if (problems.length > 0) return { ok: false, problems };
-  const { catalog, findings } = resolveConfig(config, file, settings);
-  const located = await locateFindings(findings, text, file);
+  const { catalog, findings } = resolveConfig(config, source.file, settings);
+  const located = await locateFindings(findings, source);
   return located.some(({ severity }) => severity === "error")
     ? { ok: false, problems: located }
     : { ok: true, catalog, problems: located };

@@ -1,6 +1,6 @@
 import type { Problem } from "@tenantry/tenant-model";
 import { findCatalogs } from "../catalogs/find-catalogs.ts";
-import { catalogGone, readSettingsText } from "../catalogs/load-catalog.ts";
+import { catalogGone, createCatalogInputs } from "../catalogs/load-catalog.ts";
 import type { CommandContext, Outcome } from "../cli/command.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { readText } from "../disk/read-text.ts";
@@ -17,7 +17,7 @@ export async function addMissingSettings(context: CommandContext): Promise<Outco
   const read = readText(inspector, file);
   if (read.kind === "refused") return refuse([read.problem]);
   if (read.kind === "missing") return refuse([catalogGone(file)]);
-  const plan = await planSettings(read.text, file, (path) => readSettingsText(inspector, path));
+  const plan = await planSettings(read.text, file, createCatalogInputs(inspector, file));
   if (plan.problems.length > 0) return refuse(plan.problems);
   if (plan.addition === undefined) return { problems: [], summary: "no setting is missing\n" };
 

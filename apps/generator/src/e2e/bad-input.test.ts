@@ -60,7 +60,7 @@ const cases: readonly [what: string, spoil: (root: string) => void, place: strin
   [
     "a settings file that is not there",
     (root) => edit(root, catalogFile, settingsFile, "no/such.yaml"),
-    /^\S+:13:\d+/,
+    /^\S+:14:\d+/,
     "no/such.yaml",
   ],
   [
@@ -121,13 +121,13 @@ const cases: readonly [what: string, spoil: (root: string) => void, place: strin
       edit(root, secondFile, "bucket: bench-02-backups", "bucket: ${BUCKET}\n    serverName: bench-01-postgres");
       edit(root, secondSettings, "\ndata:\n", "\ndata:\n  BUCKET: bench-01-backups\n");
     },
-    `${secondFile}:30:17`,
+    `${secondFile}:31:17`,
     "[backup-claimed]",
   ],
   [
     "two catalogs with one Cluster",
     (root) => edit(root, secondFile, "name: bench-02-postgres", "name: bench-01-postgres"),
-    `${secondFile}:15:11`,
+    `${secondFile}:16:11`,
     "the Cluster databases/bench-01-postgres",
   ],
   [

@@ -40,7 +40,10 @@ data:
 `;
 
 async function plan(catalog: string, settings: string | undefined) {
-  return planSettings(catalog, "tenants.yaml", () => ({ ok: true, text: settings }));
+  return planSettings(catalog, "tenants.yaml", {
+    readSettingsText: () => ({ ok: true, text: settings }),
+    listIncluded: () => ({ files: [], problems: [] }),
+  });
 }
 
 describe("planSettings", () => {
@@ -85,8 +88,9 @@ describe("planSettings", () => {
       [settingsFile, `${configMap.replace("cluster-settings", "s0")}---\n${configMap}`],
       [second, configMap],
     ]);
-    const { problems, addition } = await planSettings(catalogText({ from: from.join("") }), "tenants.yaml", (path) => {
-      return { ok: true, text: texts.get(path) };
+    const { problems, addition } = await planSettings(catalogText({ from: from.join("") }), "tenants.yaml", {
+      readSettingsText: (path) => ({ ok: true, text: texts.get(path) }),
+      listIncluded: () => ({ files: [], problems: [] }),
     });
     expect(addition).toBeUndefined();
     expect(problems).toMatchObject([

@@ -9,7 +9,7 @@ import {
   type ReadSettings,
   readSettings,
 } from "@tenantry/tenant-model";
-import { type ReadSettingsText, readSettingsTexts } from "../compile-catalog.ts";
+import { type CatalogInputs, readSettingsTexts } from "../compile-catalog.ts";
 
 /** The new text of a settings file. */
 export interface SettingsAddition {
@@ -26,7 +26,7 @@ export interface SettingsPlan {
   readonly addition?: SettingsAddition;
 }
 
-type Source = ParsedCatalog["config"]["spec"]["flux"]["substituteFrom"][number];
+type Source = Extract<ParsedCatalog["config"]["spec"]["flux"]["substituteFrom"][number], { kind: "ConfigMap" }>;
 
 /**
  * What `settings add` has to write for a catalog: all missing settings with their defaults, or the problems that keep it
@@ -35,20 +35,21 @@ type Source = ParsedCatalog["config"]["spec"]["flux"]["substituteFrom"][number];
 export async function planSettings(
   text: string,
   file: string,
-  readSettingsText: ReadSettingsText,
+  { readSettingsText, listIncluded }: CatalogInputs,
 ): Promise<SettingsPlan> {
-  const parsing = await parseCatalog(text, file);
+  const parsing = await parseCatalog(text, file, listIncluded);
   if (!parsing.ok) return parsing;
   const { parsed } = parsing;
   const { namespace, substituteFrom } = parsed.config.spec.flux;
-  const [target] = substituteFrom;
-  if (target === undefined) return { problems: await locateFindings([noSettingsFile()], text, file) };
+  const sources = substituteFrom.flatMap((source) => (source.kind === "ConfigMap" ? [source] : []));
+  const [target] = sources;
+  if (target === undefined) return { problems: await locateFindings([noSettingsFile()], parsed.source) };
   const settings = readSettingsTexts(parsed, readSettingsText);
   if (!settings.ok) return settings;
 
   const defined = new Set<string>();
   const faults: Problem[] = [];
-  for (const source of substituteFrom) {
+  for (const source of sources) {
     const read = await readSource(settings.texts.get(source.file), source, namespace);
     if (!read.ok) faults.push(...read.problems);
     else for (const name of Object.keys(read.data)) defined.add(name);
@@ -56,7 +57,7 @@ export async function planSettings(
   if (faults.length > 0) return { problems: faults };
   const missing = [...findMissingSettings(parsed, defined)];
   const without = missing.filter(([, value]) => value === undefined).map(([name]) => noDefault(name, target.file));
-  if (without.length > 0) return { problems: await locateFindings(without, text, file) };
+  if (without.length > 0) return { problems: await locateFindings(without, parsed.source) };
   const added = new Map(missing.map(([name, value]) => [name, value ?? ""]));
   if (added.size === 0) return { problems: [] };
   const before = settings.texts.get(target.file) ?? createConfigMap(target.name, namespace);

@@ -28,7 +28,7 @@ const settings = (name: string, data: string) =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\ndata:\n${data}`;
 
 async function replace(texts: Record<string, string | undefined>, values: Record<string, string>) {
-  const parsing = await parseCatalog(catalog, "tenants.yaml");
+  const parsing = await parseCatalog(catalog, "tenants.yaml", () => ({ files: [], problems: [] }));
   if (!parsing.ok) throw new Error(JSON.stringify(parsing.problems));
   return replaceSettings(parsing.parsed, new Map(Object.entries(texts)), new Map(Object.entries(values)));
 }

@@ -12,7 +12,9 @@ export async function replaceSettings(
 ): Promise<ReadonlyMap<string, string | undefined>> {
   const { namespace, substituteFrom } = parsed.config.spec.flux;
   const replaced = new Map(texts);
-  for (const { name, file } of substituteFrom) {
+  for (const source of substituteFrom) {
+    if (source.kind !== "ConfigMap") continue;
+    const { name, file } = source;
     const text = texts.get(file);
     const read = text === undefined ? undefined : await readSettings(text, file, { name, namespace });
     if (read?.ok !== true) continue;

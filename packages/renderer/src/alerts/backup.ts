@@ -3,18 +3,22 @@ import { selectCluster } from "../scrape-labels.ts";
 import type { Alert } from "./alert.ts";
 
 const DEFAULT_MAX_AGE_HOURS = 48;
+/** Series of the plugin, through the instance's own exporter (plugin-barman-cloud v0.14.0, internal/cnpgi/instance/metrics.go). */
+const PLUGIN_PREFIX = "barman_cloud_cloudnative_pg_io";
 
 /**
- * Times are in seconds since 1970 and 0 for never; only the primary has them, and only for the in-tree method (CNPG
- * v1.27.0, pkg/management/postgres/metrics/pg_collector.go).
+ * Times are in seconds since 1970 and 0 for never; only the primary has them (CNPG v1.27.0,
+ * pkg/management/postgres/metrics/pg_collector.go). The collector's own know nothing of the plugin's backups.
  */
 export function buildBackupAlerts(catalog: Catalog): readonly Alert[] {
   const { backup, cluster } = catalog;
-  if (backup.method !== "barmanObjectStore") return [];
-  const hours = backup.validation?.maxBackupAgeHours ?? DEFAULT_MAX_AGE_HOURS;
+  if (backup.method === "none") return [];
+  const validation = backup.method === "volumeSnapshot" ? undefined : backup.validation;
+  const hours = validation?.maxBackupAgeHours ?? DEFAULT_MAX_AGE_HOURS;
   const series = selectCluster(catalog);
-  const failed = `cnpg_collector_last_failed_backup_timestamp${series}`;
-  const available = `cnpg_collector_last_available_backup_timestamp${series}`;
+  const prefix = backup.method === "plugin" ? PLUGIN_PREFIX : "cnpg_collector";
+  const failed = `${prefix}_last_failed_backup_timestamp${series}`;
+  const available = `${prefix}_last_available_backup_timestamp${series}`;
   return [
     {
       name: "CNPGBackupFailed",

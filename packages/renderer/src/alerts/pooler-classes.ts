@@ -1,4 +1,5 @@
 import type { Catalog, Pooler } from "@tenantry/tenant-model";
+import { listPoolers } from "../names.ts";
 
 export interface PoolerClass {
   /** The constant that the poolers share. */
@@ -19,7 +20,7 @@ const LONGEST_EXPRESSION = 14_000;
  */
 export function classifyPoolers(catalog: Catalog, measure: (pooler: Pooler) => number): PoolerClass[] {
   const classes = new Map<number, string[]>();
-  for (const pooler of catalog.tenants.flatMap(({ poolers }) => poolers)) {
+  for (const { pooler } of listPoolers(catalog)) {
     const value = measure(pooler);
     const names = classes.get(value);
     if (names) names.push(pooler.name);

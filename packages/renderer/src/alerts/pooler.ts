@@ -1,4 +1,5 @@
 import { type Catalog, type Pooler, valueOf } from "@tenantry/tenant-model";
+import { listPoolers } from "../names.ts";
 import { matchLabel, POOLER_LABEL, selectCluster, selectNamespace } from "../scrape-labels.ts";
 import type { Alert } from "./alert.ts";
 import { classifyPoolers, joinTerms } from "./pooler-classes.ts";
@@ -13,7 +14,7 @@ const WARNING = { severity: "warning", component: "pooler" } as const;
 
 /** Metrics: CNPG v1.27.0, pkg/management/pgbouncer/metricsserver, from SHOW POOLS and SHOW LISTS. */
 export function buildPoolerAlerts(catalog: Catalog): readonly Alert[] {
-  if (catalog.tenants.every(({ poolers }) => poolers.length === 0)) return [];
+  if (listPoolers(catalog).length === 0) return [];
   return [...watchPods(catalog), ...watchClients(catalog), ...watchPools(catalog), watchQueue(catalog)];
 }
 

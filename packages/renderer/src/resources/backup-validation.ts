@@ -1,5 +1,5 @@
 import type { CronJob } from "@tenantry/crd-schemas";
-import type { Catalog } from "@tenantry/tenant-model";
+import type { BackupValidation, Catalog, ObjectStoreBackup } from "@tenantry/tenant-model";
 import { renderBackupValidation } from "../backup-validation/backup-validation.ts";
 import { labelObject } from "../labels.ts";
 import { ACCESS_KEY_ID, placeShared, SECRET_ACCESS_KEY } from "../names.ts";
@@ -9,13 +9,13 @@ type PodSpec = NonNullable<
   NonNullable<NonNullable<NonNullable<Renderable<CronJob>["spec"]>["jobTemplate"]["spec"]>["template"]>["spec"]
 >;
 type Container = PodSpec["containers"][number];
-type Backup = Extract<Catalog["backup"], { method: "barmanObjectStore" }>;
-type Validation = NonNullable<Backup["validation"]>;
+type Backup = ObjectStoreBackup;
+type Validation = BackupValidation;
 
 /** The CronJob that looks for what a restore would need. */
 export function buildBackupValidation(catalog: Catalog): readonly RenderedFile[] {
   const { backup, cluster } = catalog;
-  if (backup.method === "none" || !backup.validation) return [];
+  if (backup.method === "none" || backup.method === "volumeSnapshot" || !backup.validation) return [];
   const object: Renderable<CronJob> = {
     apiVersion: "batch/v1",
     kind: "CronJob",
@@ -41,7 +41,7 @@ export function buildBackupValidation(catalog: Catalog): readonly RenderedFile[]
   };
   return [
     {
-      path: placeShared(catalog, "backup-validation"),
+      path: placeShared(catalog, "observability", "backup-validation"),
       objects: [{ object, origin: [...backup.origin, "validation"] }],
     },
   ];

@@ -1,17 +1,28 @@
 import type { ExternalSecret } from "@tenantry/crd-schemas";
-import type { Catalog, Path, Tenant, Value } from "@tenantry/tenant-model";
-import { labelObject } from "../labels.ts";
-import { ACCESS_KEY_ID, NEVER_PRUNED, placeShared, RELOAD_LABEL, SECRET_ACCESS_KEY, SUPERUSER } from "../names.ts";
+import type { Catalog, Path, Role, Tenant, Value } from "@tenantry/tenant-model";
+import { buildExternalSecretObject, fetchPassword, fetchProperty } from "../external-secrets.ts";
+import {
+  ACCESS_KEY_ID,
+  groupByShard,
+  NEVER_PRUNED,
+  placeShard,
+  RELOAD_LABEL,
+  SECRET_ACCESS_KEY,
+  SUPERUSER,
+} from "../names.ts";
 import type { Renderable, RenderedFile, RenderedObject } from "../resource.ts";
 
-/** Where the Secrets come from: the superuser's, the object store's, and one per tenant. */
+/** Where the Secrets come from: the superuser's, the object store's, and one per role that logs in. */
 export function buildExternalSecrets(catalog: Catalog): readonly RenderedFile[] {
-  const objects = [
-    ...buildSuperuser(catalog),
-    ...buildObjectStore(catalog),
-    ...catalog.tenants.map((tenant) => buildTenant(catalog, tenant)),
-  ];
-  return objects.length === 0 ? [] : [{ path: placeShared(catalog, "externalsecrets"), objects }];
+  if (catalog.secrets.style === "existing") return [];
+  return [...groupByShard(catalog)].flatMap(([shard, tenants]): RenderedFile[] => {
+    const objects = [
+      ...(shard === 1 ? [...buildSuperuser(catalog), ...buildObjectStore(catalog)] : []),
+      ...tenants.flatMap((tenant) => tenant.roles.flatMap((role) => buildRole(catalog, tenant, role))),
+    ];
+    const path = placeShard(catalog, shard, { stage: "secrets", stem: "externalsecrets" });
+    return objects.length === 0 ? [] : [{ path, objects }];
+  });
 }
 
 function buildSuperuser(catalog: Catalog): RenderedObject[] {
@@ -22,10 +33,10 @@ function buildSuperuser(catalog: Catalog): RenderedObject[] {
   return [{ object, origin: ["spec", "cluster", "superuser"] }];
 }
 
-function buildTenant(catalog: Catalog, tenant: Tenant): RenderedObject {
-  const { role, databases, origin } = tenant;
-  const login = { username: role.name, database: databases[0]?.name, remoteKey: role.remoteKey };
-  return { object: buildLogin(catalog, login, { name: role.secretName, tenant }), origin };
+function buildRole(catalog: Catalog, tenant: Tenant, { name, password, origin }: Role): RenderedObject[] {
+  if (!password) return [];
+  const login = { username: name, database: tenant.databases[0]?.name, remoteKey: password.remoteKey };
+  return [{ object: buildLogin(catalog, login, { name: password.secretName, tenant }), origin }];
 }
 
 interface Login {
@@ -43,56 +54,26 @@ interface Identity {
 /** CNPG refuses a Secret whose username is not the role's name, so the name is written here and not fetched. */
 function buildLogin(catalog: Catalog, login: Login, identity: Identity): Renderable<ExternalSecret> {
   const { username, database, remoteKey } = login;
-  return buildExternalSecret(catalog, identity, {
+  return buildExternalSecretObject(catalog, identity, {
     template: {
       type: "kubernetes.io/basic-auth",
       metadata: { labels: RELOAD_LABEL },
       data: { username, password: "{{ .password }}", ...(database !== undefined && { database }) },
     },
-    data: [fetchProperty("password", remoteKey, catalog.secrets.passwordProperty)],
+    ...fetchPassword(catalog, remoteKey),
   });
 }
 
 function buildObjectStore(catalog: Catalog): RenderedObject[] {
-  const { backup } = catalog;
-  if (backup.method === "none") return [];
+  const { backup, secrets } = catalog;
+  if (backup.method === "none" || backup.method === "volumeSnapshot" || secrets.style !== "store") return [];
   const { secretName, remoteKey } = backup.credentials;
   const identity = { name: secretName, annotations: NEVER_PRUNED };
-  const object = buildExternalSecret(catalog, identity, {
+  const object = buildExternalSecretObject(catalog, identity, {
     template: { metadata: { labels: RELOAD_LABEL } },
-    data: [ACCESS_KEY_ID, SECRET_ACCESS_KEY].map((key) => fetchProperty(key, remoteKey, key)),
+    data: [ACCESS_KEY_ID, SECRET_ACCESS_KEY].map((key) =>
+      fetchProperty(secrets, { as: key, key: remoteKey, property: key }),
+    ),
   });
   return [{ object, origin: ["spec", "backup", "credentials"] satisfies Path }];
-}
-
-type Spec = NonNullable<Renderable<ExternalSecret>["spec"]>;
-type Template = NonNullable<NonNullable<Spec["target"]>["template"]>;
-type Data = NonNullable<Spec["data"]>[number];
-
-function fetchProperty(secretKey: string, key: Value<string>, property: string): Data {
-  return { secretKey, remoteRef: { key, property } };
-}
-
-function buildExternalSecret(
-  catalog: Catalog,
-  { name, tenant, annotations }: Identity,
-  { template, data }: { readonly template: Template; readonly data: readonly Data[] },
-): Renderable<ExternalSecret> {
-  const { secrets, cluster } = catalog;
-  return {
-    apiVersion: "external-secrets.io/v1",
-    kind: "ExternalSecret",
-    metadata: {
-      name,
-      namespace: cluster.namespace,
-      labels: labelObject(catalog, tenant),
-      ...(annotations && { annotations }),
-    },
-    spec: {
-      refreshInterval: secrets.refreshInterval,
-      secretStoreRef: { kind: secrets.kind, name: secrets.name },
-      target: { name, creationPolicy: "Owner", deletionPolicy: "Retain", template },
-      data,
-    },
-  };
 }

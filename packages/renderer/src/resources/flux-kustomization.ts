@@ -1,8 +1,9 @@
 import type { FluxKustomization } from "@tenantry/crd-schemas";
-import type { Catalog } from "@tenantry/tenant-model";
+import type { Catalog, Tenant } from "@tenantry/tenant-model";
 import { labelObject } from "../labels.ts";
-import { nameScheduledBackup } from "../names.ts";
+import { listPoolers, nameRole, nameScheduledBackup } from "../names.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
+import type { Unit } from "../units.ts";
 
 const CNPG = "postgresql.cnpg.io/v1";
 
@@ -20,56 +21,94 @@ const HEALTH_EXPRESSIONS = [
       "has(status.phase) && status.phase in ['Cluster is unrecoverable and needs manual intervention', 'Invalid cluster definition']",
   },
   { apiVersion: CNPG, kind: "Database", current: "has(status.applied) && status.applied" },
+  { apiVersion: CNPG, kind: "DatabaseRole", current: "has(status.applied) && status.applied" },
   // Says only that the operator has seen the schedule; whether backups work is what the alerts are for.
   { apiVersion: CNPG, kind: "ScheduledBackup", current: "has(status.lastCheckTime)" },
 ];
 
-/** The Flux Kustomization that applies the rendered folder. */
-export function buildFluxKustomization(catalog: Catalog): readonly RenderedFile[] {
-  const { flux, output } = catalog;
-  const object: Renderable<FluxKustomization> = {
+/** The Flux Kustomizations that apply the rendered folders, in one file. */
+export function buildFluxKustomizations(catalog: Catalog, units: readonly Unit[]): RenderedFile {
+  const objects = units.map((unit) => ({
+    object: buildKustomization(catalog, unit),
+    origin: ["spec", "flux"],
+  }));
+  return { path: catalog.output.fluxKustomization, objects, substitution: "none" };
+}
+
+function buildKustomization(catalog: Catalog, unit: Unit): Renderable<FluxKustomization> {
+  const { flux, substitution } = catalog;
+  const healthChecks = listHealthChecks(catalog, unit);
+  const kinds = new Set(healthChecks.map(({ kind }) => kind));
+  const dependsOn = [...(unit.after.length === 0 ? flux.dependsOn : []), ...unit.after.map((name) => ({ name }))];
+  return {
     apiVersion: "kustomize.toolkit.fluxcd.io/v1",
     kind: "Kustomization",
-    metadata: { name: flux.name, namespace: flux.namespace, labels: labelObject(catalog) },
+    metadata: { name: unit.name, namespace: flux.namespace, labels: labelObject(catalog) },
     spec: {
       interval: flux.interval,
       retryInterval: flux.retryInterval,
       timeout: flux.timeout,
       sourceRef: flux.sourceRef,
-      path: `./${output.workloads}`,
+      path: `./${flux.pathPrefix === undefined ? "" : `${flux.pathPrefix}/`}${unit.folder}`,
       prune: true,
       // Deleting this object must not delete the databases.
       deletionPolicy: "Orphan",
       // With `wait` Flux would ignore healthChecks, and the Deployments that the operator makes are not in its own list.
       wait: false,
-      ...(flux.dependsOn.length > 0 && { dependsOn: flux.dependsOn }),
-      healthChecks: listHealthChecks(catalog),
-      healthCheckExprs: HEALTH_EXPRESSIONS.filter(({ kind }) => isChecked(catalog, kind)),
-      postBuild: {
-        substitute: flux.substitute,
-        ...(flux.substituteFrom.length > 0 && { substituteFrom: flux.substituteFrom }),
-      },
+      ...(dependsOn.length > 0 && { dependsOn }),
+      ...(flux.decryption && { decryption: flux.decryption }),
+      ...(healthChecks.length > 0 && {
+        healthChecks,
+        healthCheckExprs: HEALTH_EXPRESSIONS.filter(({ kind }) => kinds.has(kind)),
+      }),
+      ...(substitution === "flux" && {
+        postBuild: {
+          substitute: flux.substitute,
+          ...(flux.substituteFrom.length > 0 && { substituteFrom: flux.substituteFrom }),
+        },
+      }),
     },
   };
-  return [{ path: output.fluxKustomization, objects: [{ object, origin: ["spec", "flux"] }], substitution: "none" }];
 }
 
-function listHealthChecks({ cluster, backup, tenants }: Catalog) {
+interface HealthCheck {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** A missing Secret must not hold the database back, so nothing waits for the secrets. */
+function listHealthChecks(catalog: Catalog, { stages, shard }: Unit): HealthCheck[] {
+  const { cluster, backup } = catalog;
   const { namespace } = cluster;
-  const databases = tenants.flatMap((tenant) => tenant.databases);
-  const poolers = tenants.flatMap((tenant) => tenant.poolers);
+  const check = (kind: string, name: string): HealthCheck => ({ apiVersion: CNPG, kind, name, namespace });
+  const isShared = stages.includes("cluster");
   return [
-    { apiVersion: CNPG, kind: "Cluster", name: cluster.name, namespace },
-    ...(backup.method === "none"
-      ? []
-      : [{ apiVersion: CNPG, kind: "ScheduledBackup", name: nameScheduledBackup(cluster), namespace }]),
-    ...databases.map(({ objectName }) => ({ apiVersion: CNPG, kind: "Database", name: objectName, namespace })),
-    // A Pooler has no conditions; its Deployment says whether anything serves.
-    ...poolers.map(({ name }) => ({ apiVersion: "apps/v1", kind: "Deployment", name, namespace })),
+    ...(isShared ? [check("Cluster", cluster.name)] : []),
+    ...(isShared && backup.method !== "none" ? [check("ScheduledBackup", nameScheduledBackup(cluster))] : []),
+    ...(shard === undefined ? [] : checkTenants(catalog, shard, check)),
   ];
 }
 
-function isChecked({ backup, tenants }: Catalog, kind: string): boolean {
-  if (kind === "ScheduledBackup") return backup.method !== "none";
-  return kind !== "Database" || tenants.some(({ databases }) => databases.length > 0);
+function checkTenants(
+  catalog: Catalog,
+  shard: number,
+  check: (kind: string, name: string) => HealthCheck,
+): HealthCheck[] {
+  const { cluster, roleStyle, tenants } = catalog;
+  const here = tenants.filter((tenant: Tenant) => tenant.shard === shard);
+  const poolers = listPoolers(catalog).filter(({ tenant }) => (tenant?.shard ?? 1) === shard);
+  // The operator applies nothing to a replica cluster: it takes databases and roles from the one that it follows.
+  const applied = cluster.replicaOf === undefined;
+  return [
+    ...(applied && roleStyle === "databaseRole"
+      ? here.flatMap((tenant) => tenant.roles.map(({ name }) => check("DatabaseRole", nameRole(name))))
+      : []),
+    ...(applied
+      ? here.flatMap((tenant) => tenant.databases.map((database) => check("Database", database.objectName)))
+      : []),
+    // A Pooler has no conditions; its Deployment says whether anything serves.
+    ...poolers.map(({ pooler }) => ({ ...check("Deployment", pooler.name), apiVersion: "apps/v1" })),
+  ];
 }

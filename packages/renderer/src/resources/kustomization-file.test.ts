@@ -1,13 +1,17 @@
+import type { Catalog } from "@tenantry/tenant-model";
 import { expect, it } from "vitest";
-import { makeCatalog } from "../test-catalog.ts";
-import { buildKustomizationFile } from "./kustomization-file.ts";
+import { makeCatalog, makeRole, makeTenant } from "../test-catalog.ts";
+import { fillUnits } from "../units.ts";
+import { buildKustomizationFiles } from "./kustomization-file.ts";
 
-const files = ["out/db/shared-cluster/b.yaml", "out/db/poolers/a.yaml"].map((path) => ({ path, objects: [] }));
+const OPTIONS = { toolVersion: "1.2.3" };
+const paths = ["out/db/shared-cluster/b.yaml", "out/db/poolers/a.yaml"];
+const build = (catalog: Catalog, files = paths) => buildKustomizationFiles(catalog, fillUnits(catalog, files), OPTIONS);
 
 it("lists the given files in their order, relative to itself", () => {
-  const file = buildKustomizationFile(makeCatalog(), files, { toolVersion: "1.2.3" });
-  expect(file.path).toBe("out/db/kustomization.yaml");
-  expect(file.objects[0]?.object).toEqual({
+  const [file] = build(makeCatalog());
+  expect(file?.path).toBe("out/db/kustomization.yaml");
+  expect(file?.objects[0]?.object).toEqual({
     apiVersion: "kustomize.config.k8s.io/v1beta1",
     kind: "Kustomization",
     namespace: "databases",
@@ -16,6 +20,34 @@ it("lists the given files in their order, relative to itself", () => {
 });
 
 it("names the tool's version, and is not substituted by Flux", () => {
-  const file = buildKustomizationFile(makeCatalog(), files, { toolVersion: "1.2.3" });
+  const [file] = build(makeCatalog());
   expect(file).toMatchObject({ comment: "tenantry 1.2.3", substitution: "none" });
+});
+
+it("is there once for each folder that Flux applies, the version in the first", () => {
+  const catalog = makeCatalog({
+    flux: { ...makeCatalog().flux, layout: "staged" },
+    tenants: [makeTenant("a"), makeTenant("b", { shard: 2 })],
+  });
+  const files = ["secrets/x.yaml", "cluster/y.yaml", "tenants/poolers/z.yaml", "shards/02/databases.yaml"];
+  const built = build(
+    catalog,
+    files.map((path) => `out/db/${path}`),
+  );
+  const lists = built.map(({ path, objects }) => [path, Reflect.get(objects[0]?.object ?? {}, "resources")]);
+  expect(lists).toEqual([
+    ["out/db/secrets/kustomization.yaml", ["x.yaml"]],
+    ["out/db/cluster/kustomization.yaml", ["y.yaml"]],
+    ["out/db/tenants/kustomization.yaml", ["poolers/z.yaml"]],
+    ["out/db/shards/02/kustomization.yaml", ["databases.yaml"]],
+  ]);
+  expect(built.map(({ comment }) => comment)).toEqual(["tenantry 1.2.3", undefined, undefined, undefined]);
+});
+
+it("names no namespace where an application has its Secret in another one: kustomize would move it", () => {
+  const role = makeRole("a");
+  const client = { namespace: "shop", secretName: "s", role, database: "a", sslmode: "require", origin: [] } as const;
+  const catalog = makeCatalog({ tenants: [makeTenant("a", { clients: [client] })] });
+  const [file] = build(catalog);
+  expect(file?.objects[0]?.object).not.toHaveProperty("namespace");
 });

@@ -58,6 +58,9 @@ export function buildMonitoringConfigMap(catalog: Catalog): readonly RenderedFil
     data: { [QUERIES_KEY]: printObject(QUERIES, { substitution: "none" }) },
   };
   return [
-    { path: placeShared(catalog, "monitoring-configmap"), objects: [{ object, origin: ["spec", "monitoring"] }] },
+    {
+      path: placeShared(catalog, "cluster", "monitoring-configmap"),
+      objects: [{ object, origin: ["spec", "monitoring"] }],
+    },
   ];
 }

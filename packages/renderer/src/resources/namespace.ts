@@ -20,5 +20,10 @@ export function buildNamespace(catalog: Catalog): readonly RenderedFile[] {
       annotations: NEVER_PRUNED,
     },
   };
-  return [{ path: placeShared(catalog, "namespace"), objects: [{ object, origin: ["spec", "cluster", "namespace"] }] }];
+  return [
+    {
+      path: placeShared(catalog, "secrets", "namespace"),
+      objects: [{ object, origin: ["spec", "cluster", "namespace"] }],
+    },
+  ];
 }

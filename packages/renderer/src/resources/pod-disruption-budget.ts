@@ -15,7 +15,11 @@ export function buildPodDisruptionBudgets(catalog: Catalog): readonly RenderedFi
   }));
 }
 
-function buildPodDisruptionBudget(catalog: Catalog, tenant: Tenant, pooler: Pooler): Renderable<PodDisruptionBudget> {
+function buildPodDisruptionBudget(
+  catalog: Catalog,
+  tenant: Tenant | undefined,
+  pooler: Pooler,
+): Renderable<PodDisruptionBudget> {
   return {
     apiVersion: "policy/v1",
     kind: "PodDisruptionBudget",

@@ -1,7 +1,7 @@
-import type { PodMonitor } from "@tenantry/crd-schemas";
+import type { PodMonitor, VMPodScrape } from "@tenantry/crd-schemas";
 import type { Catalog } from "@tenantry/tenant-model";
 import { labelObject } from "../labels.ts";
-import { nameInstanceMonitor, namePoolerMonitor, placeShared } from "../names.ts";
+import { listPoolers, nameInstanceMonitor, namePoolerMonitor, placeShared } from "../names.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
 import { INSTANCE_TARGET_LABELS, POOLER_TARGET_LABELS } from "../scrape-labels.ts";
 
@@ -16,30 +16,34 @@ interface Targets {
  * port `metrics` as well, so only the role tells the two apart.
  */
 export function buildPodMonitors(catalog: Catalog): readonly RenderedFile[] {
-  const { cluster, tenants } = catalog;
+  const { cluster, monitoring } = catalog;
   const targets: Targets[] = [
     { name: nameInstanceMonitor(cluster), podRole: "instance", targetLabels: INSTANCE_TARGET_LABELS },
   ];
-  if (tenants.some(({ poolers }) => poolers.length > 0)) {
+  if (listPoolers(catalog).length > 0) {
     targets.push({ name: namePoolerMonitor(cluster), podRole: "pooler", targetLabels: POOLER_TARGET_LABELS });
   }
   const objects = targets.map((target) => ({
     object: buildPodMonitor(catalog, target),
     origin: ["spec", "monitoring"],
   }));
-  return [{ path: placeShared(catalog, "podmonitor"), objects }];
+  return [{ path: placeShared(catalog, "observability", monitoring.scrape.toLowerCase()), objects }];
 }
 
-function buildPodMonitor(catalog: Catalog, { name, podRole, targetLabels }: Targets): Renderable<PodMonitor> {
+/** The kinds differ in fields that are not used here. */
+function buildPodMonitor(
+  catalog: Catalog,
+  { name, podRole, targetLabels }: Targets,
+): Renderable<PodMonitor> | Renderable<VMPodScrape> {
   const { cluster, monitoring } = catalog;
-  return {
-    apiVersion: "monitoring.coreos.com/v1",
-    kind: "PodMonitor",
-    metadata: { name, namespace: cluster.namespace, labels: { ...monitoring.labels, ...labelObject(catalog) } },
-    spec: {
-      selector: { matchLabels: { "cnpg.io/cluster": cluster.name, "cnpg.io/podRole": podRole } },
-      podTargetLabels: targetLabels,
-      podMetricsEndpoints: [{ port: "metrics", interval: monitoring.interval }],
-    },
+  const labels = { ...monitoring.labels, ...labelObject(catalog) };
+  const metadata = { name, namespace: cluster.namespace, labels };
+  const spec = {
+    selector: { matchLabels: { "cnpg.io/cluster": cluster.name, "cnpg.io/podRole": podRole } },
+    podTargetLabels: targetLabels,
+    podMetricsEndpoints: [{ port: "metrics", interval: monitoring.interval }],
   };
+  return monitoring.scrape === "PodMonitor"
+    ? { apiVersion: "monitoring.coreos.com/v1", kind: "PodMonitor", metadata, spec }
+    : { apiVersion: "operator.victoriametrics.com/v1beta1", kind: "VMPodScrape", metadata, spec };
 }

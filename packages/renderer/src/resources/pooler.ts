@@ -1,47 +1,51 @@
 import type { Pooler as PoolerObject } from "@tenantry/crd-schemas";
-import { type Catalog, POOLER_ROLLOUT, type Pooler, type Tenant } from "@tenantry/tenant-model";
+import { type Catalog, POOLER_ROLLOUT, type Pooler } from "@tenantry/tenant-model";
 import { labelObject, labelPoolerPod } from "../labels.ts";
-import { placePoolers } from "../names.ts";
+import { type PlacedPooler, placePoolers } from "../names.ts";
+import { applyOverride } from "../override-object.ts";
 import { buildPoolerHba } from "../pg-hba.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
 
 /** Every tenant's poolers, each in its own file. */
 export function buildPoolers(catalog: Catalog): readonly RenderedFile[] {
-  return placePoolers(catalog).map(({ tenant, pooler, stem }) => ({
-    path: `${stem}.yaml`,
+  return placePoolers(catalog).map((placed) => ({
+    path: `${placed.stem}.yaml`,
     // Built when it is asked for, see RenderedFile.
     get objects() {
-      return [{ object: buildPooler(catalog, tenant, pooler), origin: pooler.origin }];
+      return [{ object: buildPooler(catalog, placed), origin: placed.pooler.origin }];
     },
   }));
 }
 
-function buildPooler(catalog: Catalog, tenant: Tenant, pooler: Pooler): Renderable<PoolerObject> {
+function buildPooler(catalog: Catalog, { tenant, tenants, pooler }: PlacedPooler): Renderable<PoolerObject> {
   const { cluster, isolation } = catalog;
   return {
     apiVersion: "postgresql.cnpg.io/v1",
     kind: "Pooler",
     metadata: { name: pooler.name, namespace: cluster.namespace, labels: labelObject(catalog, tenant) },
-    spec: {
-      cluster: { name: cluster.name },
-      instances: pooler.instances,
-      type: pooler.type,
-      // A surge would open more server connections than the budget counts.
-      deploymentStrategy: { type: "RollingUpdate", rollingUpdate: POOLER_ROLLOUT },
-      pgbouncer: {
-        poolMode: pooler.mode,
-        parameters: buildParameters(pooler),
-        ...(isolation === "enforce" && { pg_hba: buildPoolerHba(tenant) }),
-      },
-      template: {
-        metadata: { labels: labelPoolerPod(tenant) },
-        spec: {
-          affinity: { podAntiAffinity: spreadPods(pooler, cluster.podAntiAffinity.topologyKey) },
-          // The operator fills in the container of this name, its security context included.
-          containers: [{ name: "pgbouncer", resources: pooler.resources }],
+    spec: applyOverride<Renderable<PoolerObject>["spec"]>(
+      {
+        cluster: { name: cluster.name },
+        instances: pooler.instances,
+        type: pooler.type,
+        // A surge would open more server connections than the budget counts.
+        deploymentStrategy: { type: "RollingUpdate", rollingUpdate: POOLER_ROLLOUT },
+        pgbouncer: {
+          poolMode: pooler.mode,
+          parameters: buildParameters(pooler),
+          ...(isolation === "enforce" && { pg_hba: buildPoolerHba(tenants) }),
+        },
+        template: {
+          metadata: { labels: labelPoolerPod(tenant) },
+          spec: {
+            affinity: { podAntiAffinity: spreadPods(pooler, cluster.podAntiAffinity.topologyKey) },
+            // The operator fills in the container of this name, its security context included.
+            containers: [{ name: "pgbouncer", resources: pooler.resources }],
+          },
         },
       },
-    },
+      pooler.overrides,
+    ),
   };
 }
 
@@ -52,6 +56,7 @@ function buildParameters({ pool, parameters }: Pooler): Record<string, string> {
     reserve_pool_size: String(pool.reservePoolSize),
     min_pool_size: String(pool.minPoolSize),
     max_db_connections: String(pool.maxDbConnections),
+    ...(pool.maxUserConnections !== undefined && { max_user_connections: String(pool.maxUserConnections) }),
     ...parameters,
   };
 }

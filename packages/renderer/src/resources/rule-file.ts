@@ -24,7 +24,12 @@ export function buildRuleFile(catalog: Catalog): readonly RenderedFile[] {
     monitoring.rules === "VMRule"
       ? { apiVersion: "operator.victoriametrics.com/v1beta1", kind: "VMRule", metadata, spec: { groups } }
       : { apiVersion: "monitoring.coreos.com/v1", kind: "PrometheusRule", metadata, spec: { groups } };
-  return [{ path: placeShared(catalog, "prometheusrule"), objects: [{ object, origin: ["spec", "monitoring"] }] }];
+  return [
+    {
+      path: placeShared(catalog, "observability", "prometheusrule"),
+      objects: [{ object, origin: ["spec", "monitoring"] }],
+    },
+  ];
 }
 
 /** Aggregation drops labels that routing needs, so each rule sets them itself. */

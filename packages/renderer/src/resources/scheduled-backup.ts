@@ -1,7 +1,7 @@
 import type { ScheduledBackup } from "@tenantry/crd-schemas";
 import type { Catalog } from "@tenantry/tenant-model";
 import { labelObject } from "../labels.ts";
-import { nameScheduledBackup, placeShared } from "../names.ts";
+import { BARMAN_PLUGIN, nameScheduledBackup, placeShared } from "../names.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
 
 /** The schedule of base backups. */
@@ -19,8 +19,11 @@ export function buildScheduledBackup(catalog: Catalog): readonly RenderedFile[] 
       backupOwnerReference: "cluster",
       cluster: { name: cluster.name },
       method: backup.method,
+      ...(backup.method === "plugin" && { pluginConfiguration: { name: BARMAN_PLUGIN } }),
+      ...(backup.method === "volumeSnapshot" && { online: backup.online }),
       target: backup.target,
     },
   };
-  return [{ path: placeShared(catalog, "scheduledbackup"), objects: [{ object, origin: backup.origin }] }];
+  const path = placeShared(catalog, "cluster", "scheduledbackup");
+  return [{ path, objects: [{ object, origin: backup.origin }] }];
 }

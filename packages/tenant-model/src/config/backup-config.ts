@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
-import { secretItem } from "./cluster-config.ts";
+import { secretItem } from "./amounts-config.ts";
 import { block, defaulted, literal, passed } from "./field.ts";
-import { count, cron, dnsLabel, dnsSubdomain, retention, text } from "./text-forms.ts";
+import { override } from "./override-config.ts";
+import { bucketName, count, cron, dnsLabel, dnsSubdomain, retention, s3Endpoint, text } from "./text-forms.ts";
 
 const validation = block("CronJob that looks for a fresh base backup and fresh WAL in the bucket.", {
   name: z.optional(literal("Name of the CronJob. Default: <cluster>-backup-validation.", dnsLabel(52))),
@@ -17,13 +18,7 @@ const validation = block("CronJob that looks for a fresh base backup and fresh W
   maxWalAgeMinutes: defaulted(literal("Oldest acceptable age of the newest WAL file, in minutes.", count(1)), 60),
 });
 
-const none = block("No backups.", {
-  method: literal("Method.", z.literal("none")),
-  reason: literal("Why this cluster needs no backups; reviewers read it.", text()),
-});
-
-const barmanObjectStore = block("In-tree Barman Cloud backups to an object store.", {
-  method: literal("Method.", z.literal("barmanObjectStore")),
+const scheduling = {
   schedule: passed("Six cron fields (second first), in the operator's time zone, UTC in its images.", cron(6)),
   immediate: defaulted(
     literal("Take the first backup at once instead of at the first scheduled time.", z.boolean()),
@@ -33,36 +28,84 @@ const barmanObjectStore = block("In-tree Barman Cloud backups to an object store
     literal("Instance that backups are taken from.", z.enum(["primary", "prefer-standby"])),
     "prefer-standby",
   ),
-  bucket: passed(
-    "Bucket, without s3://. Backups go to <bucket>/<serverName>/.",
-    z
-      .string()
-      .check(
-        z.regex(
-          /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-          "expected a bucket name: 3 to 63 lower-case letters, digits, . and -",
-        ),
-      ),
+};
+
+const objectStore = {
+  ...scheduling,
+  bucket: passed("Bucket, without s3://. Backups go to <bucket>/<serverName>/.", bucketName()),
+  endpointURL: z.optional(passed("URL of the S3 API; left out for AWS itself.", s3Endpoint())),
+  serverName: z.optional(
+    literal("Folder in the bucket, one for each life of a cluster. Default: the cluster's name.", dnsSubdomain()),
   ),
-  endpointURL: z.optional(
-    passed(
-      "URL of the S3 API; left out for AWS itself.",
-      z.string().check(z.regex(/^https?:\/\/[^\s/]+\/?$/, "expected a URL such as https://s3.example.org")),
-    ),
-  ),
-  serverName: z.optional(literal("Folder in the bucket. Default: the cluster's name.", dnsSubdomain())),
   retentionPolicy: defaulted(passed("How long backups are kept.", retention()), "30d"),
-  compression: z.optional(literal("Compression of WAL files and base backups.", z.enum(["bzip2", "gzip", "snappy"]))),
   encryption: z.optional(literal("Server-side encryption the bucket must support.", z.enum(["AES256", "aws:kms"]))),
   jobs: defaulted(literal("Parallel uploads of a base backup.", count(1)), 2),
-  credentials: block("Secret with the keys of the object store.", {
-    name: z.optional(literal("Name of the Secret. Default: <cluster>-backup-credentials.", dnsSubdomain())),
-    secret: secretItem("Item with the properties ACCESS_KEY_ID and SECRET_ACCESS_KEY."),
-  }),
+  credentials: z.prefault(
+    block("Secret with the keys of the object store.", {
+      name: z.optional(literal("Name of the Secret. Default: <cluster>-backup-credentials.", dnsSubdomain())),
+      secret: z.optional(
+        secretItem("Item with the properties ACCESS_KEY_ID and SECRET_ACCESS_KEY. Default key: <cluster>-backup."),
+      ),
+    }),
+    {},
+  ),
   validation: z.optional(validation),
+};
+
+const none = block("No backups.", {
+  method: literal("Method.", z.literal("none")),
+  reason: literal("Why this cluster needs no backups; reviewers read it.", text()),
 });
+
+const plugin = block("Backups to an object store by the Barman Cloud plugin, which runs beside the operator.", {
+  method: literal("Method.", z.literal("plugin")),
+  ...objectStore,
+  objectStore: z.optional(literal("Name of the ObjectStore. Default: <cluster>-backup.", dnsSubdomain())),
+  compression: z.optional(
+    literal("Compression of WAL files and base backups.", z.enum(["bzip2", "gzip", "lz4", "snappy"])),
+  ),
+  spec: override("ObjectStore", "Fields of the ObjectStore's spec that the catalog has no words for; merged last."),
+});
+
+const barmanObjectStore = block("In-tree Barman Cloud backups to an object store; gone in CloudNativePG 1.31.", {
+  method: literal("Method.", z.literal("barmanObjectStore")),
+  ...objectStore,
+  compression: z.optional(literal("Compression of WAL files and base backups.", z.enum(["bzip2", "gzip", "snappy"]))),
+  spec: override(
+    "Cluster.backup",
+    "Fields of the Cluster's spec.backup that the catalog has no words for; merged last.",
+  ),
+});
+
+const volumeSnapshot = block(
+  "Snapshots of the volumes. Without a WAL archive there is no recovery to a time between two of them.",
+  {
+    method: literal("Method.", z.literal("volumeSnapshot")),
+    ...scheduling,
+    className: passed("VolumeSnapshotClass.", dnsSubdomain()),
+    walClassName: z.optional(passed("VolumeSnapshotClass of WAL volumes; className when left out.", dnsSubdomain())),
+    online: defaulted(
+      literal(
+        "Snapshot a running instance. `false` stops a standby for the moment, which needs no WAL archive.",
+        z.boolean(),
+      ),
+      false,
+    ),
+    snapshotOwnerReference: defaulted(
+      literal(
+        "What takes snapshots with it when it is deleted; `none` keeps them.",
+        z.enum(["none", "backup", "cluster"]),
+      ),
+      "backup",
+    ),
+    spec: override(
+      "Cluster.backup",
+      "Fields of the Cluster's spec.backup that the catalog has no words for; merged last.",
+    ),
+  },
+);
 
 export const backupConfig = literal(
   "Backups of the whole cluster.",
-  z.discriminatedUnion("method", [barmanObjectStore, none]),
+  z.discriminatedUnion("method", [plugin, barmanObjectStore, volumeSnapshot, none]),
 );

@@ -14,8 +14,8 @@ function escapeCharacter(character: string): string {
   return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;
 }
 
-/** The last part of a place in backquotes; an item of a list together with the list's name. */
+/** The last part of a place in backquotes; an item of a list or map together with its name. */
 export function namePlace(place: Path): string {
-  const named = place.findLastIndex((part) => typeof part === "string");
+  const named = place.findLastIndex((part) => typeof part === "string" && /^[A-Za-z_][\w-]*$/.test(part));
   return `\`${formatPath(place.slice(Math.max(0, named))) || "the file"}\``;
 }

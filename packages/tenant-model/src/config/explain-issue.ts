@@ -104,9 +104,20 @@ function explainUnknownKey(key: string, place: Path): Finding {
   return schemaFinding(
     [...place, key],
     `unknown key \`${key}\`${place.length > 0 ? ` in ${formatPath(place)}` : ""}${near === undefined ? "" : `; did you mean \`${near}\`?`}`,
-    known.length > 0 ? `known keys here: ${known.join(", ")}` : "remove it",
+    listKnownKeys(known),
     "key",
   );
+}
+
+/** More names than these hide the one that is looked for. */
+const MOST_KNOWN_KEYS = 20;
+
+function listKnownKeys(known: readonly string[]): string {
+  if (known.length === 0) return "remove it";
+  const listed = known.slice(0, MOST_KNOWN_KEYS).join(", ");
+  return known.length > MOST_KNOWN_KEYS
+    ? `known keys here: ${listed} and ${known.length - MOST_KNOWN_KEYS} more; the field reference has them all`
+    : `known keys here: ${listed}`;
 }
 
 function expectation(issue: Issue): string {

@@ -143,3 +143,29 @@ export const settingText = () =>
 
 export const count = (least: number) =>
   z.int("expected a whole number").check(z.minimum(least, `expected ${least} or more`));
+
+/** RFC 3339, which CNPG asks of validUntil. */
+export const timestamp = () =>
+  form(
+    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
+    "expected a time such as 2030-01-01T00:00:00Z, quoted",
+  );
+
+export const bucketName = () =>
+  form(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "expected a bucket name: 3 to 63 lower-case letters, digits, . and -");
+
+export const s3Endpoint = () => form(/^https?:\/\/[^\s/]+\/?$/, "expected a URL such as https://s3.example.org");
+
+/** `[registry/]name:tag[@digest]`, with a tag or a digest: without either the image could change at any time. */
+export const imageReference = () =>
+  form(
+    /^[a-z0-9][a-z0-9._/:-]*[a-z0-9](?::[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(?:@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$/,
+    "expected an image with a tag or a digest such as ghcr.io/cloudnative-pg/postgresql:17.6@sha256:…",
+  );
+
+/** Relative to the catalog's own folder. */
+export const includePattern = () =>
+  form(
+    /^[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*(?:\/[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*)*\/?(?:[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*\*?|\*)[A-Za-z0-9._@+-]*(?<=\.ya?ml)$/,
+    "expected files below the catalog's folder such as tenants.d/*.yaml",
+  );

@@ -1,4 +1,5 @@
-import type { Catalog, Tenant } from "../catalog.ts";
+import type { Tenant } from "../catalog/tenant.ts";
+import type { Catalog } from "../catalog.ts";
 import { explainText } from "../config/schema-keys.ts";
 import type { Path } from "../problem.ts";
 import type { Resolver } from "./resolver.ts";
@@ -18,8 +19,11 @@ const OPERATOR_SERVICES = ["rw", "ro", "r", "any", "primary"];
 type Kind = "tenant" | "role" | "database" | "object" | "pooler" | "secret";
 
 /** Every name that stands for one thing stands for one thing only, and none is reserved. */
-export function checkNames(catalog: Pick<Catalog, "backup" | "cluster" | "tenants">, resolver: Resolver): void {
-  const { backup, cluster, tenants } = catalog;
+export function checkNames(
+  catalog: Pick<Catalog, "backup" | "cluster" | "sharedPoolers" | "tenants">,
+  resolver: Resolver,
+): void {
+  const { backup, cluster, sharedPoolers, tenants } = catalog;
   const names = new NameClaims(resolver);
   for (const suffix of OPERATOR_SECRETS) names.reserve("secret", `${cluster.name}-${suffix}`);
   for (const suffix of OPERATOR_SERVICES) names.reserve("pooler", `${cluster.name}-${suffix}`);
@@ -29,9 +33,12 @@ export function checkNames(catalog: Pick<Catalog, "backup" | "cluster" | "tenant
   if (superuser && superuser.secretName !== `${cluster.name}-superuser`) {
     names.claim("secret", superuser.secretName, ["spec", "cluster", "superuser", "name"]);
   }
-  if (backup.method !== "none") {
+  if (backup.method === "plugin" || backup.method === "barmanObjectStore") {
     names.claim("secret", backup.credentials.secretName, [...backup.origin, "credentials", "name"]);
   }
+  for (const { name } of cluster.services?.additional ?? [])
+    names.claim("pooler", name, ["spec", "cluster", "services"]);
+  for (const { name, origin } of sharedPoolers) names.claim("pooler", name, [...origin, "name"]);
   for (const tenant of tenants) claimTenant(tenant, names, resolver);
 }
 
@@ -78,11 +85,14 @@ function claimTenant(tenant: Tenant, names: NameClaims, resolver: Resolver): voi
   const { role, origin } = tenant;
   names.claim("tenant", tenant.name, [...origin, "name"]);
   refuseReserved(tenant.name, [...origin, "name"], "tenant", resolver);
-  names.claim("role", role.name, [...origin, "role"]);
   // Names that follow the tenant's were judged with it.
   const derived = tenant.name.replaceAll("-", "_");
-  if (role.name !== derived) refuseReserved(role.name, [...origin, "role"], "role", resolver);
-  names.claim("secret", role.secretName, [...origin, "secretName"]);
+  for (const item of tenant.roles) {
+    const place = item === role ? [...origin, "role"] : [...item.origin, "name"];
+    names.claim("role", item.name, place);
+    if (item.name !== derived) refuseReserved(item.name, place, "role", resolver);
+    if (item.password) names.claim("secret", item.password.secretName, [...item.origin, "secretName"]);
+  }
   for (const database of tenant.databases) {
     const place = [...database.origin, "name"];
     names.claim("database", database.name, place);

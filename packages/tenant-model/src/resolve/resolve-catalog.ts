@@ -1,10 +1,18 @@
 import { buildVariables } from "@tenantry/flux-postbuild";
-import type { Catalog, Flux } from "../catalog.ts";
+import type { SharedPooler } from "../catalog/tenant.ts";
+import type { Catalog } from "../catalog.ts";
 import type { CatalogConfig } from "../config/catalog-config.ts";
 import type { Finding } from "../finding.ts";
+import { checkLabels } from "./check-labels.ts";
 import { checkNames } from "./check-names.ts";
+import { checkOutput } from "./check-output.ts";
+import { checkReferences } from "./check-references.ts";
+import { requireFeature } from "./features.ts";
 import { resolveBackup } from "./resolve-backup.ts";
 import { resolveCluster } from "./resolve-cluster.ts";
+import { resolveFlux } from "./resolve-flux.ts";
+import { resolvePooler } from "./resolve-pooler.ts";
+import { SecretSource } from "./resolve-secrets.ts";
 import { resolveTenant } from "./resolve-tenant.ts";
 import { Resolver } from "./resolver.ts";
 
@@ -14,123 +22,106 @@ export interface Resolution {
   readonly findings: readonly Finding[];
 }
 
-/** Fills in what the catalog leaves open and looks its settings up. `settings` are the ConfigMaps of substituteFrom, in order. */
+/**
+ * Fills in what the catalog leaves open and looks its settings up.
+ * @param settings data of the ConfigMaps of substituteFrom, by index there
+ */
 export function resolveConfig(
   config: CatalogConfig,
   file: string,
-  settings: readonly Readonly<Record<string, string>>[],
+  settings: ReadonlyMap<number, Readonly<Record<string, string>>>,
 ): Resolution {
   const { metadata, spec } = config;
-  const flux = resolveFlux(metadata.name, spec.flux);
-  const { variables } = buildVariables([
-    ...settings.map((data) => ({ kind: "ConfigMap" as const, data })),
-    { kind: "inline" as const, substitute: flux.substitute },
-  ]);
-  const resolver = new Resolver(variables, spec.settings, describeSources(spec.flux));
-  const cluster = resolveCluster(spec.cluster, resolver);
-  const { store, refreshInterval, passwordProperty } = spec.secrets;
+  const { name } = metadata;
+  const { substitution, substituteFrom } = { ...spec, ...spec.flux };
+  const sources = substituteFrom.map((source, index) => ({
+    kind: "ConfigMap" as const,
+    data: source.kind === "ConfigMap" ? (settings.get(index) ?? {}) : listExamples(source),
+  }));
+  const inline = substitution === "none" ? {} : { TENANTRY_CATALOG: name, ...spec.flux.substitute };
+  const { variables } = buildVariables([...sources, { kind: "inline" as const, substitute: inline }]);
+  const resolver = new Resolver({
+    variables,
+    secret: findSecretSettings(spec.flux),
+    defaults: spec.settings,
+    where: describeSources(spec.flux),
+    substitution,
+    versions: spec.versions,
+  });
+  if (spec.tenants.length === 0) {
+    const message = "the catalog has no tenants: expected at least one";
+    resolver.refuse("schema", ["spec", "tenants"], message, "add one here, or include files with `spec.include`");
+  }
+  const source = new SecretSource(spec.secrets, resolver);
+  if (spec.roles === "databaseRole") requireFeature("databaseRole", ["spec", "roles"], resolver);
+  const cluster = resolveCluster(spec.cluster, { resolver, source });
+  const sharedPoolers = new Map(
+    spec.poolers.map((pooler, index) => {
+      const origin = ["spec", "poolers", index];
+      const databases = countDatabases(spec.tenants, pooler.name);
+      return [pooler.name, resolvePooler(pooler, pooler.name, { databases, origin, resolver })] as const;
+    }),
+  );
+  const context = { clusterName: cluster.name, roleStyle: spec.roles, source, resolver, sharedPoolers };
+  const tenants = spec.tenants.map((tenant, index) => resolveTenant(tenant, ["spec", "tenants", index], context));
   const catalog: Catalog = {
-    name: metadata.name,
+    name,
     file,
     versions: spec.versions,
     output: {
-      workloads: spec.output.workloads ?? `kubernetes/workloads/${metadata.name}/databases/cloudnative-pg`,
+      workloads: spec.output.workloads ?? `kubernetes/workloads/${name}/databases/cloudnative-pg`,
       fluxKustomization:
-        spec.output.fluxKustomization ?? `kubernetes/infrastructure/${metadata.name}/databases/cloudnative-pg/ks.yaml`,
+        spec.output.fluxKustomization ?? `kubernetes/infrastructure/${name}/databases/cloudnative-pg/ks.yaml`,
     },
-    flux,
+    flux: resolveFlux(name, spec.flux, { substitution, resolver }),
+    substitution,
     cluster,
     isolation: spec.isolation,
-    backup: resolveBackup(spec.backup, cluster.name, resolver),
-    secrets: {
-      kind: store.kind,
-      name: resolver.wholeText(store.name, ["spec", "secrets", "store", "name"]),
-      refreshInterval,
-      passwordProperty,
-    },
+    roleStyle: spec.roles,
+    ...(spec.networkPolicy && { networkPolicy: spec.networkPolicy }),
+    backup: resolveBackup(spec.backup, cluster.name, { resolver, source }),
+    secrets: source.secrets,
     monitoring: spec.monitoring,
-    tenants: spec.tenants.map((tenant, index) =>
-      resolveTenant(tenant, ["spec", "tenants", index], cluster.name, resolver),
-    ),
+    sharedPoolers: spec.poolers.flatMap(({ name: pooler }): SharedPooler[] => {
+      const shared = sharedPoolers.get(pooler);
+      const users = tenants.filter((tenant) => tenant.sharedPoolers.includes(pooler));
+      return shared === undefined ? [] : [{ ...shared, tenants: users.map((tenant) => tenant.name) }];
+    }),
+    tenants,
     variables,
     settingsRead: new Map([...resolver.settingsRead].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
   checkNames(catalog, resolver);
+  checkReferences(catalog, resolver);
   checkOutput(catalog, resolver);
-  checkDependencies(flux, resolver);
-  checkLabels(catalog.monitoring, resolver);
+  checkLabels(catalog, resolver);
   return { catalog, findings: resolver.findings };
 }
 
-function resolveFlux(catalogName: string, config: CatalogConfig["spec"]["flux"]): Flux {
-  const { sourceRef } = config;
-  return {
-    name: config.name ?? `${catalogName}-databases`,
-    namespace: config.namespace,
-    layout: config.layout,
-    interval: config.interval,
-    retryInterval: config.retryInterval,
-    timeout: config.timeout,
-    sourceRef: {
-      kind: sourceRef.kind,
-      name: sourceRef.name,
-      ...(sourceRef.namespace !== undefined && { namespace: sourceRef.namespace }),
-    },
-    dependsOn: config.dependsOn.map(({ name, namespace }) => ({ name, ...(namespace !== undefined && { namespace }) })),
-    substituteFrom: config.substituteFrom.map(({ kind, name }) => ({ kind, name })),
-    // Without any variable Flux skips substitution, and what we escaped would stay escaped.
-    substitute: { TENANTRY_CATALOG: catalogName, ...config.substitute },
-  };
+type FluxConfig = CatalogConfig["spec"]["flux"];
+type SecretSettings = Extract<FluxConfig["substituteFrom"][number], { kind: "Secret" }>;
+
+function listExamples({ keys }: SecretSettings): Record<string, string> {
+  return Object.fromEntries(Object.entries(keys).map(([name, { example }]) => [name, example]));
 }
 
-function describeSources(flux: CatalogConfig["spec"]["flux"]): string {
-  const sources = flux.substituteFrom.map(({ name, file }) => `in the ConfigMap ${name} (${file})`);
+/** Settings whose last source is a Secret. */
+function findSecretSettings({ substituteFrom, substitute }: FluxConfig): Set<string> {
+  const names = substituteFrom.flatMap((source) => (source.kind === "Secret" ? Object.keys(source.keys) : []));
+  return new Set(names.filter((name) => !Object.hasOwn(substitute, name)));
+}
+
+function describeSources({ substituteFrom }: FluxConfig): string {
+  const sources = substituteFrom.map((source) =>
+    source.kind === "ConfigMap"
+      ? `in the ConfigMap ${source.name} (${source.file})`
+      : `among the keys of the Secret ${source.name}`,
+  );
   return sources.length === 0 ? "anywhere: spec.flux has no substituteFrom" : sources.join(" or ");
 }
 
-function checkDependencies({ name, namespace, dependsOn }: Flux, resolver: Resolver): void {
-  for (const [index, dependency] of dependsOn.entries()) {
-    if (dependency.name !== name || (dependency.namespace ?? namespace) !== namespace) continue;
-    resolver.refuse(
-      "flux",
-      ["spec", "flux", "dependsOn", index],
-      `the Flux Kustomization ${name} depends on itself: it would never become ready`,
-      "remove this entry",
-    );
-  }
-}
-
-/** Labels that Tenantry sets itself: on objects, and on series and alerts. */
-const OWN_LABELS = /^(?:app\.kubernetes\.io\/(?:managed-by|part-of)|tenantry\.dev\/.*)$/;
-const OWN_SERIES_LABELS =
-  /^(?:namespace|pod|container|alertname|severity|component|part|cnpg_io_(?:cluster|instanceRole|poolerName))$/;
-
-function checkLabels({ labels, matchLabels }: Catalog["monitoring"], resolver: Resolver): void {
-  const fields = { labels: [labels, OWN_LABELS], matchLabels: [matchLabels, OWN_SERIES_LABELS] } as const;
-  for (const [field, [written, own]] of Object.entries(fields)) {
-    for (const name of Object.keys(written).filter((label) => own.test(label))) {
-      const place = ["spec", "monitoring", field, name];
-      resolver.refuse("owned-field", place, `the label \`${name}\` is set by Tenantry itself`, "remove it here");
-    }
-  }
-}
-
-function checkOutput({ output, file }: Catalog, resolver: Resolver): void {
-  const folder = `${output.workloads}/`;
-  if (output.fluxKustomization.startsWith(folder)) {
-    resolver.refuse(
-      "output",
-      ["spec", "output", "fluxKustomization"],
-      `the Flux Kustomization would stand inside the folder that it applies (${output.workloads})`,
-      "choose a file outside of spec.output.workloads",
-    );
-  }
-  if (file.startsWith(folder)) {
-    resolver.refuse(
-      "output",
-      ["spec", "output", "workloads"],
-      "the catalog itself stands inside the folder that Tenantry owns as a whole",
-      "choose another folder, or move the catalog",
-    );
-  }
+/** The most databases that one tenant reaches through a shared pooler. */
+function countDatabases(tenants: CatalogConfig["spec"]["tenants"], pooler: string): number {
+  const users = tenants.filter(({ sharedPoolers }) => sharedPoolers.includes(pooler));
+  return Math.max(1, ...users.map(({ databases }) => databases?.length ?? 1));
 }

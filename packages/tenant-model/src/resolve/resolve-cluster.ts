@@ -1,124 +1,126 @@
 import { countUsable } from "../budget.ts";
-import type { Cluster, Resources, Storage } from "../catalog.ts";
+import type { Cluster, ClusterOptions, Image, Services } from "../catalog/cluster.ts";
 import type { CatalogConfig } from "../config/catalog-config.ts";
 import { template } from "../placeholder.ts";
 import type { Path } from "../problem.ts";
+import { definedFields } from "./defined-fields.ts";
+import { resolveResources, resolveStorage } from "./resolve-amounts.ts";
+import { resolveBootstrap, resolveOrigin } from "./resolve-bootstrap.ts";
+import { resolveOverride } from "./resolve-override.ts";
+import { resolveParameters } from "./resolve-parameters.ts";
 import { resolveReplication } from "./resolve-replication.ts";
+import type { SecretSource } from "./resolve-secrets.ts";
 import type { Resolver } from "./resolver.ts";
 
 type ClusterConfig = CatalogConfig["spec"]["cluster"];
 const PLACE: Path = ["spec", "cluster"];
+const at = (...rest: Path): Path => [...PLACE, ...rest];
 
-/** PostgreSQL's own default (PostgreSQL 17, runtime-config-connection). */
-const DEFAULT_MAX_CONNECTIONS = 100;
-/** What a careful DBA sets on 2Gi; CNPG's defaults stay where they are good. */
-const DEFAULT_PARAMETERS = { max_connections: "200", shared_buffers: "512MB", max_slot_wal_keep_size: "2GB" };
+const DEFAULT_POSTGRES_VERSION = "17.6-system-trixie";
+const DEFAULT_RESOURCES = { requests: { cpu: "1", memory: "2Gi" } };
 
-export function resolveCluster(config: ClusterConfig, resolver: Resolver): Cluster {
-  const at = (...rest: Path): Path => [...PLACE, ...rest];
-  const parameters = resolveParameters(config, resolver);
+export function resolveCluster(
+  config: ClusterConfig,
+  { resolver, source }: { readonly resolver: Resolver; readonly source: SecretSource },
+): Cluster {
+  const parameters = resolveParameters(config.parameters, resolver);
   const instances = resolver.integerRead(config.instances, at("instances"), 1);
-  const version = resolver.text(config.postgresVersion, at("postgresVersion"));
+  const { name, superuser, replicaOf, walStorage } = config;
   return {
-    name: config.name,
+    name,
     namespace: config.namespace,
     manageNamespace: config.manageNamespace ?? config.namespace === "databases",
     instances,
-    imageName: template`ghcr.io/cloudnative-pg/postgresql:${version}`,
+    image: resolveImage(config, resolver),
     storage: resolveStorage(config.storage, at("storage"), resolver),
-    ...(config.walStorage && { walStorage: resolveStorage(config.walStorage, at("walStorage"), resolver) }),
+    ...(walStorage && { walStorage: resolveStorage(walStorage, at("walStorage"), resolver) }),
+    tablespaces: config.tablespaces.map(({ name: tablespace, storage, owner, temporary }, index) => ({
+      name: tablespace,
+      storage: resolveStorage(storage, at("tablespaces", index, "storage"), resolver),
+      temporary,
+      ...(owner !== undefined && { owner }),
+    })),
     replication: resolveReplication(config, instances, resolver),
     parameters,
-    resources: resolveResources(
-      config.resources ?? { requests: { cpu: "1", memory: "2Gi" } },
-      at("resources"),
-      resolver,
-    ),
+    preloadLibraries: config.preloadLibraries,
+    extensionImages: config.extensionImages.map(definedFields),
+    resources: resolveResources(config.resources ?? DEFAULT_RESOURCES, at("resources"), resolver),
     podAntiAffinity: { type: config.podAntiAffinity, topologyKey: config.topologyKey },
-    ...(config.superuser && {
+    topologySpread: config.topologySpread,
+    nodeSelector: config.nodeSelector,
+    tolerations: config.tolerations.map(definedFields),
+    ...(superuser && {
       superuser: {
-        secretName: config.superuser.name ?? `${config.name}-superuser-credentials`,
-        remoteKey: resolver.wholeText(config.superuser.secret.key, at("superuser", "secret", "key")),
+        secretName: superuser.name ?? `${name}-superuser-credentials`,
+        remoteKey: source.key(superuser.secret?.key, `${name}-superuser`, at("superuser", "secret", "key")),
       },
     }),
     pgHba: { before: config.pg_hba?.before ?? [], after: config.pg_hba?.after ?? [] },
+    ...(config.certificates && { certificates: definedFields(config.certificates) }),
+    ...(config.services && { services: resolveServices(config.services, name, resolver) }),
+    bootstrap: resolveBootstrap(config, resolver),
+    ...(replicaOf && { replicaOf: resolveOrigin(replicaOf, at("replicaOf"), resolver) }),
+    options: pickOptions(config),
+    ...resolveOverride("Cluster", config, { origin: PLACE, resolver }),
     usableConnections: countUsable(
-      Number(parameters["max_connections"] ?? DEFAULT_MAX_CONNECTIONS),
+      Number(parameters["max_connections"]),
       Number(parameters["reserved_connections"] ?? 0),
       Number(parameters["superuser_reserved_connections"] ?? 3),
     ),
   };
 }
 
-function resolveParameters(config: ClusterConfig, resolver: Resolver): Record<string, string> {
-  const parameters: Record<string, string> = { ...DEFAULT_PARAMETERS };
-  for (const [name, value] of Object.entries(config.parameters)) {
-    const place = [...PLACE, "parameters", name];
-    if (!/^[A-Za-z_][A-Za-z0-9_$]*(\.[A-Za-z_][A-Za-z0-9_$]*)?$/.test(name)) {
-      resolver.refuse(
-        "schema",
-        place,
-        `\`${name}\` is no name of a PostgreSQL parameter`,
-        "write it as postgresql.conf does, e.g. work_mem or pg_stat_statements.max",
-      );
-    }
-    if (typeof value === "string" && value.includes("${")) {
-      resolver.refuse(
-        "schema",
-        place,
-        `\`${name}\` holds a placeholder, but placeholders are refused here`,
-        "write the value itself: parameters restart or reload the cluster, so their change belongs into review",
-      );
-    }
-    parameters[name] = typeof value === "boolean" ? (value ? "on" : "off") : String(value);
+function resolveImage({ postgresVersion, image, imageCatalog }: ClusterConfig, resolver: Resolver): Image {
+  const written = Object.entries({ postgresVersion, image, imageCatalog }).filter(([, value]) => value !== undefined);
+  const [, second] = written;
+  if (second !== undefined) {
+    const names = written.map(([key]) => `\`${key}\``).join(" and ");
+    resolver.refuse("schema", at(second[0]), `${names} exclude each other: each names the image`, "keep one of them");
   }
-  checkConnections(parameters, resolver);
-  return parameters;
-}
-
-/** The parameters that the connection budget counts with (PostgreSQL 17, runtime-config-connection). */
-function checkConnections(parameters: Readonly<Record<string, string>>, resolver: Resolver): void {
-  for (const [name, least] of [
-    ["max_connections", 1],
-    ["reserved_connections", 0],
-    ["superuser_reserved_connections", 0],
-  ] as const) {
-    const value = parameters[name];
-    if (value === undefined || (/^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= 262_143))
-      continue;
-    resolver.refuse(
-      "schema",
-      [...PLACE, "parameters", name],
-      `\`${name}\` is ${JSON.stringify(value)}: expected a whole number from ${least} to 262143`,
-      "the connection budget is held against it",
-    );
+  if (imageCatalog !== undefined) {
+    const { kind, name, major } = imageCatalog;
+    const images = new Map(Object.entries(imageCatalog.images ?? {}).map(([key, value]) => [Number(key), value]));
+    if (images.size > 0 && !images.has(major)) {
+      const message = `the images have none for PostgreSQL ${major}, which \`major\` asks for`;
+      resolver.refuse("schema", at("imageCatalog", "images"), message, `add an image for "${major}"`);
+    }
+    return { style: "catalog", kind, name, major, images };
   }
+  if (image !== undefined) return { style: "name", name: resolver.wholeText(image, at("image")) };
+  const version = resolver.text(postgresVersion ?? DEFAULT_POSTGRES_VERSION, at("postgresVersion"));
+  return { style: "name", name: template`ghcr.io/cloudnative-pg/postgresql:${version}` };
 }
 
-function resolveStorage(config: ClusterConfig["storage"], place: Path, resolver: Resolver): Storage {
-  return {
-    ...(config.storageClass !== undefined && {
-      storageClass: resolver.wholeText(config.storageClass, [...place, "storageClass"]),
-    }),
-    size: resolver.wholeText(config.size, [...place, "size"]),
-  };
-}
-
-interface Amounts {
-  readonly cpu: string | number;
-  readonly memory: string;
-}
-
-/** Limits equal requests where they are not written. */
-export function resolveResources(
-  config: { readonly requests: Amounts; readonly limits?: Amounts | undefined },
-  place: Path,
+function resolveServices(
+  config: NonNullable<ClusterConfig["services"]>,
+  cluster: string,
   resolver: Resolver,
-): Resources {
-  const amounts = (part: "requests" | "limits", from: Amounts) => ({
-    cpu: resolver.wholeText(from.cpu, [...place, part, "cpu"]),
-    memory: resolver.wholeText(from.memory, [...place, part, "memory"]),
-  });
-  const requests = amounts("requests", config.requests);
-  return { requests, limits: config.limits ? amounts("limits", config.limits) : requests };
+): Services {
+  for (const [index, { name }] of config.additional.entries()) {
+    if (!["rw", "ro", "r", "any"].some((suffix) => name === `${cluster}-${suffix}`)) continue;
+    const place = at("services", "additional", index, "name");
+    resolver.refuse("name-unique", place, `the Service ${name} is the operator's own`, "choose another name");
+  }
+  return config;
+}
+
+function pickOptions(config: ClusterConfig): ClusterOptions {
+  const { inheritedMetadata, env } = config;
+  const { labels = {}, annotations = {} } = inheritedMetadata ?? {};
+  const hasLabels = Object.keys(labels).length > 0;
+  const hasAnnotations = Object.keys(annotations).length > 0;
+  return {
+    ...definedFields({
+      primaryUpdateStrategy: config.primaryUpdateStrategy,
+      primaryUpdateMethod: config.primaryUpdateMethod,
+      smartShutdownTimeout: config.smartShutdownTimeout,
+      stopDelay: config.stopDelay,
+      switchoverDelay: config.switchoverDelay,
+      priorityClassName: config.priorityClassName,
+    }),
+    ...((hasLabels || hasAnnotations) && {
+      inheritedMetadata: { ...(hasLabels && { labels }), ...(hasAnnotations && { annotations }) },
+    }),
+    ...(env.length > 0 && { env }),
+  };
 }

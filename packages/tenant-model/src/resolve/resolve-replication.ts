@@ -1,7 +1,8 @@
-import type { Replication } from "../catalog.ts";
+import type { Replication } from "../catalog/cluster.ts";
 import type { CatalogConfig } from "../config/catalog-config.ts";
 import { type Value, valueOf } from "../placeholder.ts";
 import type { Path } from "../problem.ts";
+import { requireFeature } from "./features.ts";
 import type { Resolver } from "./resolver.ts";
 
 type Config = Pick<CatalogConfig["spec"]["cluster"], "minSyncReplicas" | "maxSyncReplicas" | "synchronous">;
@@ -13,9 +14,10 @@ export function resolveReplication(config: Config, instances: Value<number>, res
   const standbys = valueOf(instances) - 1;
   if (minSyncReplicas !== undefined || maxSyncReplicas !== undefined) return resolveLegacy(config, standbys, resolver);
   if (synchronous === undefined && standbys === 0) return { style: "none" };
-  const { number = 1, dataDurability = "required" } = synchronous ?? {};
+  const { method = "any", number = 1, dataDurability = "required", failoverQuorum = false } = synchronous ?? {};
   if (number > standbys) refuseCount("number", number, [...PLACE, "synchronous", "number"], { standbys, resolver });
-  return { style: "synchronous", number, dataDurability };
+  if (failoverQuorum) requireFeature("failoverQuorum", [...PLACE, "synchronous", "failoverQuorum"], resolver);
+  return { style: "synchronous", method, number, dataDurability, failoverQuorum };
 }
 
 function resolveLegacy(config: Config, standbys: number, resolver: Resolver): Replication {

@@ -1,133 +1,86 @@
-import { limitRole, splitPool } from "../budget.ts";
-import type { Database, Pooler, Tenant } from "../catalog.ts";
+import { limitRole } from "../budget.ts";
+import type { SharedPooler, Tenant } from "../catalog/tenant.ts";
 import type { CatalogConfig } from "../config/catalog-config.ts";
 import { valueOf } from "../placeholder.ts";
 import type { Path } from "../problem.ts";
-import { resolveResources } from "./resolve-cluster.ts";
-import type { Resolver } from "./resolver.ts";
+import { resolveClients } from "./resolve-clients.ts";
+import { DEFAULT_DATABASE, resolveDatabase } from "./resolve-database.ts";
+import { DEFAULT_POOLER, resolvePooler } from "./resolve-pooler.ts";
+import { type RoleContext, resolveFirstRole, resolveRole } from "./resolve-role.ts";
 
 type TenantConfig = CatalogConfig["spec"]["tenants"][number];
-type PoolerConfig = NonNullable<TenantConfig["poolers"]>[number];
 
-/** PgBouncer's keys that the split of `connections` sets; writing them too would give one number two owners. */
-const OWNED_PARAMETERS: Readonly<Record<string, string>> = {
-  default_pool_size: "connections",
-  reserve_pool_size: "reserve",
-  min_pool_size: "minimum",
-  max_db_connections: "connections and reserve",
-};
+export interface TenantContext extends RoleContext {
+  readonly sharedPoolers: ReadonlyMap<string, Omit<SharedPooler, "tenants">>;
+}
 
-const DEFAULT_POOLER: PoolerConfig = {
-  type: "rw",
-  mode: "transaction",
-  instances: 2,
-  connections: 10,
-  reserve: 2,
-  minimum: 0,
-  parameters: {},
-};
-const POOLER_RESOURCES = { requests: { cpu: "100m", memory: "128Mi" } };
-
-export function resolveTenant(config: TenantConfig, origin: Path, clusterName: string, resolver: Resolver): Tenant {
-  const { name } = config;
-  const role = config.role ?? toPostgresName(name);
-  const databases = (config.databases ?? [{ extensions: [], reclaimPolicy: "retain" as const }]).map(
-    (database, index) =>
-      resolveDatabase(
-        database,
-        { name: database.name ?? toPostgresName(name), owner: role, origin: [...origin, "databases", index] },
-        resolver,
-      ),
+export function resolveTenant(config: TenantConfig, origin: Path, context: TenantContext): Tenant {
+  const { resolver } = context;
+  const { name, state } = config;
+  const roleName = config.role ?? toPostgresName(name);
+  const databases = (config.databases ?? [DEFAULT_DATABASE]).map((database, index) =>
+    resolveDatabase(
+      database,
+      { name: database.name ?? toPostgresName(name), owner: roleName, origin: [...origin, "databases", index] },
+      resolver,
+    ),
   );
-  const poolers = (config.poolers ?? [DEFAULT_POOLER]).map((pooler, index) =>
-    resolvePooler(pooler, name, [...origin, "poolers", index], resolver),
+  const shared = config.sharedPoolers.flatMap((used, index) => {
+    const pooler = context.sharedPoolers.get(used);
+    if (pooler === undefined) refuseUnknownPooler(used, [...origin, "sharedPoolers", index], context);
+    return pooler === undefined ? [] : [pooler];
+  });
+  const written = config.poolers ?? (shared.length > 0 ? [] : [DEFAULT_POOLER]);
+  const poolers = written.map((pooler, index) =>
+    resolvePooler(pooler, ("name" in pooler ? pooler.name : undefined) ?? `${name}-pooler-${pooler.type}`, {
+      databases: databases.length,
+      origin: [...origin, "poolers", index],
+      resolver,
+    }),
   );
-  const sized = poolers.map(({ instances, pool }) => ({ instances: valueOf(instances), pool }));
-  return {
+  const pools = [...poolers, ...shared].map(({ instances, pool }) => ({ instances: valueOf(instances), pool }));
+  const role = resolveFirstRole(
+    config,
+    { name: roleName, connectionLimit: limitRole(pools, config.direct), origin },
+    context,
+  );
+  const further = config.roles.map((item, index) =>
+    resolveRole(item, { origin: [...origin, "roles", index], state }, context),
+  );
+  const present = state === "present";
+  const tenant: Omit<Tenant, "clients"> = {
     name,
     origin,
-    role: {
-      name: role,
-      secretName: config.secretName ?? `${name}-db-credentials`,
-      remoteKey: resolver.wholeText(config.secret?.key ?? `${clusterName}-${name}`, [...origin, "secret", "key"]),
-      connectionLimit: limitRole(sized, config.direct),
-    },
+    state,
+    shard: config.shard,
+    ...(config.owner !== undefined && { owner: config.owner }),
+    labels: config.labels,
+    role,
+    roles: [role, ...further],
     databases,
-    poolers,
+    poolers: present ? poolers : [],
+    sharedPoolers: present ? shared.map((pooler) => pooler.name) : [],
     allowFrom: config.allowFrom,
-    directSessions: config.direct,
+    directSessions: present
+      ? config.direct +
+        further.filter(({ login }) => login).reduce((sum, { connectionLimit }) => sum + connectionLimit, 0)
+      : 0,
   };
+  const reachable = present ? [...poolers, ...shared] : [];
+  if (role.clientCertificate && reachable.length > 0) {
+    const message = "the first role cannot log in by certificate and use poolers: PgBouncer passes its password on";
+    const help = "remove `clientCertificate`, or set `poolers: []`; a further role may have a certificate";
+    resolver.refuse("reference", [...origin, "clientCertificate"], message, help);
+  }
+  return { ...tenant, clients: present ? resolveClients(config, tenant, { reachable, context }) : [] };
 }
 
 function toPostgresName(tenant: string): string {
   return tenant.replaceAll("-", "_");
 }
 
-type DatabaseConfig = NonNullable<TenantConfig["databases"]>[number];
-
-function resolveDatabase(
-  config: DatabaseConfig,
-  { name, owner, origin }: { name: string; owner: string; origin: Path },
-  resolver: Resolver,
-): Database {
-  const extensions = config.extensions.map((extension) =>
-    typeof extension === "string" ? { name: extension } : extension,
-  );
-  for (const [index, extension] of extensions.entries()) {
-    if (extensions.findIndex((other) => other.name === extension.name) === index) continue;
-    const message = `the extension ${JSON.stringify(extension.name)} stands twice in this list`;
-    resolver.refuse("name-unique", [...origin, "extensions", index], message, "remove one of them");
-  }
-  return {
-    name,
-    objectName: name
-      .toLowerCase()
-      .replaceAll("_", "-")
-      .replace(/^-+|-+$/g, ""),
-    owner,
-    extensions: extensions.map((extension) => ({
-      name: extension.name,
-      ...("version" in extension && extension.version !== undefined && { version: extension.version }),
-      ...("schema" in extension && extension.schema !== undefined && { schema: extension.schema }),
-    })),
-    reclaimPolicy: config.reclaimPolicy,
-    origin,
-  };
-}
-
-function resolvePooler(config: PoolerConfig, tenant: string, origin: Path, resolver: Resolver): Pooler {
-  const instances = resolver.integerRead(config.instances, [...origin, "instances"], 1);
-  const { connections, reserve, minimum } = config;
-  const parameters: Record<string, string> = {};
-  for (const [key, value] of Object.entries(config.parameters)) {
-    const owner = OWNED_PARAMETERS[key];
-    const place = [...origin, "parameters", key];
-    if (owner !== undefined) {
-      resolver.refuse(
-        "owned-field",
-        place,
-        `\`${key}\` is set by Tenantry from \`${owner}\` of this pooler, a total over all pods`,
-        `remove it here and set \`${owner}\``,
-      );
-    }
-    if (typeof value === "string" && value.includes("${")) {
-      resolver.refuse(
-        "schema",
-        place,
-        `\`${key}\` holds a placeholder, but placeholders are refused here`,
-        "write the value itself",
-      );
-    }
-    parameters[key] = String(value);
-  }
-  return {
-    name: config.name ?? `${tenant}-pooler-${config.type}`,
-    type: config.type,
-    mode: config.mode,
-    instances,
-    pool: splitPool({ connections, reserve, minimum, instances: valueOf(instances) }),
-    parameters,
-    resources: resolveResources(config.resources ?? POOLER_RESOURCES, [...origin, "resources"], resolver),
-    origin,
-  };
+function refuseUnknownPooler(name: string, place: Path, { sharedPoolers, resolver }: TenantContext): void {
+  const known = [...sharedPoolers.keys()].join(", ");
+  const help = known === "" ? "declare it in spec.poolers" : `spec.poolers has ${known}`;
+  resolver.refuse("reference", place, `there is no shared pooler ${JSON.stringify(name)}`, help);
 }

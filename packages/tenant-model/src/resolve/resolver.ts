@@ -4,19 +4,30 @@ import type { Finding } from "../finding.ts";
 import { Placeholder, type Scalar, type Value } from "../placeholder.ts";
 import type { Path } from "../problem.ts";
 
+export interface ResolverOptions {
+  /** What Flux has at postBuild; of Secrets, the examples. */
+  readonly variables: ReadonlyMap<string, string>;
+  /** Names of the settings that come from Secrets: their values are not known here. */
+  readonly secret: ReadonlySet<string>;
+  /** `spec.settings`. */
+  readonly defaults: Readonly<Record<string, string>>;
+  /** Where a setting would be looked for, in words. */
+  readonly where: string;
+  readonly substitution: "flux" | "none";
+  readonly versions: { readonly cloudNativePG: string };
+}
+
 /** What the sections of a catalog share while they are resolved: settings, and the findings so far. */
 export class Resolver {
   readonly findings: Finding[] = [];
   readonly settingsRead = new Map<string, string>();
-  private readonly variables: ReadonlyMap<string, string>;
-  private readonly defaults: Readonly<Record<string, string>>;
-  private readonly where: string;
+  readonly versions: ResolverOptions["versions"];
+  private readonly options: ResolverOptions;
   private readonly reasons = new Map<string, string | undefined>();
 
-  constructor(variables: ReadonlyMap<string, string>, defaults: Readonly<Record<string, string>>, where: string) {
-    this.variables = variables;
-    this.defaults = defaults;
-    this.where = where;
+  constructor(options: ResolverOptions) {
+    this.options = options;
+    this.versions = options.versions;
   }
 
   refuse(rule: string, place: Path, message: string, help: string): void {
@@ -34,7 +45,7 @@ export class Resolver {
         "setting-value",
         place,
         `the setting ${name} is ${JSON.stringify(value)}: ${reason}`,
-        `correct ${name} ${this.where}`,
+        `correct ${name} ${this.options.where}`,
       );
     }
     return new Placeholder(`\${${name}}`, value, place);
@@ -77,7 +88,7 @@ export class Resolver {
         "setting-value",
         place,
         `the setting ${name} is ${JSON.stringify(text)}: expected a whole number of ${least} or more`,
-        `correct ${name} ${this.where}`,
+        `correct ${name} ${this.options.where}`,
       );
       return new Placeholder(`\${${name}}`, least, place);
     }
@@ -87,19 +98,50 @@ export class Resolver {
   /** A whole number that also feeds derived values: they are baked, so `check` has to know what was read. */
   integerRead(written: number | string, place: Path, least: number): Value<number> {
     const name = placeholderName(written);
-    const setting = name === undefined ? undefined : this.variables.get(name);
-    if (name !== undefined && setting !== undefined) this.settingsRead.set(name, setting);
+    const setting = name === undefined ? undefined : this.options.variables.get(name);
+    if (name !== undefined && this.options.secret.has(name)) {
+      this.refuse(
+        "setting-secret",
+        place,
+        `the setting ${name} comes from a Secret, but values derived from this field are rendered into Git`,
+        "take it from a ConfigMap, or write the value itself",
+      );
+    } else if (name !== undefined && setting !== undefined) this.settingsRead.set(name, setting);
     return this.integer(written, place, least);
   }
 
+  /** A value of any type, in a place that the catalog's schema knows nothing about: Flux's own typing decides. */
+  any(written: string, place: Path): Value<Scalar> {
+    const name = placeholderName(written);
+    if (name === undefined) {
+      if (!written.includes("${")) return written;
+      const message = `${JSON.stringify(written)} is not a placeholder: expected exactly \${NAME}, without operators and nothing around it`;
+      this.refuse("schema", place, message, "use one setting for the whole value, or write the value itself");
+      return written;
+    }
+    const text = this.lookUp(name, place) ?? "";
+    const value = retypedValue(text);
+    const scalar = value.ok && isScalar(value.value) ? value.value : text;
+    return new Placeholder(`\${${name}}`, scalar, place);
+  }
+
   private lookUp(name: string, place: Path): string | undefined {
-    const value = this.variables.get(name);
-    if (value === undefined) {
-      const line = `${name}: ${JSON.stringify(Object.hasOwn(this.defaults, name) ? this.defaults[name] : "…")}`;
+    if (this.options.substitution === "none") {
       this.refuse(
         "setting-undefined",
         place,
-        `the setting ${name} is not defined ${this.where}`,
+        `the placeholder \${${name}} would stay as it is: spec.substitution is none`,
+        "write the value itself, or set `spec.substitution: flux`",
+      );
+      return undefined;
+    }
+    const value = this.options.variables.get(name);
+    if (value === undefined) {
+      const line = `${name}: ${JSON.stringify(Object.hasOwn(this.options.defaults, name) ? this.options.defaults[name] : "…")}`;
+      this.refuse(
+        "setting-undefined",
+        place,
+        `the setting ${name} is not defined ${this.options.where}`,
         `add this line to its data: \`${line}\` (or run \`tenantry settings add\`)`,
       );
       return undefined;
@@ -109,7 +151,7 @@ export class Resolver {
         "setting-nested",
         place,
         `the setting ${name} is ${JSON.stringify(value)}: Flux substitutes once, so ${JSON.stringify(value)} itself reaches the cluster`,
-        `write the final value of ${name} ${this.where}, or use the inner setting in the catalog`,
+        `write the final value of ${name} ${this.options.where}, or use the inner setting in the catalog`,
       );
       return undefined;
     }
@@ -118,12 +160,16 @@ export class Resolver {
         "setting-value",
         place,
         `the setting ${name} is empty: Flux would render nothing here`,
-        `give ${name} a value ${this.where}`,
+        `give ${name} a value ${this.options.where}`,
       );
       return undefined;
     }
     return value;
   }
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
 const PLACEHOLDER = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;

@@ -12,7 +12,9 @@ export function findMissingSettings(
   const defaults = config.spec.settings;
   const { settings: _declared, ...used } = config.spec;
   const names = [...collectPlaceholders(used), ...Object.keys(defaults)];
-  const known = new Set([...defined, ...Object.keys(config.spec.flux.substitute)]);
+  const { substitute, substituteFrom } = config.spec.flux;
+  const declared = substituteFrom.flatMap((source) => (source.kind === "Secret" ? Object.keys(source.keys) : []));
+  const known = new Set([...defined, ...declared, ...Object.keys(substitute)]);
   return new Map(names.filter((name) => !known.has(name)).map((name) => [name, defaults[name]]));
 }
 

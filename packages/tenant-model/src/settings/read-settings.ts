@@ -1,5 +1,5 @@
 import { invalidVariableNames } from "@tenantry/flux-postbuild";
-import { type Finding, locateFindings } from "../finding.ts";
+import { type Finding, locateInText } from "../finding.ts";
 import type { Problem } from "../problem.ts";
 import type { YamlValue } from "../yaml/read-block-yaml.ts";
 import { readValue } from "../yaml/read-value.ts";
@@ -17,7 +17,7 @@ export async function readSettings(
   const read = await readValue(text, file);
   if (!read.ok) return read;
   const findings = checkConfigMap(read.value, expected);
-  if (findings.length > 0) return { ok: false, problems: await locateFindings(findings, text, file) };
+  if (findings.length > 0) return { ok: false, problems: await locateInText(findings, text, file) };
   const data = (read.value as { data?: Record<string, string> | null }).data;
   return { ok: true, data: data ?? {} };
 }

@@ -1,0 +1,64 @@
+import type { NetworkPolicy } from "@tenantry/crd-schemas";
+import type { Catalog, NetworkPolicies } from "@tenantry/tenant-model";
+import { labelObject } from "../labels.ts";
+import { listPoolers, placeShared } from "../names.ts";
+import type { Renderable, RenderedFile, RenderedObject } from "../resource.ts";
+
+type Rule = NonNullable<NonNullable<Renderable<NetworkPolicy>["spec"]>["ingress"]>[number];
+type Peer = NonNullable<Rule["from"]>[number];
+
+const POSTGRESQL = 5432;
+/** Status and commands of the operator, and of the instances among each other (CNPG v1.30.0, docs/src/security.md). */
+const STATUS = 8000;
+const INSTANCE_METRICS = 9187;
+const POOLER_METRICS = 9127;
+
+/** Who may reach instances and poolers. Incoming traffic only: where pods connect to is left to the namespace's own rules. */
+export function buildNetworkPolicies(catalog: Catalog): readonly RenderedFile[] {
+  const { cluster, networkPolicy } = catalog;
+  if (!networkPolicy) return [];
+  const own = (podRole: string): Peer => ({
+    podSelector: { matchLabels: { "cnpg.io/cluster": cluster.name, "cnpg.io/podRole": podRole } },
+  });
+  const clients = listNamespaces(listClientNamespaces(catalog, networkPolicy));
+  const operators = listNamespaces(networkPolicy.operatorNamespaces);
+  const scrapers = listNamespaces(networkPolicy.monitoringNamespaces);
+  const instances = buildPolicy(catalog, "instance", [
+    allow([own("instance"), own("pooler"), ...operators, ...clients], [POSTGRESQL]),
+    allow([own("instance"), ...operators], [STATUS]),
+    allow(scrapers, [INSTANCE_METRICS]),
+  ]);
+  const poolers = buildPolicy(catalog, "pooler", [allow(clients, [POSTGRESQL]), allow(scrapers, [POOLER_METRICS])]);
+  const objects = listPoolers(catalog).length > 0 ? [instances, poolers] : [instances];
+  return [{ path: placeShared(catalog, "cluster", "networkpolicy"), objects }];
+}
+
+/** Applications run where their Secrets are, or in the namespace of the cluster itself. */
+function listClientNamespaces({ cluster, tenants }: Catalog, { clientNamespaces }: NetworkPolicies): string[] {
+  const declared = tenants.flatMap((tenant) => tenant.clients.map(({ namespace }) => namespace));
+  return [...new Set([cluster.namespace, ...clientNamespaces, ...declared])].sort();
+}
+
+function listNamespaces(names: readonly string[]): Peer[] {
+  return names.map((name) => ({ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": name } } }));
+}
+
+function allow(from: readonly Peer[], ports: readonly number[]): Rule {
+  return { from, ports: ports.map((port) => ({ port, protocol: "TCP" })) };
+}
+
+function buildPolicy(catalog: Catalog, podRole: "instance" | "pooler", rules: readonly Rule[]): RenderedObject {
+  const { cluster } = catalog;
+  const object: Renderable<NetworkPolicy> = {
+    apiVersion: "networking.k8s.io/v1",
+    kind: "NetworkPolicy",
+    metadata: { name: `${cluster.name}-${podRole}s`, namespace: cluster.namespace, labels: labelObject(catalog) },
+    spec: {
+      podSelector: { matchLabels: { "cnpg.io/cluster": cluster.name, "cnpg.io/podRole": podRole } },
+      policyTypes: ["Ingress"],
+      // A rule without peers would let everyone in.
+      ingress: rules.filter(({ from }) => from !== undefined && from.length > 0),
+    },
+  };
+  return { object, origin: ["spec", "networkPolicy"] };
+}

@@ -1,0 +1,84 @@
+import type { Catalog } from "@tenantry/tenant-model";
+
+/** What a file is about; in the layout `staged` each stage has a Flux Kustomization of its own. */
+export type Stage = "secrets" | "cluster" | "tenants" | "observability";
+
+/** A folder with a kustomization file that one Flux Kustomization applies. */
+export interface Unit {
+  /** Name of the Flux Kustomization. */
+  readonly name: string;
+  /** Relative to the root. */
+  readonly folder: string;
+  /** What of the cluster is in it. */
+  readonly stages: readonly Stage[];
+  /** Shard whose tenants are in it; undefined where there are none. */
+  readonly shard?: number;
+  /** Names of the units that must be ready first. */
+  readonly after: readonly string[];
+}
+
+/**
+ * The units of a catalog, in the order in which they build on each other. Observability follows the secrets only, with the
+ * namespace: it has to work above all where the database does not.
+ */
+function listUnits({ flux, output, tenants }: Catalog): Unit[] {
+  const shards = [...new Set(tenants.map(({ shard }) => shard))].filter((shard) => shard > 1).sort((a, b) => a - b);
+  const { name, layout } = flux;
+  const { workloads } = output;
+  const base = layout === "staged" ? `${name}-cluster` : name;
+  const others = shards.map((shard): Unit => {
+    const number = formatShard(shard);
+    const folder = `${workloads}/shards/${number}`;
+    return { name: `${name}-shard-${number}`, folder, stages: [], shard, after: [base] };
+  });
+  if (layout === "single") {
+    const stages: Stage[] = ["secrets", "cluster", "tenants", "observability"];
+    return [{ name, folder: workloads, stages, shard: 1, after: [] }, ...others];
+  }
+  const unit = (stage: Stage, after: readonly Stage[]): Unit => ({
+    name: `${name}-${stage}`,
+    folder: `${workloads}/${stage}`,
+    stages: [stage],
+    ...(stage === "tenants" && { shard: 1 }),
+    after: after.map((earlier) => `${name}-${earlier}`),
+  });
+  return [
+    unit("secrets", []),
+    unit("cluster", ["secrets"]),
+    unit("tenants", ["cluster"]),
+    ...others,
+    unit("observability", ["secrets"]),
+  ];
+}
+
+/** Two digits at least, so that folders sort as their numbers do. */
+export function formatShard(shard: number): string {
+  return String(shard).padStart(2, "0");
+}
+
+export interface FilledUnit extends Unit {
+  /** Relative to its folder, in the order of the files. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Puts files into their units; the innermost where folders hold each other. Units without a file are left out, as kustomize
+ * refuses to build nothing, and what comes after them then comes after what they come after.
+ */
+export function fillUnits(catalog: Catalog, paths: readonly string[]): FilledUnit[] {
+  const units = listUnits(catalog);
+  // Deeper folders first.
+  const folders = units.map(({ folder }) => folder).sort((a, b) => b.length - a.length);
+  const files = new Map(folders.map((folder) => [folder, [] as string[]]));
+  for (const path of paths) {
+    const folder = folders.find((candidate) => path.startsWith(`${candidate}/`));
+    if (folder !== undefined) files.get(folder)?.push(path.slice(folder.length + 1));
+  }
+  const listFiles = ({ folder }: Unit) => files.get(folder) ?? [];
+  const empty = new Map(units.filter((unit) => listFiles(unit).length === 0).map((unit) => [unit.name, unit.after]));
+  const skipEmpty = (after: readonly string[]): string[] =>
+    after.flatMap((name) => (empty.has(name) ? skipEmpty(empty.get(name) ?? []) : [name]));
+  return units
+    .filter(({ name }) => !empty.has(name))
+    .map((unit) => ({ ...unit, after: skipEmpty(unit.after), files: listFiles(unit) }));
+}

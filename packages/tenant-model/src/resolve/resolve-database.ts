@@ -1,0 +1,95 @@
+import type { Database } from "../catalog/tenant.ts";
+import type { CatalogConfig } from "../config/catalog-config.ts";
+import type { Path } from "../problem.ts";
+import { definedFields } from "./defined-fields.ts";
+import { requireFeature } from "./features.ts";
+import { resolveOverride } from "./resolve-override.ts";
+import type { Resolver } from "./resolver.ts";
+
+export type DatabaseConfig = NonNullable<CatalogConfig["spec"]["tenants"][number]["databases"]>[number];
+
+export const DEFAULT_DATABASE: DatabaseConfig = {
+  extensions: [],
+  schemas: [],
+  fdws: [],
+  servers: [],
+  reclaimPolicy: "retain",
+};
+
+export function resolveDatabase(
+  config: DatabaseConfig,
+  { name, owner, origin }: { readonly name: string; readonly owner: string; readonly origin: Path },
+  resolver: Resolver,
+): Database {
+  for (const feature of ["fdws", "servers"] as const) {
+    if (config[feature].length > 0) requireFeature(feature, [...origin, feature], resolver);
+  }
+  checkLocale(config, origin, resolver);
+  const named = <T extends object>(item: string | T) => (typeof item === "string" ? { name: item } : item);
+  const extensions = config.extensions.map((item) => definedFields(named(item)) as { name: string });
+  const schemas = config.schemas.map((item) => definedFields(named(item)) as { name: string });
+  for (const [list, items] of Object.entries({ extensions, schemas, fdws: config.fdws, servers: config.servers })) {
+    refuseTwice(items, [...origin, list], resolver);
+  }
+  return {
+    name,
+    objectName: config.objectName ?? nameObject(name),
+    owner: config.owner ?? owner,
+    extensions,
+    schemas,
+    fdws: config.fdws.map(definedFields),
+    servers: config.servers,
+    options: pickOptions(config),
+    ...(config.quota !== undefined && { quota: config.quota }),
+    reclaimPolicy: config.reclaimPolicy,
+    ...resolveOverride("Database", config, { origin, resolver }),
+    origin,
+  };
+}
+
+function nameObject(database: string): string {
+  return database
+    .toLowerCase()
+    .replaceAll("_", "-")
+    .replace(/^-+|-+$/g, "");
+}
+
+function refuseTwice(items: readonly { readonly name: string }[], place: Path, resolver: Resolver): void {
+  for (const [index, { name }] of items.entries()) {
+    if (items.findIndex((other) => other.name === name) === index) continue;
+    const message = `${JSON.stringify(name)} stands twice in this list`;
+    resolver.refuse("name-unique", [...place, index], message, "remove one of them");
+  }
+}
+
+/** Locales by the provider that they belong to (CNPG v1.27.0, database_types.go, validation rules). */
+const LOCALES = { icuLocale: "icu", icuRules: "icu", builtinLocale: "builtin" } as const;
+
+function checkLocale(config: DatabaseConfig, origin: Path, resolver: Resolver): void {
+  for (const [field, provider] of Object.entries(LOCALES)) {
+    if (config[field as keyof typeof LOCALES] === undefined || config.localeProvider === provider) continue;
+    const message = `\`${field}\` belongs to \`localeProvider: ${provider}\`, but that is ${config.localeProvider ?? "left out"}`;
+    resolver.refuse(
+      "schema",
+      [...origin, field],
+      message,
+      `set \`localeProvider: ${provider}\`, or remove \`${field}\``,
+    );
+  }
+}
+
+function pickOptions(config: DatabaseConfig): Record<string, string | number> {
+  return definedFields({
+    encoding: config.encoding,
+    locale: config.locale,
+    localeProvider: config.localeProvider,
+    localeCollate: config.localeCollate,
+    localeCType: config.localeCType,
+    icuLocale: config.icuLocale,
+    icuRules: config.icuRules,
+    builtinLocale: config.builtinLocale,
+    template: config.template,
+    tablespace: config.tablespace,
+    connectionLimit: config.connectionLimit,
+  }) as Record<string, string | number>;
+}

@@ -31,20 +31,27 @@ export function checkNames(
   const { superuser } = cluster;
   // The operator makes this one only where the cluster names no other.
   if (superuser && superuser.secretName !== `${cluster.name}-superuser`) {
-    names.claim("secret", superuser.secretName, ["spec", "cluster", "superuser", "name"]);
+    names.claim("secret", superuser.secretName, { origin: ["spec", "cluster", "superuser"], field: "name" });
   }
   if (backup.method === "plugin" || backup.method === "barmanObjectStore") {
-    names.claim("secret", backup.credentials.secretName, [...backup.origin, "credentials", "name"]);
+    names.claim("secret", backup.credentials.secretName, { origin: [...backup.origin, "credentials"], field: "name" });
   }
   for (const { name } of cluster.services?.additional ?? [])
-    names.claim("pooler", name, ["spec", "cluster", "services"]);
-  for (const { name, origin } of sharedPoolers) names.claim("pooler", name, [...origin, "name"]);
+    names.claim("pooler", name, { origin: ["spec", "cluster"], field: "services" });
+  for (const { name, origin } of sharedPoolers) names.claim("pooler", name, { origin, field: "name" });
   for (const tenant of tenants) claimTenant(tenant, names, resolver);
 }
 
 /** Who took which name first. */
 class NameClaims {
-  private readonly taken = new Map<string, Path | "operator">();
+  private readonly taken: Readonly<Record<Kind, Map<string, Path | "operator">>> = {
+    tenant: new Map(),
+    role: new Map(),
+    database: new Map(),
+    object: new Map(),
+    pooler: new Map(),
+    secret: new Map(),
+  };
   private readonly resolver: Resolver;
 
   constructor(resolver: Resolver) {
@@ -52,23 +59,20 @@ class NameClaims {
   }
 
   reserve(kind: Kind, name: string): void {
-    this.taken.set(`${kind} ${name}`, "operator");
+    this.taken[kind].set(name, "operator");
   }
 
-  claim(kind: Kind, name: string, place: Path): void {
-    const first = this.taken.get(`${kind} ${name}`);
+  /** @param field of `origin` that gives the name; the place is put together only for a message. */
+  claim(kind: Kind, name: string, { origin, field }: { readonly origin: Path; readonly field: string }): void {
+    const first = this.taken[kind].get(name);
     if (first === undefined) {
-      this.taken.set(`${kind} ${name}`, place);
+      this.taken[kind].set(name, origin);
       return;
     }
     const owner = first === "operator" ? "the operator uses it for the cluster" : `${describeOwner(first)} has it too`;
     const message = `the ${KIND_WORDS[kind]} ${JSON.stringify(name)} is taken: ${owner}`;
-    this.resolver.refuse(
-      "name-unique",
-      place,
-      message,
-      first === "operator" ? "choose another name" : "rename one of them",
-    );
+    const help = first === "operator" ? "choose another name" : "rename one of them";
+    this.resolver.refuse("name-unique", [...origin, field], message, help);
   }
 }
 
@@ -83,24 +87,25 @@ const KIND_WORDS: Readonly<Record<Kind, string>> = {
 
 function claimTenant(tenant: Tenant, names: NameClaims, resolver: Resolver): void {
   const { role, origin } = tenant;
-  names.claim("tenant", tenant.name, [...origin, "name"]);
-  refuseReserved(tenant.name, [...origin, "name"], "tenant", resolver);
+  const atName = { origin, field: "name" };
+  names.claim("tenant", tenant.name, atName);
+  refuseReserved(tenant.name, atName, "tenant", resolver);
   // Names that follow the tenant's were judged with it.
   const derived = tenant.name.replaceAll("-", "_");
   for (const item of tenant.roles) {
-    const place = item === role ? [...origin, "role"] : [...item.origin, "name"];
-    names.claim("role", item.name, place);
-    if (item.name !== derived) refuseReserved(item.name, place, "role", resolver);
-    if (item.password) names.claim("secret", item.password.secretName, [...item.origin, "secretName"]);
+    const atRole = { origin: item.origin, field: item === role ? "role" : "name" };
+    names.claim("role", item.name, atRole);
+    if (item.name !== derived) refuseReserved(item.name, atRole, "role", resolver);
+    if (item.password) names.claim("secret", item.password.secretName, { origin: item.origin, field: "secretName" });
   }
   for (const database of tenant.databases) {
-    const place = [...database.origin, "name"];
-    names.claim("database", database.name, place);
-    names.claim("object", database.objectName, place);
-    if (database.name !== derived) refuseReserved(database.name, place, "database", resolver);
+    const atDatabase = { origin: database.origin, field: "name" };
+    names.claim("database", database.name, atDatabase);
+    names.claim("object", database.objectName, atDatabase);
+    if (database.name !== derived) refuseReserved(database.name, atDatabase, "database", resolver);
   }
   for (const pooler of tenant.poolers) {
-    names.claim("pooler", pooler.name, [...pooler.origin, "name"]);
+    names.claim("pooler", pooler.name, { origin: pooler.origin, field: "name" });
     // A name that is written was judged by the schema; this is the one made from the tenant's.
     if (/^[a-z].{0,62}$/.test(pooler.name)) continue;
     const reason = explainText(pooler.name, POOLER_NAME);
@@ -111,12 +116,17 @@ function claimTenant(tenant: Tenant, names: NameClaims, resolver: Resolver): voi
 
 const POOLER_NAME: Path = ["spec", "tenants", 0, "poolers", 0, "name"];
 
-function refuseReserved(name: string, place: Path, what: string, resolver: Resolver): void {
+function refuseReserved(
+  name: string,
+  { origin, field }: { readonly origin: Path; readonly field: string },
+  what: string,
+  resolver: Resolver,
+): void {
   const plain = name.toLowerCase().replaceAll("-", "_");
   if (!RESERVED.has(plain) && !plain.startsWith("pg_") && !plain.startsWith("cnpg_")) return;
   resolver.refuse(
     "name-reserved",
-    place,
+    [...origin, field],
     `${JSON.stringify(name)} is a reserved name, it cannot be a ${what}`,
     "choose another name; PostgreSQL, pg_hba.conf, PgBouncer or CloudNativePG give this one a meaning of their own",
   );

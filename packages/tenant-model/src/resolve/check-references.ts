@@ -38,11 +38,10 @@ const HARMLESS_ROLES = new Set([
 
 function checkTenant(tenant: Tenant, tablespaces: ReadonlySet<string>, resolver: Resolver): void {
   const own = new Set(tenant.roles.map(({ name }) => name));
-  const words = [...own].join(", ");
   const need = (role: string | undefined, place: Path): void => {
     if (role === undefined || own.has(role)) return;
     const message = `${JSON.stringify(role)} is no role of the tenant ${tenant.name}`;
-    resolver.refuse("reference", place, message, `it has: ${words}`);
+    resolver.refuse("reference", place, message, `it has: ${[...own].join(", ")}`);
   };
   for (const role of tenant.roles) {
     for (const [index, group] of role.inRoles.entries()) {
@@ -57,10 +56,10 @@ function checkTenant(tenant: Tenant, tablespaces: ReadonlySet<string>, resolver:
     }
   }
   for (const { owner, schemas, fdws, servers, options, origin } of tenant.databases) {
-    need(owner, [...origin, "owner"]);
+    if (!own.has(owner)) need(owner, [...origin, "owner"]);
     for (const [index, schema] of schemas.entries()) need(schema.owner, [...origin, "schemas", index, "owner"]);
     for (const [index, fdw] of fdws.entries()) need(fdw.owner, [...origin, "fdws", index, "owner"]);
-    for (const [list, items] of Object.entries({ fdws, servers })) {
+    for (const [list, items] of [["fdws", fdws] as const, ["servers", servers] as const]) {
       for (const [index, { usage }] of items.entries()) {
         for (const [at, role] of usage.entries()) need(role, [...origin, list, index, "usage", at]);
       }

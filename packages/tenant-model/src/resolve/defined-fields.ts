@@ -4,5 +4,8 @@ export type DefinedFields<T> = { [Key in keyof T as undefined extends T[Key] ? n
 };
 
 export function definedFields<T extends object>(fields: T): DefinedFields<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as DefinedFields<T>;
+  const defined: Partial<T> = {};
+  for (const key in fields) if (fields[key] !== undefined) defined[key] = fields[key];
+  // TypeScript cannot follow the loop.
+  return defined as unknown as DefinedFields<T>;
 }

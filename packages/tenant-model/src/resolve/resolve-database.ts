@@ -28,9 +28,10 @@ export function resolveDatabase(
   const named = <T extends object>(item: string | T) => (typeof item === "string" ? { name: item } : item);
   const extensions = config.extensions.map((item) => definedFields(named(item)) as { name: string });
   const schemas = config.schemas.map((item) => definedFields(named(item)) as { name: string });
-  for (const [list, items] of Object.entries({ extensions, schemas, fdws: config.fdws, servers: config.servers })) {
-    refuseTwice(items, [...origin, list], resolver);
-  }
+  refuseTwice(extensions, { origin, list: "extensions" }, resolver);
+  refuseTwice(schemas, { origin, list: "schemas" }, resolver);
+  refuseTwice(config.fdws, { origin, list: "fdws" }, resolver);
+  refuseTwice(config.servers, { origin, list: "servers" }, resolver);
   return {
     name,
     objectName: config.objectName ?? nameObject(name),
@@ -54,20 +55,28 @@ function nameObject(database: string): string {
     .replace(/^-+|-+$/g, "");
 }
 
-function refuseTwice(items: readonly { readonly name: string }[], place: Path, resolver: Resolver): void {
+function refuseTwice(
+  items: readonly { readonly name: string }[],
+  { origin, list }: { readonly origin: Path; readonly list: string },
+  resolver: Resolver,
+): void {
+  if (items.length < 2) return;
   for (const [index, { name }] of items.entries()) {
     if (items.findIndex((other) => other.name === name) === index) continue;
     const message = `${JSON.stringify(name)} stands twice in this list`;
-    resolver.refuse("name-unique", [...place, index], message, "remove one of them");
+    resolver.refuse("name-unique", [...origin, list, index], message, "remove one of them");
   }
 }
 
 /** Locales by the provider that they belong to (CNPG v1.27.0, database_types.go, validation rules). */
 const LOCALES = { icuLocale: "icu", icuRules: "icu", builtinLocale: "builtin" } as const;
 
+const LOCALE_FIELDS = Object.keys(LOCALES) as (keyof typeof LOCALES)[];
+
 function checkLocale(config: DatabaseConfig, origin: Path, resolver: Resolver): void {
-  for (const [field, provider] of Object.entries(LOCALES)) {
-    if (config[field as keyof typeof LOCALES] === undefined || config.localeProvider === provider) continue;
+  for (const field of LOCALE_FIELDS) {
+    const provider = LOCALES[field];
+    if (config[field] === undefined || config.localeProvider === provider) continue;
     const message = `\`${field}\` belongs to \`localeProvider: ${provider}\`, but that is ${config.localeProvider ?? "left out"}`;
     resolver.refuse(
       "schema",

@@ -1,4 +1,5 @@
 import { splitPool } from "../budget.ts";
+import type { Resources } from "../catalog/cluster.ts";
 import type { Pooler } from "../catalog/tenant.ts";
 import type { CatalogConfig } from "../config/catalog-config.ts";
 import { valueOf } from "../placeholder.ts";
@@ -27,7 +28,8 @@ export const DEFAULT_POOLER = {
   minimum: 0,
   parameters: {},
 } as const satisfies Omit<PoolerConfig, "name">;
-const POOLER_RESOURCES = { requests: { cpu: "100m", memory: "128Mi" } };
+const POOLER_AMOUNTS = { cpu: "100m", memory: "128Mi" };
+const POOLER_RESOURCES: Resources = { requests: POOLER_AMOUNTS, limits: POOLER_AMOUNTS };
 
 /**
  * @param context.databases how many databases one tenant reaches through it: PgBouncer has a pool for each
@@ -46,7 +48,9 @@ export function resolvePooler(
     instances,
     pool: splitPool({ connections, reserve, minimum, instances: valueOf(instances), databases }),
     parameters: resolveParameters(config.parameters, [...origin, "parameters"], resolver),
-    resources: resolveResources(config.resources ?? POOLER_RESOURCES, [...origin, "resources"], resolver),
+    resources: config.resources
+      ? resolveResources(config.resources, [...origin, "resources"], resolver)
+      : POOLER_RESOURCES,
     ...resolveOverride("Pooler", config, { origin, resolver }),
     origin,
   };
@@ -58,7 +62,8 @@ function resolveParameters(
   resolver: Resolver,
 ): Record<string, string> {
   const parameters: Record<string, string> = {};
-  for (const [key, value] of Object.entries(written)) {
+  for (const key of Object.keys(written)) {
+    const value = written[key];
     const owner = Object.hasOwn(OWNED_PARAMETERS, key) ? OWNED_PARAMETERS[key] : undefined;
     if (owner !== undefined) {
       resolver.refuse(

@@ -1,5 +1,6 @@
-// Writes tenants.schema.json from the zod schema: nx run tenant-model:json-schema
-import { writeFileSync } from "node:fs";
+// Writes the JSON Schemas for editors from the zod schema: nx run tenant-model:json-schema
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -13,5 +14,10 @@ const { outputFiles } = await build({
   conditions: ["@tenantry/source"],
 });
 const code = Buffer.from(outputFiles[0].contents).toString("base64");
-const { makeJsonSchema } = await import(`data:text/javascript;base64,${code}`);
-writeFileSync(here("tenants.schema.json"), `${JSON.stringify(makeJsonSchema(), null, 2)}\n`);
+const { makeJsonSchemas } = await import(`data:text/javascript;base64,${code}`);
+for (const [file, schema] of await makeJsonSchemas()) {
+  mkdirSync(dirname(here(file)), { recursive: true });
+  // The CRDs' own schemas are for programs only.
+  const indent = file.startsWith("crds/") ? 1 : 2;
+  writeFileSync(here(file), `${JSON.stringify(schema, null, indent)}\n`);
+}

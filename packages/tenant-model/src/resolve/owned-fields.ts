@@ -1,9 +1,9 @@
-export type OverriddenKind = "Cluster" | "Cluster.backup" | "Database" | "ObjectStore" | "Pooler";
+import type { OverrideKind } from "../config/override-config.ts";
 
 const backup = "spec.backup";
 
 /** Fields of a spec that Tenantry sets, with the field of the catalog that they come from. */
-export const ownedFields: Readonly<Record<OverriddenKind, Readonly<Record<string, string>>>> = {
+export const ownedFields: Readonly<Record<OverrideKind, Readonly<Record<string, string>>>> = {
   Cluster: {
     instances: "spec.cluster.instances",
     imageName: "spec.cluster.postgresVersion or spec.cluster.image",

@@ -1,11 +1,12 @@
 import type { Override } from "../catalog/override.ts";
+import type { OverrideKind } from "../config/override-config.ts";
 import type { Path } from "../problem.ts";
-import { type OverriddenKind, ownedFields } from "./owned-fields.ts";
+import { ownedFields } from "./owned-fields.ts";
 import type { Resolver } from "./resolver.ts";
 
 /** Fields that the catalog writes into a rendered object itself; none where nothing is written. */
 export function resolveOverride(
-  kind: OverriddenKind,
+  kind: OverrideKind,
   written: { readonly spec?: Readonly<Record<string, unknown>> | undefined },
   { origin, resolver }: { readonly origin: Path; readonly resolver: Resolver },
 ): { readonly overrides?: Override } {
@@ -17,7 +18,7 @@ export function resolveOverride(
 }
 
 interface Search {
-  readonly kind: OverriddenKind;
+  readonly kind: OverrideKind;
   readonly place: Path;
   readonly resolver: Resolver;
 }

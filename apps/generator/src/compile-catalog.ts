@@ -24,6 +24,8 @@ export interface CompiledCatalog extends OutputClaim, ObjectClaim {
   readonly problems: readonly Problem[];
   /** What the Flux Kustomization applies, as the API server receives it. */
   listObjects(): readonly KubernetesObject[];
+  /** The Flux Kustomizations with every setting inline, for tools that read no ConfigMaps. */
+  listFluxKustomizations(): readonly KubernetesObject[];
   /** Gives findings about the catalog their lines and columns. */
   locate(findings: readonly Finding[]): Promise<readonly Problem[]>;
 }
@@ -74,14 +76,10 @@ export async function compileCatalog(text: string, file: string, options: Compil
   const rendering = await renderCatalog(catalog, { toolVersion: options.toolVersion, source });
   const problems = [...resolution.problems, ...rendering.problems];
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
-  const { files, overrides, listObjects } = rendering;
   const locate = (findings: readonly Finding[]) => locateFindings(findings, source);
   const settingsMaps = config.spec.flux.substituteFrom.flatMap((from) => (from.kind === "ConfigMap" ? [from] : []));
   const claims = { ...catalog.output, ...claimObjects(catalog), settings: settingsMaps };
-  return {
-    ok: true,
-    compiled: { name: catalog.name, file, ...claims, files, overrides, problems, listObjects, locate },
-  };
+  return { ok: true, compiled: { name: catalog.name, file, ...claims, ...rendering, problems, locate } };
 }
 
 /** A copy of what is compared between catalogs: the catalog itself would stay in memory to the end of the run. */

@@ -30,7 +30,8 @@ export function inferCatalogProject(file, text, options) {
     ? [{ dependentTasksOutputFiles: "**/*.mjs", transitive: true }]
     : [{ externalDependencies: ["tenantry"] }];
   const needsTool = options.generator ? { dependsOn: [{ projects: [options.generator], target: "build" }] } : {};
-  const source = [`{projectRoot}/tenants.yaml`, ...settings, ...tool];
+  // Included files stand below the catalog.
+  const source = [`{projectRoot}/**/*`, ...settings, ...tool];
   const run = (/** @type {string} */ command) => ({
     executor: "nx:run-commands",
     options: { command: `tenantry ${command}` },

@@ -7,6 +7,7 @@ import {
   locateFindings,
   type Problem,
 } from "@tenantry/tenant-model";
+import { inlineSettings } from "./inline-settings.ts";
 import { ObjectIdentities } from "./object-identities.ts";
 import { describeOverrides } from "./override-object.ts";
 import { startPostBuild } from "./post-build.ts";
@@ -31,6 +32,8 @@ export interface RenderedCatalog {
   readonly overrides: readonly string[];
   /** What the Flux Kustomization applies, as the API server receives it, in the order of the kustomization file. */
   listObjects(): readonly KubernetesObject[];
+  /** The Flux Kustomizations with all settings inline: the flux CLI builds these without a cluster. */
+  listFluxKustomizations(): readonly KubernetesObject[];
 }
 
 /**
@@ -68,6 +71,12 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
       const applied = files.filter(({ substitution }) => substitution !== "none");
       return applied.flatMap(({ objects }) => postBuild.build(objects).map(({ object }) => object));
     },
+    listFluxKustomizations: () => {
+      const flux = files.filter(({ path }) => path === catalog.output.fluxKustomization);
+      return flux.flatMap(({ objects }) =>
+        postBuild.build(objects).map(({ object }) => inlineSettings(object, catalog)),
+      );
+    },
   };
 }
 
@@ -81,6 +90,7 @@ async function refuse(
     overrides: [],
     problems: await locateProblems(findings, catalog, options.source),
     listObjects: () => [],
+    listFluxKustomizations: () => [],
   };
 }
 

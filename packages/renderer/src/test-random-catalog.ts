@@ -71,17 +71,29 @@ const pooler = fc.record(
   { requiredKeys: [] },
 );
 
+/** Names are made from the tenant's, so that those of two tenants never meet. */
+const databases = fc.constantFrom(undefined, ["main"], ["main", "second"]);
+const furtherRoles = fc.constantFrom([], ["reader"], ["reader", "migrator"]);
+
 const tenant = fc.record(
   {
     name,
     secret: fc.record({ key: fc.oneof(nastyLine, fc.constant("${SECRET_PATH}")) }),
-    databases: fc.constant(undefined),
+    databases,
+    roles: furtherRoles,
+    state: fc.constantFrom("present", "retired"),
+    shard: fc.integer({ min: 1, max: 3 }),
+    owner: fc.constantFrom("team-a", "1e3", "yes"),
+    sharedPoolers: fc.constantFrom([], ["common"]),
+    clients: fc.constantFrom([], [{ namespace: "shop" }]),
     poolers: fc.uniqueArray(pooler, { maxLength: 3, selector: ({ type }) => type ?? "rw" }),
     direct: fc.integer({ min: 0, max: 5 }),
     allowFrom: fc.constantFrom(["all"], ["10.0.0.0/8", "fd00::/8"]),
   },
   { requiredKeys: ["name"] },
 );
+
+type RandomTenant = typeof tenant extends fc.Arbitrary<infer T> ? T : never;
 
 /** Any valid catalog, as text, with the settings that it needs. */
 export const randomCatalog: fc.Arbitrary<WrittenCatalog> = fc
@@ -93,7 +105,11 @@ export const randomCatalog: fc.Arbitrary<WrittenCatalog> = fc
     size: fc.constantFrom("20Gi", "${SIZE}"),
     instances: fc.constantFrom(3, 1, "${REPLICAS}"),
     rules: fc.constantFrom("VMRule", "PrometheusRule"),
-    backup: fc.constantFrom("none", "barmanObjectStore"),
+    backup: fc.constantFrom("none", "barmanObjectStore", "plugin", "volumeSnapshot"),
+    layout: fc.constantFrom("single", "staged"),
+    roleStyle: fc.constantFrom("managed", "databaseRole"),
+    scrape: fc.constantFrom("PodMonitor", "VMPodScrape"),
+    policy: fc.boolean(),
     superuser: fc.boolean(),
     replicas: fc.integer({ min: 1, max: 5 }),
     secretPath: fc.constantFrom("kv/data/x", "Item with spaces", "a-b_c", "0 0 2 * * *"),
@@ -109,6 +125,10 @@ export const randomCatalog: fc.Arbitrary<WrittenCatalog> = fc
       instances,
       rules,
       backup,
+      layout,
+      roleStyle,
+      scrape,
+      policy,
       superuser,
       replicas,
       secretPath,
@@ -120,19 +140,23 @@ export const randomCatalog: fc.Arbitrary<WrittenCatalog> = fc
         metadata: { name: "any" },
         spec: {
           isolation,
-          flux: { substituteFrom: [{ kind: "ConfigMap", name: "settings", file: SETTINGS_FILE }] },
+          roles: roleStyle,
+          ...(policy && { networkPolicy: {} }),
+          flux: { layout, substituteFrom: [{ kind: "ConfigMap", name: "settings", file: SETTINGS_FILE }] },
           cluster: {
             name: "shared",
             instances,
             storage: { size },
             parameters,
             pg_hba: { before: lines, after: lines },
+            spec: { logLevel: "info", probes: { liveness: { periodSeconds: "${REPLICAS}" } } },
             ...(superuser && { superuser: { secret: { key: "${SECRET_PATH}" } } }),
           },
-          backup: backup === "none" ? { method: "none", reason: "a test" } : objectStore,
+          backup: BACKUPS[backup],
           secrets: { store: { name: "${STORE}" } },
-          monitoring: { rules, labels, matchLabels: labels },
-          tenants,
+          monitoring: { rules, scrape, labels, matchLabels: labels },
+          poolers: [{ name: "common", connections: 6 }],
+          tenants: tenants.map(writeTenant),
         },
       };
       const data = {
@@ -147,14 +171,29 @@ export const randomCatalog: fc.Arbitrary<WrittenCatalog> = fc
     },
   );
 
+function writeTenant(item: RandomTenant): object {
+  const prefix = item.name.replaceAll("-", "_");
+  return {
+    ...item,
+    ...(item.databases && { databases: item.databases.map((database) => ({ name: `${prefix}_${database}` })) }),
+    ...(item.roles && { roles: item.roles.map((role) => ({ name: `${prefix}_${role}` })) }),
+  };
+}
+
 const objectStore = {
-  method: "barmanObjectStore",
   schedule: "0 0 2 * * *",
   bucket: "${BUCKET}",
   endpointURL: "https://s3.example.org",
   credentials: { secret: { key: "${SECRET_PATH}" } },
   validation: {},
 };
+
+const BACKUPS = {
+  none: { method: "none", reason: "a test" },
+  barmanObjectStore: { method: "barmanObjectStore", ...objectStore },
+  plugin: { method: "plugin", ...objectStore },
+  volumeSnapshot: { method: "volumeSnapshot", schedule: "0 0 2 * * *", className: "snapshots" },
+} as const;
 
 export async function openCatalog({ text, settings }: WrittenCatalog): Promise<Catalog> {
   const parsed = await parseCatalog(text, "kubernetes/catalogs/any/tenants.yaml", () => ({ files: [], problems: [] }));

@@ -21,6 +21,7 @@ describe("readArguments", () => {
       root: ".",
       format: "text",
       handEdited: "refuse",
+      product: "objects",
     });
   });
 
@@ -31,7 +32,13 @@ describe("readArguments", () => {
       root: "/x",
       format: "json",
       handEdited: "overwrite",
+      product: "objects",
     });
+  });
+
+  it("lets build alone print the Flux Kustomizations", () => {
+    expect(accept("build infra --flux-kustomization")).toMatchObject({ product: "flux-kustomization" });
+    expect(refuse("render --flux-kustomization").message).toContain("only `tenantry build`");
   });
 
   it("takes what follows -- as catalogs, whatever it looks like", () => {

@@ -16,6 +16,7 @@ export interface Arguments {
   readonly root: string;
   readonly format: Format;
   readonly handEdited: "refuse" | "overwrite";
+  readonly product: "objects" | "flux-kustomization";
 }
 
 /** `format` is the one asked for as far as it could be understood: programs want usage errors in it too. */
@@ -34,6 +35,7 @@ export const OPTIONS = {
   root: { type: "string" },
   format: { type: "string" },
   overwrite: { type: "boolean" },
+  "flux-kustomization": { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
@@ -70,6 +72,7 @@ export function readArguments(argv: readonly string[]): ReadArguments {
     root: String(options.get("root") ?? "."),
     format,
     handEdited: options.has("overwrite") ? "overwrite" : "refuse",
+    product: options.has("flux-kustomization") ? "flux-kustomization" : "objects",
   } as const;
   if (options.has("version")) return { ok: true, arguments: { ...defaults, command: "version" } };
   const isHelp = options.has("help") || positionals[0] === "help";
@@ -79,7 +82,7 @@ export function readArguments(argv: readonly string[]): ReadArguments {
   if (command === undefined) return { ok: false, format, mistake: unknownCommand(words) };
   if (isHelp) return { ok: true, arguments: { ...defaults, command: "help", topic: command } };
   const catalogs = words.slice(command.split(" ").length);
-  const misuse = checkUse(command, catalogs, defaults.handEdited);
+  const misuse = checkUse(command, { ...defaults, catalogs });
   return misuse === undefined
     ? { ok: true, arguments: { ...defaults, command, catalogs } }
     : { ok: false, format, mistake: misuse };
@@ -119,11 +122,13 @@ function unknownCommand(words: readonly string[]): UsageMistake {
 
 function checkUse(
   command: CommandName,
-  catalogs: readonly string[],
-  handEdited: Arguments["handEdited"],
+  { catalogs, handEdited, product }: Pick<Arguments, "catalogs" | "handEdited" | "product">,
 ): UsageMistake | undefined {
   if (handEdited === "overwrite" && command !== "render") {
     return { message: `${command} does not take --overwrite: only \`tenantry render\` writes rendered files` };
+  }
+  if (product === "flux-kustomization" && command !== "build") {
+    return { message: `${command} does not take --flux-kustomization: only \`tenantry build\` prints one` };
   }
   if ((command === "build" || command === "settings add") && catalogs.length !== 1) {
     return { message: `${command} needs exactly one CATALOG, got ${catalogs.length}` };

@@ -9,6 +9,8 @@ export interface CommandContext {
   /** As typed. */
   readonly catalogs: readonly string[];
   readonly handEdited: "refuse" | "overwrite";
+  /** What `build` prints. */
+  readonly product: "objects" | "flux-kustomization";
   readonly toolVersion: string;
 }
 

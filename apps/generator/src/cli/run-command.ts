@@ -47,7 +47,7 @@ export async function runCommandLine({ argv, workingFolder, toolVersion }: Invoc
     const { suggestUsage } = await import("./usage.ts");
     return refuseUsage(read.mistake.message, suggestUsage(read.mistake), read.format);
   }
-  const { command, topic, root: typedRoot, format, catalogs, handEdited } = read.arguments;
+  const { command, topic, root: typedRoot, format, catalogs, handEdited, product } = read.arguments;
   if (command === "version") writeStream("stdout", `${toolVersion}\n`);
   else if (command === "help") writeStream("stdout", (await import("./usage.ts")).printUsage(topic));
   if (command === "version" || command === "help") return { code: 0 };
@@ -55,7 +55,7 @@ export async function runCommandLine({ argv, workingFolder, toolVersion }: Invoc
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) {
     return refuseUsage(`--root ${typedRoot} is not a folder`, "name the folder that holds kubernetes/", format);
   }
-  const context: CommandContext = { root, workingFolder, catalogs, handEdited, toolVersion };
+  const context: CommandContext = { root, workingFolder, catalogs, handEdited, product, toolVersion };
   const outcome = await RUNNERS[command](context);
   printOutcome(outcome, format);
   const failed = outcome.problems.some(({ problem }) => problem.severity === "error");

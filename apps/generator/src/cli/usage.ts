@@ -41,12 +41,16 @@ Proves that the committed YAML is what the catalogs say. Writes nothing. For eac
 reason (edited by hand, stale, setting changed, missing, orphaned) and a diff, and exits with 1.
 
 ${CATALOGS}`,
-  build: `Usage: tenantry build CATALOG [options]
+  build: `Usage: tenantry build CATALOG [--flux-kustomization] [options]
 
 Prints the objects as Flux would apply them, after postBuild substitution, as one YAML stream. With --format json:
 \`{"problems": […], "objects": […]}\`.
 
-${ONE_CATALOG}`,
+${ONE_CATALOG}
+  --flux-kustomization   print the Flux Kustomizations with every setting inline instead: the flux CLI reads no settings
+                         from the cluster with \`flux build kustomization NAME --dry-run --strict-substitute
+                         --kustomization-file FILE --path FOLDER\`
+`,
   validate: `Usage: tenantry validate [CATALOG…] [options]
 
 Runs every check that \`tenantry render\` runs, and writes nothing. It does not ask whether files are up to date.

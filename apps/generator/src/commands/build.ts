@@ -4,7 +4,7 @@ import type { CommandContext, Outcome } from "../cli/command.ts";
 import { printObjects } from "../compile-catalog.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 
-/** Prints the objects of one catalog as Flux would apply them; writes nothing. */
+/** Prints the objects of one catalog as Flux would apply them, or its Flux Kustomizations; writes nothing. */
 export async function build(context: CommandContext): Promise<Outcome> {
   const inspector = new PathInspector(context.root);
   const found = findCatalogs(inspector, { named: context.catalogs, workingFolder: context.workingFolder });
@@ -13,7 +13,7 @@ export async function build(context: CommandContext): Promise<Outcome> {
   const compilation = await loadCatalog(inspector, file, { toolVersion: context.toolVersion });
   if (!compilation.ok) return { problems: compilation.problems.map((problem) => ({ problem })), summary: "" };
   const { compiled } = compilation;
-  const objects = compiled.listObjects();
+  const objects = context.product === "flux-kustomization" ? compiled.listFluxKustomizations() : compiled.listObjects();
   return {
     problems: compiled.problems.map((problem) => ({ problem })),
     summary: "",

@@ -13,7 +13,7 @@ import { findClaimConflicts } from "../placing/output-claims.ts";
 /** A catalog without errors, and how the disk differs from it. */
 export interface SurveyedCatalog {
   /** Without its objects and files: of many catalogs only what differs is kept in memory. */
-  readonly catalog: Omit<CompiledCatalog, "listObjects" | "files">;
+  readonly catalog: Omit<CompiledCatalog, "files" | "listFluxKustomizations" | "listObjects">;
   readonly comparison: Comparison;
 }
 
@@ -37,7 +37,7 @@ export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
       problems.push(...compilation.problems);
       continue;
     }
-    const { listObjects: _objects, files, ...catalog } = compilation.compiled;
+    const { listObjects: _objects, listFluxKustomizations: _flux, files, ...catalog } = compilation.compiled;
     const moved = context.handEdited === "overwrite" ? "adopt" : "refuse";
     const comparison = compareWithDisk(inspector, { ...catalog, files }, { moved });
     problems.push(...catalog.problems, ...comparison.obstacles, ...(await catalog.locate(comparison.findings)));

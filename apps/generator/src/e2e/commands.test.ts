@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { makeRoot, readTree } from "../test-root.ts";
 import { buildCli, catalogFile, edit, makeCatalogs, runCli, settingsFile, workloads } from "./test-cli.ts";
 
@@ -15,6 +16,18 @@ beforeAll(() => {
 const pooler = `${workloads}/poolers/tenant-0001-pooler.yaml`;
 
 describe("tenantry build", () => {
+  it("prints the Flux Kustomization with every setting inline, and none to be fetched", () => {
+    const { status, stdout, stderr } = runCli(cli, makeCatalogs(1), "build", "bench-01", "--flux-kustomization");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const kustomization = parse(stdout);
+    expect(kustomization).toMatchObject({ kind: "Kustomization", metadata: { name: "bench-01-databases" } });
+    expect(Object.keys(kustomization.spec.postBuild)).toEqual(["substitute"]);
+    expect(kustomization.spec.postBuild.substitute).toMatchObject({
+      CNPG_INSTANCES: "3",
+      TENANTRY_CATALOG: "bench-01",
+    });
+  });
+
   it("prints the objects without placeholders, and nothing else", () => {
     const { status, stdout, stderr } = runCli(cli, makeCatalogs(1), "build", "bench-01");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });

@@ -27,6 +27,8 @@ spec:
         file: ${settingsFile(name)}
   cluster:
     name: ${name}-postgres
+    namespace: ${name}
+    manageNamespace: true
     instances: \${CNPG_INSTANCES}
     storage:
       storageClass: \${CNPG_STORAGE_CLASS}

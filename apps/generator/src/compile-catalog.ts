@@ -5,6 +5,7 @@ import {
   type ListIncluded,
   locateFindings,
   type ParsedCatalog,
+  type Path,
   type Problem,
   parseCatalog,
   resolveCatalog,
@@ -78,15 +79,15 @@ export async function compileCatalog(text: string, file: string, options: Compil
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
   const locate = (findings: readonly Finding[]) => locateFindings(findings, source);
   const settingsMaps = config.spec.flux.substituteFrom.flatMap((from) => (from.kind === "ConfigMap" ? [from] : []));
-  const claims = { ...catalog.output, ...claimObjects(catalog), settings: settingsMaps };
-  return { ok: true, compiled: { name: catalog.name, file, ...claims, ...rendering, problems, locate } };
+  const identities = new Map([...rendering.identities, ...listServices(catalog)]);
+  const claims = { ...catalog.output, ...claimObjects(catalog), identities, settings: settingsMaps };
+  return { ok: true, compiled: { name: catalog.name, file, ...rendering, ...claims, problems, locate } };
 }
 
 /** A copy of what is compared between catalogs: the catalog itself would stay in memory to the end of the run. */
-function claimObjects({ cluster, flux, backup }: Catalog): Pick<ObjectClaim, "cluster" | "flux" | "backup"> {
+function claimObjects({ flux, backup }: Catalog): Pick<ObjectClaim, "flux" | "backup"> {
   return {
-    cluster: { name: cluster.name, namespace: cluster.namespace },
-    flux: { name: flux.name, namespace: flux.namespace },
+    flux: { namespace: flux.namespace },
     ...("bucket" in backup && {
       backup: {
         bucket: valueOf(backup.bucket),
@@ -95,6 +96,19 @@ function claimObjects({ cluster, flux, backup }: Catalog): Pick<ObjectClaim, "cl
       },
     }),
   };
+}
+
+/** Services that the operator makes: those of the instances, and each pooler's. */
+function listServices({ cluster, sharedPoolers, tenants }: Catalog): [string, Path][] {
+  const name = (service: string) => `Service ${cluster.namespace}/${service}`;
+  const poolers = [...sharedPoolers, ...tenants.flatMap((tenant) => tenant.poolers)];
+  return [
+    ...["rw", "ro", "r"].map((suffix): [string, Path] => [
+      name(`${cluster.name}-${suffix}`),
+      ["spec", "cluster", "name"],
+    ]),
+    ...poolers.map((pooler): [string, Path] => [name(pooler.name), pooler.origin]),
+  ];
 }
 
 /** A missing settings file is left to the model, which knows the line that names it. */

@@ -19,11 +19,12 @@ const GLOB = "kubernetes/catalogs/*/tenants.yaml";
  * @param {string} file Path of tenants.yaml relative to the workspace.
  * @param {string} text
  * @param {PluginOptions} options
+ * @param {string} [chosenName] Name of the catalog for Nx; its own when left out.
  */
-export function inferCatalogProject(file, text, options) {
+export function inferCatalogProject(file, text, options, chosenName) {
   const root = dirname(file);
   const paths = readCatalogPaths(text);
-  const name = paths.name ?? root.slice(root.lastIndexOf("/") + 1);
+  const name = chosenName ?? paths.name ?? nameFolder(file);
   const settings = paths.settings.map((path) => `{workspaceRoot}/${path}`);
   const rendered = paths.outputs.map((path) => `{workspaceRoot}/${path}${/\.ya?ml$/.test(path) ? "" : "/**/*"}`);
   const tool = options.generator
@@ -32,6 +33,7 @@ export function inferCatalogProject(file, text, options) {
   const needsTool = options.generator ? { dependsOn: [{ projects: [options.generator], target: "build" }] } : {};
   // Included files stand below the catalog.
   const source = [`{projectRoot}/**/*`, ...settings, ...tool];
+  const folder = quote(root);
   const run = (/** @type {string} */ command) => ({
     executor: "nx:run-commands",
     options: { command: `tenantry ${command}` },
@@ -44,10 +46,10 @@ export function inferCatalogProject(file, text, options) {
     ...(options.generator ? { implicitDependencies: [options.generator] } : {}),
     targets: {
       compile: {
-        ...run(`build ${root} > dist/catalogs/${name}.yaml`),
+        ...run(`build ${folder} > dist/catalogs/${name}.yaml`),
         ...needsTool,
         options: {
-          commands: [`mkdir -p dist/catalogs`, `tenantry build ${root} > dist/catalogs/${name}.yaml`],
+          commands: [`mkdir -p dist/catalogs`, `tenantry build ${folder} > dist/catalogs/${name}.yaml`],
           parallel: false,
         },
         cache: true,
@@ -56,7 +58,7 @@ export function inferCatalogProject(file, text, options) {
         metadata: { description: "The objects that Flux would apply, in one file" },
       },
       render: {
-        ...run(`render ${root}`),
+        ...run(`render ${folder}`),
         ...needsTool,
         // Never cached: a replay could overwrite or delete what a person wrote beside.
         cache: false,
@@ -64,14 +66,14 @@ export function inferCatalogProject(file, text, options) {
         metadata: { description: "Write the rendered YAML of this catalog" },
       },
       check: {
-        ...run(`check ${root}`),
+        ...run(`check ${folder}`),
         ...needsTool,
         cache: false,
         inputs: [...source, ...rendered],
         metadata: { description: "Prove that the committed YAML is what the catalog says" },
       },
       validate: {
-        ...run(`validate ${root}`),
+        ...run(`validate ${folder}`),
         ...needsTool,
         cache: false,
         inputs: source,
@@ -81,14 +83,43 @@ export function inferCatalogProject(file, text, options) {
   };
 }
 
+/** @param {string} file */
+function nameFolder(file) {
+  const folder = dirname(file);
+  return folder.slice(folder.lastIndexOf("/") + 1).replace(/[^A-Za-z0-9._-]/g, "-");
+}
+
+/**
+ * A folder's name is anything that a file system takes; Nx hands commands to a shell.
+ * @param {string} path
+ */
+function quote(path) {
+  return /^[A-Za-z0-9._/-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+/**
+ * Two projects of one name would keep Nx from starting at all: then both go by their folders, and the CLI can say what is
+ * wrong.
+ * @param {readonly { file: string, text: string }[]} catalogs
+ */
+export function chooseNames(catalogs) {
+  const names = catalogs.map(({ file, text }) => readCatalogPaths(text).name ?? nameFolder(file));
+  const isTaken = (/** @type {string} */ name) => names.filter((other) => other === name).length > 1;
+  return names.map((name, index) =>
+    isTaken(name) ? `${nameFolder(catalogs[index]?.file ?? "")}-of-${index + 1}` : name,
+  );
+}
+
 /**
  * @param {readonly string[]} files
  * @param {PluginOptions | undefined} options
  * @param {{ workspaceRoot: string }} context
  */
 async function createCatalogNodes(files, options, context) {
-  return files.map((file) => {
-    const project = inferCatalogProject(file, readFileSync(join(context.workspaceRoot, file), "utf8"), options ?? {});
+  const catalogs = files.map((file) => ({ file, text: readFileSync(join(context.workspaceRoot, file), "utf8") }));
+  const names = chooseNames(catalogs);
+  return catalogs.map(({ file, text }, index) => {
+    const project = inferCatalogProject(file, text, options ?? {}, names[index]);
     return [file, { projects: { [project.root]: project } }];
   });
 }

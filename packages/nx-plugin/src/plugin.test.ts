@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readCatalogPaths } from "./catalog-paths.mjs";
-import { inferCatalogProject } from "./plugin.mjs";
+import { chooseNames, inferCatalogProject } from "./plugin.mjs";
 
 const CATALOG = `apiVersion: tenantry.dev/v1alpha1
 kind: TenantCatalog
@@ -52,5 +52,28 @@ describe("the project of a catalog", () => {
     const installed = inferCatalogProject("kubernetes/catalogs/infra/tenants.yaml", CATALOG, {});
     expect(installed).not.toHaveProperty("implicitDependencies");
     expect(installed.targets.render.inputs).toContainEqual({ externalDependencies: ["tenantry"] });
+  });
+
+  it("checks the default of an output that the catalog leaves out", () => {
+    const workloads = "kubernetes/workloads/infra/databases/cloudnative-pg";
+    const flux = "kubernetes/infrastructure/infra/databases/cloudnative-pg/ks.yaml";
+    const without = (field: RegExp) => readCatalogPaths(CATALOG.replace(field, "")).outputs;
+    expect(without(/ +workloads:.*\n/)).toEqual([workloads, "kubernetes/infrastructure/ks.yaml"]);
+    expect(without(/ +fluxKustomization:.*\n/)).toEqual(["kubernetes/workloads/platform", flux]);
+    expect(without(/ +output:\n.*\n.*\n/)).toEqual([workloads, flux]);
+  });
+
+  it("hands a folder of any name to the shell as one word", () => {
+    const odd = inferCatalogProject("kubernetes/catalogs/my apps;touch it's/tenants.yaml", CATALOG, {});
+    expect(odd.targets.validate.options.command).toBe("tenantry validate 'kubernetes/catalogs/my apps;touch it'\\''s'");
+  });
+
+  it("goes by its folder where two catalogs have one name, so that the CLI can say so", () => {
+    const catalogs = ["a", "b"].map((folder) => ({
+      file: `kubernetes/catalogs/${folder}/tenants.yaml`,
+      text: CATALOG,
+    }));
+    expect(chooseNames(catalogs)).toEqual(["a-of-1", "b-of-2"]);
+    expect(chooseNames(catalogs.slice(1))).toEqual(["infra"]);
   });
 });

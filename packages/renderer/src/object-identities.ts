@@ -3,7 +3,8 @@ import type { BuiltObject } from "./post-build.ts";
 
 /** Objects of one kind, namespace and name: the API server would keep only the last, and kustomize refuses them. */
 export class ObjectIdentities {
-  private readonly origins = new Map<string, Path>();
+  /** Place in the catalog by identity: `Kind namespace/name`, the kind with its group. */
+  readonly origins = new Map<string, Path>();
 
   /** The objects that have the identity of an earlier one. */
   claim(built: readonly BuiltObject[]): Finding[] {
@@ -11,7 +12,7 @@ export class ObjectIdentities {
       if (metadata === undefined) return [];
       // Versions of a group name the same object.
       const group = apiVersion.slice(0, Math.max(apiVersion.indexOf("/"), 0));
-      const identity = `${group}/${kind}/${metadata.namespace ?? ""}/${metadata.name}`;
+      const identity = `${kind}${group === "" ? "" : `.${group}`} ${metadata.namespace ?? ""}/${metadata.name}`;
       const first = this.origins.get(identity);
       if (first === undefined) {
         this.origins.set(identity, origin);

@@ -5,6 +5,7 @@ import {
   type Finding,
   formatPath,
   locateFindings,
+  type Path,
   type Problem,
 } from "@tenantry/tenant-model";
 import { inlineSettings } from "./inline-settings.ts";
@@ -28,6 +29,8 @@ export interface RenderedCatalog {
   /** Text by path, relative to the root; empty when a problem is an error. */
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
+  /** Place in the catalog of every object, by `Kind.group namespace/name`. */
+  readonly identities: ReadonlyMap<string, Path>;
   /** What the catalog writes into objects itself: `Cluster shared: postgresql.ldap, …`. */
   readonly overrides: readonly string[];
   /** What the Flux Kustomization applies, as the API server receives it, in the order of the kustomization file. */
@@ -65,6 +68,7 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
   if (findings.some(({ severity }) => severity === "error")) return refuse(findings, catalog, options);
   return {
     files: texts,
+    identities: identities.origins,
     overrides: describeOverrides(catalog),
     problems: await locateProblems(findings, catalog, options.source),
     listObjects: () => {
@@ -87,6 +91,7 @@ async function refuse(
 ): Promise<RenderedCatalog> {
   return {
     files: new Map(),
+    identities: new Map(),
     overrides: [],
     problems: await locateProblems(findings, catalog, options.source),
     listObjects: () => [],

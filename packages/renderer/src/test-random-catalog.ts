@@ -64,7 +64,7 @@ const pooler = fc.record(
     connections: fc.integer({ min: 1, max: 60 }),
     reserve: fc.integer({ min: 0, max: 9 }),
     parameters: fc.dictionary(
-      fc.constantFrom("ignore_startup_parameters", "server_reset_query", "max_client_conn"),
+      fc.constantFrom("ignore_startup_parameters", "server_reset_query", "dns_zone"),
       nastyText,
     ),
   },

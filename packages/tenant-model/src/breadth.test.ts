@@ -354,6 +354,13 @@ describe("what the catalog writes into an object itself", () => {
   });
 });
 
+it("a list of a hundred thousand mistakes is one mistake", async () => {
+  const tenants = Array.from({ length: 100_000 }, (_, index) => `    - nam: t${index}\n`).join("");
+  const { problems } = await openText(writeCatalog().replace(/ +- name: harbor\n/, tenants));
+  expect(problems).toHaveLength(1);
+  expect(problems[0]?.message).toContain("more mistakes than can be listed");
+});
+
 describe("settings from a Secret", () => {
   it("are judged by their examples", async () => {
     const keys = { BUCKET: { example: "some-bucket" } };

@@ -7,6 +7,8 @@ export interface Finding {
   readonly severity: "error" | "warning";
   readonly message: string;
   readonly help: string;
+  /** A better help where the YAML text of the value is known: `1.30` is the number 1.3. */
+  readonly helpWithSource?: (source: string) => string | undefined;
   readonly place: Path;
   /** Point at the key instead of the value, e.g. for an unknown key. */
   readonly at?: "key";
@@ -21,11 +23,13 @@ export async function locateFindings(findings: readonly Finding[], source: Catal
     return { rule, severity, message, help, file: source.file, path: formatPath(place) };
   });
   return limitProblems(problems).map((problem, index) => {
-    const { place = [], at = "value" } = findings[index] ?? {};
+    const { place = [], at = "value", helpWithSource } = findings[index] ?? {};
     const found = findSourcePlace(source, place);
     const yaml = opened.get(found.file) ?? openYaml(found.text);
     opened.set(found.file, yaml);
-    return { ...problem, file: found.file, ...yaml.locate(found.place, at) };
+    const better = helpWithSource && yaml.source(found.place);
+    const help = (better === undefined ? undefined : helpWithSource?.(better)) ?? problem.help;
+    return { ...problem, help, file: found.file, ...yaml.locate(found.place, at) };
   });
 }
 

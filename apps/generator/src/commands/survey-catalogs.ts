@@ -43,7 +43,10 @@ export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
     problems.push(...catalog.problems, ...comparison.obstacles, ...(await catalog.locate(comparison.findings)));
     catalogs.push({ catalog, comparison });
   }
-  const claims = catalogs.map(({ catalog }) => catalog);
+  const own = catalogs.map(({ catalog }) => catalog);
+  // What another catalog claims is compared even where only some are named: `check` of one must not pass what `render` of
+  // all refuses.
+  const claims = [...(await claimOthers(context, inspector, found.files)), ...own];
   const conflicts = [
     ...findClaimConflicts(claims).map(({ claim, finding }) => ({ file: claim.file, finding })),
     ...findObjectConflicts(claims),
@@ -54,8 +57,24 @@ export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
   }
   // Only a run over all catalogs knows every place that is owned.
   if (context.catalogs.length > 0 || hasErrors(problems)) return { catalogs, problems, abandoned: [] };
-  const { left, abandoned } = findStrays(inspector, claims);
+  const { left, abandoned } = findStrays(inspector, own);
   return { catalogs: catalogs.map((surveyed) => addStrays(inspector, surveyed, left)), problems, abandoned };
+}
+
+/** The catalogs that are not named, without those that are faulty: whoever names them will be told. */
+async function claimOthers(
+  context: CommandContext,
+  inspector: PathInspector,
+  named: readonly string[],
+): Promise<CompiledCatalog[]> {
+  if (context.catalogs.length === 0) return [];
+  const { files } = findCatalogs(inspector, { named: [], workingFolder: context.workingFolder });
+  const others: CompiledCatalog[] = [];
+  for (const file of files.filter((path) => !named.includes(path))) {
+    const compilation = await loadCatalog(inspector, file, { toolVersion: context.toolVersion });
+    if (compilation.ok) others.push(compilation.compiled);
+  }
+  return others;
 }
 
 /** Files that a catalog left where its output was before are orphans too. */

@@ -1,6 +1,7 @@
 import type { Problem } from "@tenantry/tenant-model";
 import type { ReportedProblem } from "../cli/command.ts";
 import type { Difference } from "../placing/difference.ts";
+import { holdsConflict } from "../placing/placing-problem.ts";
 import { findChangedSettings, type RenderWith, type SettingsShare, type StaleFile } from "./changed-settings.ts";
 import { type DiffBudget, findFirstLine, printDifference } from "./print-difference.ts";
 
@@ -32,6 +33,13 @@ export async function explainDrift(
 function findReason(difference: Difference, catalog: string, findShare: (file: StaleFile) => SettingsShare): Reason {
   if (difference.kind === "created") {
     return { rule: "missing", message: `the file is missing; ${catalog} asks for it`, help: RENDER };
+  }
+  if (holdsConflict(difference)) {
+    return {
+      rule: "merge-conflict",
+      message: "the file holds Git's conflict markers",
+      help: "resolve the catalog only; then `tenantry render --overwrite` renders this file anew",
+    };
   }
   if (difference.since === "edited") {
     return {

@@ -121,24 +121,48 @@ const cases: readonly [what: string, spoil: (root: string) => void, place: strin
       edit(root, secondFile, "bucket: bench-02-backups", "bucket: ${BUCKET}\n    serverName: bench-01-postgres");
       edit(root, secondSettings, "\ndata:\n", "\ndata:\n  BUCKET: bench-01-backups\n");
     },
-    `${secondFile}:31:17`,
+    `${secondFile}:33:17`,
     "[backup-claimed]",
   ],
   [
     "two catalogs with one Cluster",
-    (root) => edit(root, secondFile, "name: bench-02-postgres", "name: bench-01-postgres"),
+    (root) => {
+      edit(root, secondFile, "name: bench-02-postgres", "name: bench-01-postgres");
+      edit(root, catalogFile, "namespace: bench-01", "namespace: bench-02");
+      readFirstSettings(root);
+    },
     `${secondFile}:16:11`,
-    "the Cluster databases/bench-01-postgres",
+    "the Cluster bench-02/bench-01-postgres",
   ],
   [
     "two catalogs with one Flux Kustomization",
-    (root) => edit(root, secondFile, "  flux:\n", "  flux:\n    name: bench-01-databases\n"),
+    (root) => {
+      edit(root, secondFile, "  flux:\n", "  flux:\n    name: bench-01-databases\n");
+      readFirstSettings(root);
+    },
     `${secondFile}:10:11`,
     "the Flux Kustomization flux-system/bench-01-databases",
   ],
 ];
 
+/** One ConfigMap for both catalogs: they are for one Kubernetes cluster. */
+function readFirstSettings(root: string): void {
+  edit(root, secondFile, "name: bench-02-settings", "name: bench-01-settings");
+  edit(root, secondFile, secondSettings, settingsFile);
+}
+
 describe("bad input", () => {
+  it("is the same for a catalog that is named alone: what others claim counts too", () => {
+    const root = makeCatalogs(1, 1);
+    readFirstSettings(root);
+    edit(root, secondFile, "namespace: bench-02", "namespace: bench-01");
+    const { status, stderr } = runCli(cli, root, "render", "bench-02");
+    expect(status).toBe(1);
+    expect(Object.keys(readTree(root)).filter((path) => path.startsWith("kubernetes/workloads"))).toEqual([]);
+    expect(stderr).toMatch(/^kubernetes\/catalogs\/bench-02\/tenants\.yaml:\d+:\d+: error \[object-claimed\]/);
+    expect(runCli(cli, root, "check", "bench-02").stderr).toContain("[object-claimed]");
+  });
+
   it.each(cases)("%s is an error with its place, and no catalog is written", (_what, spoil, place, word) => {
     const root = makeCatalogs(1, 1);
     spoil(root);

@@ -6,17 +6,20 @@ export interface ClusterEvidence {
   readonly settings: readonly { readonly name: string; readonly file: string }[];
 }
 
+/** `same`: they read the same settings. `unknown`: nothing tells them apart. */
+export type SharedCluster = "same" | "unknown" | "other";
+
 /**
- * Whether two catalogs could be for one Kubernetes cluster. No field names it, so this is judged by what both need there:
+ * Whether two catalogs are for one Kubernetes cluster. No field names it, so this is judged by what both need there:
  * - a ConfigMap that each reads from another file exists once in a cluster, so these are two (the usual way to run one set
  *   of manifests in several clusters: `clusters/<cluster>/cluster-settings.yaml`);
  * - otherwise, where one catalog reads all settings files of the other, they are those of one cluster;
- * - without such evidence, those whose Flux Kustomizations stand in one tree: Flux syncs a tree to a cluster.
+ * - without such evidence, those whose Flux Kustomizations stand in one tree may be: Flux syncs a tree to a cluster.
  */
-export function mayShareKubernetesCluster(a: ClusterEvidence, b: ClusterEvidence): boolean {
-  if (a.flux.namespace === b.flux.namespace && disagree(a, b)) return false;
-  if (readsAll(a, b) || readsAll(b, a)) return true;
-  return nameTree(a.fluxKustomization) === nameTree(b.fluxKustomization);
+export function compareKubernetesClusters(a: ClusterEvidence, b: ClusterEvidence): SharedCluster {
+  if (a.flux.namespace === b.flux.namespace && disagree(a, b)) return "other";
+  if (readsAll(a, b) || readsAll(b, a)) return "same";
+  return nameTree(a.fluxKustomization) === nameTree(b.fluxKustomization) ? "unknown" : "other";
 }
 
 function disagree(a: ClusterEvidence, b: ClusterEvidence): boolean {

@@ -1,20 +1,37 @@
+import type { Path } from "@tenantry/tenant-model";
 import { describe, expect, it } from "vitest";
 import { findObjectConflicts, type ObjectClaim } from "./object-claims.ts";
+
+const FLUX = "Kustomization.kustomize.toolkit.fluxcd.io flux-system";
+const CNPG = "postgresql.cnpg.io";
+
+function identify(name: string, namespace: string): Map<string, Path> {
+  return new Map<string, Path>([
+    [`${FLUX}/${name}-databases`, ["spec", "flux"]],
+    [`Cluster.${CNPG} ${namespace}/${name}-postgres`, ["spec", "cluster"]],
+    [`Pooler.${CNPG} ${namespace}/${name}-pooler-rw`, ["spec", "tenants", 0, "poolers", 0]],
+    [`Service ${namespace}/${name}-pooler-rw`, ["spec", "tenants", 0, "poolers", 0]],
+    [`Service ${namespace}/${name}-postgres-rw`, ["spec", "cluster", "name"]],
+  ]);
+}
+
+const withIdentity = (identity: string, place: Path) => ({
+  identities: new Map([...apps.identities, [identity, place]]),
+});
 
 const infra: ObjectClaim = {
   file: "c/infra.yaml",
   fluxKustomization: "k/infrastructure/infra/ks.yaml",
   settings: [{ name: "settings", file: "k/clusters/a/settings.yaml" }],
-  flux: { name: "infra-databases", namespace: "flux-system" },
-  cluster: { name: "infra-postgres", namespace: "databases" },
+  flux: { namespace: "flux-system" },
+  identities: identify("infra", "databases"),
   backup: { bucket: "backups", serverName: "infra-postgres", endpointURL: "https://s3.example.org" },
 };
 const apps: ObjectClaim = {
   ...infra,
   file: "c/apps.yaml",
   fluxKustomization: "k/infrastructure/apps/ks.yaml",
-  flux: { name: "apps-databases", namespace: "flux-system" },
-  cluster: { name: "apps-postgres", namespace: "databases" },
+  identities: identify("apps", "databases"),
   backup: { bucket: "backups", serverName: "apps-postgres", endpointURL: "https://s3.example.org" },
 };
 const elsewhere = { settings: [{ name: "settings", file: "k/clusters/b/settings.yaml" }] };
@@ -61,16 +78,44 @@ describe("findObjectConflicts", () => {
     }
   });
 
-  it.each([
-    ["Flux Kustomization", { flux: infra.flux }, "spec.flux.name"],
-    ["Cluster", { cluster: infra.cluster }, "spec.cluster.name"],
-  ])("refuses two descriptions of one %s, unless they go to two Kubernetes clusters", (_kind, change, place) => {
-    expect(listPlaces(change)).toEqual([place]);
-    expect(listPlaces({ ...change, ...elsewhere })).toEqual([]);
+  it.each<[string, string, Path, string]>([
+    ["Flux Kustomization", `${FLUX}/infra-databases`, ["spec", "flux"], "spec.flux.name"],
+    ["Cluster", `Cluster.${CNPG} databases/infra-postgres`, ["spec", "cluster"], "spec.cluster.name"],
+    ["Pooler", `Pooler.${CNPG} databases/infra-pooler-rw`, ["spec", "tenants", 3], "spec.tenants.3"],
+    [
+      "Service: a pooler's and a cluster's",
+      "Service databases/infra-postgres-rw",
+      ["spec", "tenants", 3],
+      "spec.tenants.3",
+    ],
+  ])(
+    "refuses two descriptions of one %s, unless they go to two Kubernetes clusters",
+    (_kind, identity, origin, place) => {
+      const change = withIdentity(identity, origin);
+      expect(listPlaces(change)).toEqual([place]);
+      expect(listPlaces({ ...change, ...elsewhere })).toEqual([]);
+    },
+  );
+
+  it("names the cluster alone where everything is shared, and a pooler without its Service", () => {
+    expect(listPlaces({ identities: infra.identities })).toEqual(["spec.flux.name", "spec.cluster.name"]);
+    const poolers = [...infra.identities].filter(([identity]) => identity.includes("pooler"));
+    expect(listPlaces({ identities: new Map(poolers) })).toEqual(["spec.tenants.0.poolers.0"]);
+  });
+
+  it("only warns, and once, where nothing tells whether the Kubernetes clusters are two", () => {
+    const unsettled = { identities: infra.identities, settings: [] };
+    const conflicts = findObjectConflicts([
+      { ...infra, settings: [] },
+      { ...apps, ...unsettled },
+    ]);
+    expect(conflicts).toMatchObject([
+      { file: "c/apps.yaml", finding: { severity: "warning", place: ["spec", "flux", "name"] } },
+    ]);
+    expect(conflicts[0]?.finding.help).toContain("settings file of its own");
   });
 
   it("tells objects of one name apart by their namespaces", () => {
-    expect(listPlaces({ cluster: { ...infra.cluster, namespace: "other" } })).toEqual([]);
-    expect(listPlaces({ flux: { ...infra.flux, namespace: "other" } })).toEqual([]);
+    expect(listPlaces({ identities: identify("infra", "other") })).toEqual(["spec.flux.name"]);
   });
 });

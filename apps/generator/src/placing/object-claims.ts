@@ -1,12 +1,12 @@
-import type { Finding } from "@tenantry/tenant-model";
-import { type ClusterEvidence, mayShareKubernetesCluster } from "./kubernetes-cluster.ts";
+import { type Finding, formatPath, type Path } from "@tenantry/tenant-model";
+import { type ClusterEvidence, compareKubernetesClusters } from "./kubernetes-cluster.ts";
 
 /** What a catalog claims outside of the repository, by the values that arrive there. */
 export interface ObjectClaim extends ClusterEvidence {
   /** Path of the catalog. */
   readonly file: string;
-  readonly cluster: { readonly name: string; readonly namespace: string };
-  readonly flux: { readonly name: string; readonly namespace: string };
+  /** Place in the catalog by object: `Kind.group namespace/name`, its Services among them. */
+  readonly identities: ReadonlyMap<string, Path>;
   /** Left out where nothing is backed up. */
   readonly backup?: { readonly bucket: string; readonly serverName: string; readonly endpointURL?: string };
 }
@@ -51,20 +51,47 @@ function nameEndpoint(url: string | undefined): string | undefined {
   return url?.toLowerCase().replace(/\/$/, "");
 }
 
+/** Those that all others of a catalog belong to: where one of them is shared, naming the others would only hide it. */
+const ROOTS = /^(?:Cluster\.postgresql\.cnpg\.io|Kustomization\.kustomize\.toolkit\.fluxcd\.io) /;
+/** One is the reason, more only show how far it goes. */
+const MOST_SHARED = 5;
+
 function compareObjects(claim: ObjectClaim, earlier: ObjectClaim): Finding[] {
-  const kinds = [
-    { noun: "Flux Kustomization", place: ["spec", "flux", "name"], mine: claim.flux, theirs: earlier.flux },
-    { noun: "Cluster", place: ["spec", "cluster", "name"], mine: claim.cluster, theirs: earlier.cluster },
-  ];
-  const same = kinds.filter(({ mine, theirs }) => mine.name === theirs.name && mine.namespace === theirs.namespace);
-  if (same.length === 0 || !mayShareKubernetesCluster(claim, earlier)) return [];
-  return same.map(({ noun, place, mine }) => ({
-    rule: "object-claimed",
-    severity: "error",
-    message: `the ${noun} ${mine.namespace}/${mine.name} is described by ${earlier.file} too`,
-    help:
-      `choose another ${place.join(".")}; or, if the catalogs are for two Kubernetes clusters, give each a settings file ` +
-      "of its own with the same ConfigMap name in spec.flux.substituteFrom",
-    place,
-  }));
+  const shared = [...claim.identities].filter(([identity]) => earlier.identities.has(identity));
+  if (shared.length === 0) return [];
+  const cluster = compareKubernetesClusters(claim, earlier);
+  if (cluster === "other") return [];
+  const roots = shared.filter(([identity]) => ROOTS.test(identity));
+  const told = roots.length > 0 ? roots : dropServices(shared);
+  // Where it is not certain that the catalogs meet at all, one example is enough.
+  return told.slice(0, cluster === "same" ? MOST_SHARED : 1).map(([identity, origin]) => {
+    const [kind = "", name = ""] = identity.split(" ");
+    const object = `the ${kind.split(".")[0]} ${name.replace(/^\//, "")}`;
+    return {
+      rule: "object-claimed",
+      severity: cluster === "same" ? "error" : "warning",
+      message: `${object} is described by ${earlier.file} too${cluster === "same" ? "" : ", unless it is for another Kubernetes cluster"}`,
+      help: adviseName(kind, origin),
+      place: ROOTS.test(identity) ? [...origin, "name"] : origin,
+    };
+  });
+}
+
+/** A Pooler that is shared has its Service shared. */
+function dropServices(shared: readonly [string, Path][]): [string, Path][] {
+  const poolers = new Set(
+    shared.flatMap(([identity]) => (identity.startsWith("Pooler.") ? [identity.split(" ")[1]] : [])),
+  );
+  return shared.filter(([identity]) => !identity.startsWith("Service ") || !poolers.has(identity.split(" ")[1]));
+}
+
+function adviseName(kind: string, place: Path): string {
+  const choice =
+    kind === "Namespace"
+      ? "set `spec.cluster.manageNamespace: false` in one of them, or choose another spec.cluster.namespace"
+      : `choose another name or another spec.cluster.namespace (${formatPath(place)})`;
+  return (
+    `${choice}; or, if the catalogs are for two Kubernetes clusters, give each a settings file of its own with the same ` +
+    "ConfigMap name in spec.flux.substituteFrom"
+  );
 }

@@ -5,7 +5,20 @@ const RERUN =
   "every file is either old or new; correct the cause and run the same command again: it completes the rest";
 
 /** Why `render` leaves a file alone that someone edited. */
-export function handEditedProblem({ kind, path }: Difference): Problem {
+export function handEditedProblem(difference: Difference): Problem {
+  const { kind, path } = difference;
+  if (holdsConflict(difference)) {
+    return {
+      rule: "merge-conflict",
+      severity: "error",
+      message: "this rendered file holds Git's conflict markers",
+      help: "resolve the catalog only; then `tenantry render --overwrite` renders this file anew",
+      file: path,
+      line: 1,
+      column: 1,
+      path: "",
+    };
+  }
   return {
     rule: "edited-by-hand",
     severity: "error",
@@ -16,6 +29,11 @@ export function handEditedProblem({ kind, path }: Difference): Problem {
     column: 1,
     path: "",
   };
+}
+
+/** Two branches that render always meet in the header line. */
+export function holdsConflict(difference: Difference): boolean {
+  return difference.kind !== "created" && difference.found.startsWith("<<<<<<< ");
 }
 
 export function writeProblem(failure: { path: string; reason: string; done: number }, total: number): Problem {

@@ -47,6 +47,16 @@ async function plan(catalog: string, settings: string | undefined) {
 }
 
 describe("planSettings", () => {
+  it("writes no default that rendering would refuse", async () => {
+    const { problems, addition } = await plan(
+      catalogText({ settings: '\n    SIZE: "-5"\n    CLASS: "fast"' }),
+      configMap,
+    );
+    expect(addition).toBeUndefined();
+    expect(problems).toMatchObject([{ rule: "setting-value", severity: "error" }]);
+    expect(problems[0]?.message).toContain("SIZE");
+  });
+
   it("adds what is missing with its default, and keeps comments, order and values", async () => {
     const { problems, addition } = await plan(catalogText(), configMap);
     expect(problems).toEqual([]);

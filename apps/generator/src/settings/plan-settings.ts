@@ -8,6 +8,7 @@ import {
   parseCatalog,
   type ReadSettings,
   readSettings,
+  resolveCatalog,
 } from "@tenantry/tenant-model";
 import { type CatalogInputs, readSettingsTexts } from "../compile-catalog.ts";
 
@@ -63,6 +64,8 @@ export async function planSettings(
   const before = settings.texts.get(target.file) ?? createConfigMap(target.name, namespace);
   const after = await addSettings(before, added);
   const holds = await holdsSettings(after, added, { source: target, namespace });
+  const refused = holds ? await findRefused(parsed, new Map([...settings.texts, [target.file, after]]), added) : [];
+  if (refused.length > 0) return { problems: refused };
   return holds
     ? { problems: [], addition: { path: target.file, text: after, added } }
     : { problems: [cannotEdit(target.file, added)] };
@@ -80,6 +83,19 @@ async function holdsSettings(
 ): Promise<boolean> {
   const read = await readSource(text, source, namespace);
   return read.ok && [...added].every(([name, value]) => read.data[name] === value);
+}
+
+/** Defaults that rendering would refuse must not get into a file that looks complete. */
+async function findRefused(
+  parsed: ParsedCatalog,
+  texts: ReadonlyMap<string, string | undefined>,
+  added: ReadonlyMap<string, string>,
+): Promise<readonly Problem[]> {
+  const { problems } = await resolveCatalog(parsed, texts);
+  const names = [...added.keys()];
+  return problems.filter(
+    ({ rule, message }) => rule.startsWith("setting-") && names.some((name) => message.includes(name)),
+  );
 }
 
 function createConfigMap(name: string, namespace: string): string {

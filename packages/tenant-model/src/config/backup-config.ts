@@ -2,13 +2,23 @@ import * as z from "zod/mini";
 import { secretItem } from "./amounts-config.ts";
 import { block, defaulted, literal, passed } from "./field.ts";
 import { override } from "./override-config.ts";
-import { bucketName, count, cron, dnsLabel, dnsSubdomain, retention, s3Endpoint, text } from "./text-forms.ts";
+import {
+  bucketName,
+  count,
+  cron,
+  dnsLabel,
+  dnsSubdomain,
+  imageReference,
+  retention,
+  s3Endpoint,
+  text,
+} from "./text-forms.ts";
 
 const validation = block("CronJob that looks for a fresh base backup and fresh WAL in the bucket.", {
   name: z.optional(literal("Name of the CronJob. Default: <cluster>-backup-validation.", dnsLabel(52))),
   schedule: defaulted(literal("Five cron fields, UTC.", cron(5)), "0 3 * * *"),
   image: defaulted(
-    literal("Image with the aws CLI and a POSIX shell; pinned.", text()),
+    literal("Image with the aws CLI and a POSIX shell; pinned.", imageReference()),
     "docker.io/amazon/aws-cli:2.27.50",
   ),
   maxBackupAgeHours: defaulted(

@@ -8,13 +8,25 @@ import { networkPolicyConfig } from "./network-policy-config.ts";
 import { sharedPoolerConfig } from "./pooler-config.ts";
 import { secretsConfig } from "./secrets-config.ts";
 import { tenantConfig } from "./tenant-config.ts";
-import { dnsLabel, includePattern, relativePath, settingName, settingText, version, yamlPath } from "./text-forms.ts";
+import {
+  dnsLabel,
+  fluxVersion,
+  includePattern,
+  openSettingName,
+  relativePath,
+  settingText,
+  version,
+  yamlPath,
+} from "./text-forms.ts";
 
 const spec = block("What the catalog describes.", {
   versions: z.prefault(
     block("Versions that hold in the Kubernetes cluster. They choose what is checked, never what is rendered.", {
       cloudNativePG: defaulted(literal("CloudNativePG operator, x.y or x.y.z.", version()), "1.30"),
-      flux: defaulted(literal("Flux, x.y. From 2.9 on an undefined setting fails the whole build.", version()), "2.9"),
+      flux: defaulted(
+        literal("Flux, x.y. From 2.9 on an undefined setting fails the whole build.", fluxVersion()),
+        "2.9",
+      ),
     }),
     {},
   ),
@@ -53,7 +65,7 @@ const spec = block("What the catalog describes.", {
   settings: defaulted(
     literal(
       "Defaults of settings, for `tenantry settings add`; rendering never reads them.",
-      z.record(settingName(), literal("Value.", settingText())),
+      z.record(openSettingName(), literal("Value.", settingText())),
     ),
     {},
   ),

@@ -1,16 +1,16 @@
 import * as z from "zod/mini";
 import { block, defaulted, literal } from "./field.ts";
 import { override } from "./override-config.ts";
-import { count, dnsSubdomain, postgresName, quantity, text } from "./text-forms.ts";
+import { count, dnsSubdomain, extensionName, postgresName, quantity, text } from "./text-forms.ts";
 
 const named = (what: string) => literal("Name.", what === "postgres" ? postgresName() : text());
 
 const extension = literal(
   "An extension: its name, or its name with a version or schema.",
   z.union([
-    text(),
+    extensionName(),
     z.strictObject({
-      name: literal("Name.", text()),
+      name: literal("Name.", extensionName()),
       version: z.optional(literal("Version; the newest of the image when left out.", text())),
       schema: z.optional(literal("Schema that its objects go to.", text())),
     }),

@@ -3,7 +3,7 @@ import type * as z from "zod/mini";
 import type { Finding } from "../finding.ts";
 import { formatPath, type Path } from "../problem.ts";
 import { describeValue, namePlace } from "./describe-value.ts";
-import { keysAt, notesAt } from "./schema-keys.ts";
+import { explainText, keysAt, notesAt } from "./schema-keys.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -35,9 +35,10 @@ export function explainIssue(issue: Issue, root: unknown, parent: Path): Finding
         "write a value behind the colon, or remove the key",
       ),
     ];
-  return [
-    schemaFinding(place, `${name} is ${describeValue(value)}: ${expectation(issue)}`, helpFor(issue, value, place)),
-  ];
+  const message = `${name} is ${describeValue(value)}: ${expectation(issue)}`;
+  const finding = schemaFinding(place, message, helpFor(issue, value, place));
+  const isQuotable = issue.code === "invalid_type" && issue.expected === "string" && typeof value !== "object";
+  return [isQuotable ? { ...finding, helpWithSource: (source) => adviseQuotes(source, place) } : finding];
 }
 
 /** A union of a type and a placeholder reports the branch that the author meant. */
@@ -92,6 +93,11 @@ function listUnknownKeys(root: unknown, place: Path): string[] {
 
 function explainUnknownKey(key: string, place: Path): Finding {
   const known = keysAt(place);
+  if (known.includes(key)) {
+    const where = formatPath(place);
+    const message = `\`${key}\` does not belong here: another form of ${where} has it`;
+    return schemaFinding([...place, key], message, `remove it, or choose the form that has it (see ${where})`, "key");
+  }
   if (/pass(word|wd)|secretvalue|token|credential/i.test(key) && !known.includes(key)) {
     return schemaFinding(
       [...place, key],
@@ -140,8 +146,6 @@ function expectation(issue: Issue): string {
 
 function helpFor(issue: Issue, value: unknown, place: Path): string {
   if (issue.code === "invalid_value") return suggestion(value, issue.values.map(String)) ?? "choose one of them";
-  if (issue.code === "invalid_type" && issue.expected === "string" && typeof value !== "object")
-    return `quote it: "${String(value)}"`;
   if (
     issue.code === "invalid_type" &&
     (issue.expected as string) === "int" &&
@@ -150,6 +154,12 @@ function helpFor(issue: Issue, value: unknown, place: Path): string {
   )
     return "remove the quotes";
   return notesAt(place)?.description ?? "change it to what is expected";
+}
+
+/** What is written, not what YAML made of it: `1.30` is the number 1.3, and `007` is 7. */
+function adviseQuotes(source: string, place: Path): string | undefined {
+  const text = source.trim();
+  return /["'\n]/.test(text) || explainText(text, place) !== undefined ? undefined : `quote it: "${text}"`;
 }
 
 function suggestion(value: unknown, options: readonly string[]): string | undefined {

@@ -4,6 +4,7 @@ import {
   dnsLabel,
   dnsSubdomain,
   duration,
+  openSettingName,
   relativePath,
   settingName,
   settingText,
@@ -87,7 +88,7 @@ export const fluxConfig = block("The Flux Kustomizations that apply the rendered
   substitute: defaulted(
     literal(
       "Inline settings; they win over substituteFrom.",
-      z.record(settingName(), literal("Value.", settingText())),
+      z.record(openSettingName(), literal("Value.", settingText())),
     ),
     {},
   ),

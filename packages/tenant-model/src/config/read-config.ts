@@ -13,13 +13,27 @@ export type ReadConfig =
 export function readConfig(value: YamlValue): ReadConfig {
   const foreign = foreignVersion(value);
   if (foreign !== undefined) return { ok: false, findings: [foreign] };
-  // Without the input in its issues zod could not say what stands there; the error function sees it.
-  const result = z.safeParse(catalogConfig, value, { reportInput: true });
+  const result = parse(value);
+  if (result === undefined) {
+    const message = "the catalog holds more mistakes than can be listed";
+    return { ok: false, findings: [finding([], message, "check that this is the right file, and its long lists")] };
+  }
   if (result.success) return { ok: true, config: result.data };
   return {
     ok: false,
     findings: result.error.issues.flatMap((issue) => explainIssue(issue as z.core.$ZodIssue, value, [])),
   };
+}
+
+/** zod joins the issues of a list by spreading them: too many of them exhaust the stack. */
+function parse(value: YamlValue) {
+  try {
+    // Without the input in its issues zod could not say what stands there; the error function sees it.
+    return z.safeParse(catalogConfig, value, { reportInput: true });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** A catalog of another version or kind would drown in unknown keys: say the one thing that matters. */

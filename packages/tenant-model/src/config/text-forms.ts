@@ -57,8 +57,8 @@ export const postgresName = () =>
 
 export const quantity = () =>
   form(
-    /^(?!0+(\.0+)?[A-Za-z]*$)[0-9]+(\.[0-9]+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)?$/,
-    "expected a size above zero such as 20Gi",
+    /^(?!0+(\.0+)?[A-Za-z]*$)[0-9]+(\.[0-9]+)?(Ki|Mi|Gi|Ti|Pi|Ei|k|M|G|T|P|E)$/,
+    "expected a size above zero with its unit such as 20Gi",
   );
 
 export const cpuQuantity = () => form(/^(?!0+m?$)[0-9]+(\.[0-9]+)?m?$/, "expected CPUs such as 2 or 500m");
@@ -88,6 +88,15 @@ export const settingName = () =>
   form(
     /^[A-Za-z_][A-Za-z0-9_]*$/,
     "expected a setting name that Flux accepts: letters, digits and _, not starting with a digit",
+  );
+
+/** A setting whose value stands in Git. */
+export const openSettingName = () =>
+  settingName().check(
+    z.regex(
+      /^(?!(?:.*_)?(?:PASSWORD|PASSWD|PWD|TOKEN|SECRET|SECRET_KEY|SECRET_ACCESS_KEY|PRIVATE_KEY)$)/i,
+      "a password does not belong into Git; take it from a Secret of substituteFrom, or leave it to the secret store",
+    ),
   );
 
 export const retention = () => form(/^[1-9][0-9]*[dwm]$/, "expected a retention such as 30d, 4w or 3m");
@@ -142,7 +151,9 @@ export const settingText = () =>
   );
 
 export const count = (least: number) =>
-  z.int("expected a whole number").check(z.minimum(least, `expected ${least} or more`));
+  z
+    .int("expected a whole number")
+    .check(z.minimum(least, `expected ${least} or more`), z.maximum(2_147_483_647, "expected at most 2147483647"));
 
 /** RFC 3339, which CNPG asks of validUntil. */
 export const timestamp = () =>
@@ -152,9 +163,16 @@ export const timestamp = () =>
   );
 
 export const bucketName = () =>
-  form(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "expected a bucket name: 3 to 63 lower-case letters, digits, . and -");
+  form(
+    /^(?!.*\.\.)(?!\d+(?:\.\d+){3}$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    "expected a bucket name: 3 to 63 lower-case letters, digits, single dots and hyphens, no IP address",
+  );
 
-export const s3Endpoint = () => form(/^https?:\/\/[^\s/]+\/?$/, "expected a URL such as https://s3.example.org");
+export const s3Endpoint = () =>
+  form(
+    /^https?:\/\/(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5]))?\/?$/,
+    "expected a URL of a host such as https://s3.example.org, without credentials and path",
+  );
 
 /** `[registry/]name:tag[@digest]`, with a tag or a digest: without either the image could change at any time. */
 export const imageReference = () =>
@@ -162,6 +180,12 @@ export const imageReference = () =>
     /^[a-z0-9][a-z0-9._/:-]*[a-z0-9](?::[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(?:@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$/,
     "expected an image with a tag or a digest such as ghcr.io/cloudnative-pg/postgresql:17.6@sha256:…",
   );
+
+/** Name of an extension as CREATE EXTENSION takes it. */
+export const extensionName = () =>
+  form(/^[A-Za-z_][A-Za-z0-9_-]{0,62}$/, "expected the name of an extension such as uuid-ossp");
+
+export const fluxVersion = () => form(/^2\.[0-9]+(\.[0-9]+)?$/, 'expected a version of Flux such as "2.9", quoted');
 
 /** Relative to the catalog's own folder. */
 export const includePattern = () =>

@@ -26,8 +26,13 @@ export function checkNames(
   const { backup, cluster, sharedPoolers, tenants } = catalog;
   const names = new NameClaims(resolver);
   for (const suffix of OPERATOR_SECRETS) names.reserve("secret", `${cluster.name}-${suffix}`);
+  for (const name of ["cnpg-ca-secret", "cnpg-webhook-cert"]) names.reserve("secret", name);
   for (const suffix of OPERATOR_SERVICES) names.reserve("pooler", `${cluster.name}-${suffix}`);
   names.reserve("pooler", cluster.name);
+  if (cluster.name === "cnpg-default") {
+    const message = "the cluster's ConfigMap would be `cnpg-default-monitoring`, which is the operator's own";
+    resolver.refuse("name-reserved", ["spec", "cluster", "name"], message, "choose another name");
+  }
   const { superuser } = cluster;
   // The operator makes this one only where the cluster names no other.
   if (superuser && superuser.secretName !== `${cluster.name}-superuser`) {

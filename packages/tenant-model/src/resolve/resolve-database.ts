@@ -25,6 +25,10 @@ export function resolveDatabase(
     if (config[feature].length > 0) requireFeature(feature, [...origin, feature], resolver);
   }
   checkLocale(config, origin, resolver);
+  if (config.objectName === undefined && nameObject(name) === "") {
+    const message = `the database name ${JSON.stringify(name)} leaves nothing to name its Database object after`;
+    resolver.refuse("schema", [...origin, "name"], message, "give it an `objectName`");
+  }
   const named = <T extends object>(item: string | T) => (typeof item === "string" ? { name: item } : item);
   const extensions = config.extensions.map((item) => definedFields(named(item)) as { name: string });
   const schemas = config.schemas.map((item) => definedFields(named(item)) as { name: string });

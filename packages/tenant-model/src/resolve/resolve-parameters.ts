@@ -23,6 +23,11 @@ export function resolveParameters(
         "write it as postgresql.conf does, e.g. work_mem or pg_stat_statements.max",
       );
     }
+    if (typeof value === "string" && /\bpassword\s*=/i.test(value)) {
+      const message = `\`${name}\` holds a password: a catalog is committed to Git`;
+      resolver.refuse("schema", place, message, "let the operator manage the connection, or use a Secret");
+    }
+    refuseCase(name, { place, parameters, resolver });
     if (typeof value === "string" && value.includes("${")) {
       resolver.refuse(
         "schema",
@@ -35,6 +40,17 @@ export function resolveParameters(
   }
   checkConnections(parameters, resolver);
   return parameters;
+}
+
+/** To PostgreSQL both are one parameter, and the last one wins. */
+function refuseCase(
+  name: string,
+  { place, parameters, resolver }: { readonly place: Path; readonly parameters: object; readonly resolver: Resolver },
+): void {
+  const other = Object.keys(parameters).find((key) => key !== name && key.toLowerCase() === name.toLowerCase());
+  if (other === undefined) return;
+  const message = `\`${name}\` and \`${other}\` are one parameter to PostgreSQL`;
+  resolver.refuse("name-unique", place, message, `write it as \`${other}\`, once`);
 }
 
 /** The parameters that the connection budget counts with (PostgreSQL 17, runtime-config-connection). */

@@ -41,6 +41,10 @@ export function resolvePooler(
 ): Pooler {
   const instances = resolver.integerRead(config.instances, [...origin, "instances"], 1);
   const { connections, reserve, minimum } = config;
+  if (minimum > connections) {
+    const message = `\`minimum\` is ${minimum}, more than \`connections\` (${connections})`;
+    resolver.refuse("schema", [...origin, "minimum"], message, "make it at most `connections`");
+  }
   return {
     name,
     type: config.type,
@@ -73,6 +77,7 @@ function resolveParameters(
         `remove it here and set \`${owner}\``,
       );
     }
+    refuseParameter(key, value, { place: [...place, key], resolver });
     if (typeof value === "string" && value.includes("${")) {
       resolver.refuse(
         "schema",
@@ -84,4 +89,25 @@ function resolveParameters(
     parameters[key] = String(value);
   }
   return parameters;
+}
+
+/** Who may log in is what `isolation` is about: these would take its lines out of play (PgBouncer 1.24, doc/config.md). */
+const AUTHENTICATION =
+  /^(?:auth_|client_tls_|server_tls_|admin_users$|stats_users$|unix_socket_|listen_|user$|logfile$|pidfile$)/;
+
+function refuseParameter(
+  name: string,
+  value: string | number | undefined,
+  { place, resolver }: { readonly place: Path; readonly resolver: Resolver },
+): void {
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) {
+    const message = `\`${name}\` is no name of a PgBouncer parameter`;
+    resolver.refuse("schema", place, message, "write it as pgbouncer.ini does, e.g. query_wait_timeout");
+  } else if (AUTHENTICATION.test(name)) {
+    const message = `\`${name}\` decides who may connect, which is what \`isolation\` and the operator set`;
+    resolver.refuse("owned-field", place, message, "remove it");
+  } else if (name === "max_client_conn" && !/^[1-9]\d{0,6}$/.test(String(value))) {
+    const message = `\`max_client_conn\` is ${JSON.stringify(value)}: expected a whole number of 1 or more`;
+    resolver.refuse("schema", place, message, "alerts compare the clients of a pod with it");
+  }
 }

@@ -81,13 +81,13 @@ export class Resolver {
     if (name === undefined) return Number(written);
     const text = this.lookUp(name, place);
     if (text === undefined) return new Placeholder(`\${${name}}`, least, place);
-    const value = retypedValue(text);
-    const number = value.ok ? value.value : undefined;
-    if (typeof number !== "number" || !Number.isInteger(number) || number < least) {
+    // Other forms that YAML takes for a number are nobody's way of writing one.
+    const number = /^-?(?:0|[1-9]\d{0,9})$/.test(text) ? Number(text) : Number.NaN;
+    if (!(number >= least && number <= MOST)) {
       this.refuse(
         "setting-value",
         place,
-        `the setting ${name} is ${JSON.stringify(text)}: expected a whole number of ${least} or more`,
+        `the setting ${name} is ${JSON.stringify(text)}: expected a whole number of ${least} or more, in plain digits`,
         `correct ${name} ${this.options.where}`,
       );
       return new Placeholder(`\${${name}}`, least, place);
@@ -167,6 +167,9 @@ export class Resolver {
     return value;
   }
 }
+
+/** What Kubernetes keeps of an integer. */
+const MOST = 2_147_483_647;
 
 function isScalar(value: unknown): value is Scalar {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";

@@ -22,6 +22,11 @@ describe("adding settings to a file", () => {
     expect(added).toBe(FILE.replace('  B: "2"\n', '  B: "2"\n  C: "x y"\n'));
   });
 
+  it("keeps the line ends of Windows", async () => {
+    const added = await addSettings(FILE.replaceAll("\n", "\r\n"), new Map([["C", "x y"]]));
+    expect(added).toBe(FILE.replace('  B: "2"\n', '  B: "2"\n  C: "x y"\n').replaceAll("\n", "\r\n"));
+  });
+
   it.each([
     ["empty data in braces", "data: {}\n"],
     ["data without a value", "data:\n"],

@@ -1,5 +1,9 @@
 /** Writes settings into the text of a ConfigMap; comments, order and everything else stay as they are. */
 export async function addSettings(text: string, settings: ReadonlyMap<string, string>): Promise<string> {
+  if (text.includes("\r\n")) {
+    const added = await addSettings(text.replaceAll("\r\n", "\n"), settings);
+    return added.replaceAll("\n", "\r\n");
+  }
   // The full parser is loaded for this one command only: rendering must not pay for it.
   const { parseDocument } = await import("yaml");
   const document = parseDocument(text, { keepSourceTokens: true });

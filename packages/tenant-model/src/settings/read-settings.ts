@@ -1,4 +1,4 @@
-import { invalidVariableNames } from "@tenantry/flux-postbuild";
+import { invalidVariableNames, survivesRetyping } from "@tenantry/flux-postbuild";
 import { type Finding, locateInText } from "../finding.ts";
 import type { Problem } from "../problem.ts";
 import type { YamlValue } from "../yaml/read-block-yaml.ts";
@@ -16,7 +16,7 @@ export async function readSettings(
 ): Promise<ReadSettings> {
   const read = await readValue(text, file);
   if (!read.ok) return read;
-  const findings = checkConfigMap(read.value, expected);
+  const findings = [...checkConfigMap(read.value, expected), ...checkPlainValues(read.value, text)];
   if (findings.length > 0) return { ok: false, problems: await locateInText(findings, text, file) };
   const data = (read.value as { data?: Record<string, string> | null }).data;
   return { ok: true, data: data ?? {} };
@@ -67,16 +67,30 @@ function checkConfigMap(value: YamlValue, { name, namespace }: { name: string; n
         at: "key",
       });
     } else if (typeof setting !== "string") {
-      findings.push(
-        settingsFinding(
+      findings.push({
+        ...settingsFinding(
           ["data", key],
           `${key} is ${describe(setting)}; values of a ConfigMap are text`,
-          typeof setting === "object" ? "write one text" : `quote it: ${key}: "${String(setting)}"`,
+          "write one text",
         ),
-      );
+        helpWithSource: (source) => `quote it: ${key}: "${source.trim()}"`,
+      });
     }
   }
   return findings;
+}
+
+/** kustomize reads YAML as Go does: what stands there unquoted may be a number or a truth value to it, unlike to YAML 1.2. */
+function checkPlainValues(value: YamlValue, text: string): Finding[] {
+  const data = isMapping(value) ? value["data"] : undefined;
+  if (!isMapping(data)) return [];
+  return Object.entries(data).flatMap(([key, setting]) => {
+    if (typeof setting !== "string" || !/^[A-Za-z_]\w*$/.test(key) || survivesRetyping(setting)) return [];
+    const isPlain = new RegExp(`^[ {,]*${key}: *(?:[^\\s"'|>]|$)`, "m").test(text);
+    if (!isPlain) return [];
+    const message = `${key} is unquoted, and Go's YAML does not read ${JSON.stringify(setting)} as text`;
+    return [settingsFinding(["data", key], message, `quote it: ${key}: ${JSON.stringify(setting)}`)];
+  });
 }
 
 function describe(value: YamlValue): string {

@@ -51,6 +51,10 @@ describe("YAML of any shape and size is answered in linear time", () => {
     ["deepening lines", Array.from({ length: 2000 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n"), "levels deep"],
     ["30,000 duplicate keys", "a: 1\n".repeat(30_000), "twice"],
     ["30,000 duplicate keys in flow style", `x: {${"a: 1, ".repeat(30_000)}}`, "twice"],
+    ["three million items", `a: [${"b, ".repeat(3_000_000)}]`, "signs up to here"],
+    ["300,000 anchors", Array.from({ length: 300_000 }, (_, index) => `k${index}: &a${index} 1`).join("\n"), "anchors"],
+    ["a million question marks", `a: [${"? ".repeat(1_000_000)}`, "anchors or"],
+    ["millions of blank lines", `a: |\n${"\n".repeat(2_000_000)}`, "lines"],
     ["a thousand broken lines", "a: 'x' y\n".repeat(1000), "behind a value"],
   ])("%s", async (_name, text, message) => {
     const { problems } = await read(text);

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Path } from "../problem.ts";
 import { checkDocument } from "./check-document.ts";
 import { checkText } from "./check-text.ts";
@@ -18,6 +18,8 @@ export interface OpenedYaml {
     | { readonly ok: false; readonly faults: readonly (YamlFault & Position)[] };
   /** Where a place stands; its nearest existing parent when it does not exist. */
   locate(place: Path, at: "key" | "value"): Position;
+  /** Text of the scalar at a place, as it is written. */
+  source(place: Path): string | undefined;
 }
 
 /** Opens YAML 1.2 text with the full parser: slower than `readBlockYaml`, but it knows everything, positions too. */
@@ -31,7 +33,11 @@ export function openYaml(text: string): OpenedYaml {
   if (unreadable !== undefined) {
     const before = text.slice(0, unreadable.offset).split("\n");
     const position = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    return { read: () => ({ ok: false, faults: [{ ...unreadable, ...position }] }), locate: () => position };
+    return {
+      read: () => ({ ok: false, faults: [{ ...unreadable, ...position }] }),
+      locate: () => position,
+      source: () => undefined,
+    };
   }
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -48,6 +54,10 @@ export function openYaml(text: string): OpenedYaml {
       return faults.length > 0 ? { ok: false, faults } : { ok: true, value: document.toJS() as YamlValue };
     },
     locate: (place, at) => toPosition(offsetOf(document, place, at)),
+    source: (place) => {
+      const node = document.getIn(place, true);
+      return isScalar(node) && node.range ? text.slice(node.range[0], node.range[1]) : undefined;
+    },
   };
 }
 

@@ -10,9 +10,6 @@ const source = readFileSync(filename, "latin1");
 
 /** For the build, which writes the cache of what one run has compiled. */
 export const script = new Script(source, { filename, ...(cachedData && { cachedData }) });
-// A run makes its garbage at once: let the space for it grow at once, not by doubling from 1 MiB. Behind the compilation, as
-// V8 would take other flags for another cache.
-process.getBuiltinModule("node:v8").setFlagsFromString("--semi-space-growth-factor=16");
 const module = { exports: {} };
 script.runInThisContext()(module.exports, process.getBuiltinModule, module);
 

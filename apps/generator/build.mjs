@@ -34,12 +34,12 @@ const { outputFiles } = await build({
 });
 
 // The name tells one bundle from the next: to V8, which compares no more than lengths before it trusts a code cache, and
-// to Nx, which sees in main.mjs that the tool has changed.
+// to Nx, which sees in main.cjs that the tool has changed.
 const files = outputFiles.map(({ path, contents }) => ({ name: basename(path), contents }));
 const bundle = files.find(({ name }) => name.endsWith(".cjs"))?.name ?? "";
-const main = readFileSync(here("bundle/main.mjs"), "utf8").replace("tenantry.cjs", bundle);
+const main = readFileSync(here("bundle/main.cjs"), "utf8").replace("tenantry.cjs", bundle);
 mkdirSync(folder, { recursive: true });
-for (const { name, contents } of [...files, { name: "main.mjs", contents: main }]) {
+for (const { name, contents } of [...files, { name: "main.cjs", contents: main }]) {
   // Runs may start while a build is at work.
   writeFileSync(join(folder, `${name}.new`), contents);
   renameSync(join(folder, `${name}.new`), join(folder, name));
@@ -49,5 +49,5 @@ const warmUp = spawnSync(process.execPath, [here("bundle/write-code-cache.mjs"),
 if (warmUp.status !== 0) {
   console.warn(`no code cache: the CLI works, but starts slower\n${warmUp.stdout}${warmUp.stderr}`);
 }
-const built = new Set([...files.map(({ name }) => name), "main.mjs", `${bundle}.cache`]);
+const built = new Set([...files.map(({ name }) => name), "main.cjs", `${bundle}.cache`]);
 for (const name of readdirSync(folder)) if (!built.has(name)) rmSync(join(folder, name), { recursive: true });

@@ -4,7 +4,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const cli = fileURLToPath(new URL("../../apps/generator/bin/tenantry.mjs", import.meta.url));
+const cli = fileURLToPath(new URL("../../apps/generator/bin/tenantry.cjs", import.meta.url));
 const hook = fileURLToPath(new URL("write-peak-memory.cjs", import.meta.url));
 
 /** Milliseconds that a bare `node` takes. */

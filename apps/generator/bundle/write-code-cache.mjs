@@ -1,16 +1,17 @@
 // @ts-check
 // Renders a small catalog and writes the code that it took: node write-code-cache.mjs FOLDER BUNDLE
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { writeRoot } from "../../../tools/bench/bench-catalog.mjs";
 
 const [folder = "", bundle = ""] = process.argv.slice(2);
 const root = mkdtempSync(join(tmpdir(), "tenantry-warm-up-"));
 writeRoot(root, [3]);
+process.env["TENANTRY_CODE_CACHE"] = "write";
 process.argv = [process.execPath, "tenantry", "render", "--root", root];
-const { script } = await import(pathToFileURL(join(folder, "main.mjs")).href);
+const { script } = createRequire(import.meta.url)(join(folder, "main.cjs"));
 
 process.once("exit", () => {
   rmSync(root, { recursive: true, force: true });

@@ -79,7 +79,7 @@ export async function compileCatalog(text: string, file: string, options: Compil
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
   const locate = (findings: readonly Finding[]) => locateFindings(findings, source);
   const settingsMaps = config.spec.flux.substituteFrom.flatMap((from) => (from.kind === "ConfigMap" ? [from] : []));
-  const identities = new Map([...rendering.identities, ...listServices(catalog)]);
+  const identities = addServices(rendering.identities, catalog);
   const claims = { ...catalog.output, ...claimObjects(catalog), identities, settings: settingsMaps };
   return { ok: true, compiled: { name: catalog.name, file, ...rendering, ...claims, problems, locate } };
 }
@@ -98,17 +98,17 @@ function claimObjects({ flux, backup }: Catalog): Pick<ObjectClaim, "flux" | "ba
   };
 }
 
-/** Services that the operator makes: those of the instances, and each pooler's. */
-function listServices({ cluster, sharedPoolers, tenants }: Catalog): [string, Path][] {
-  const name = (service: string) => `Service ${cluster.namespace}/${service}`;
-  const poolers = [...sharedPoolers, ...tenants.flatMap((tenant) => tenant.poolers)];
-  return [
-    ...["rw", "ro", "r"].map((suffix): [string, Path] => [
-      name(`${cluster.name}-${suffix}`),
-      ["spec", "cluster", "name"],
-    ]),
-    ...poolers.map((pooler): [string, Path] => [name(pooler.name), pooler.origin]),
-  ];
+/** The operator makes Services beside the rendered objects: those of the instances, and each pooler's. */
+function addServices(
+  rendered: ReadonlyMap<string, Path>,
+  { cluster, sharedPoolers, tenants }: Catalog,
+): ReadonlyMap<string, Path> {
+  const identities = new Map(rendered);
+  const claim = (name: string, origin: Path) => identities.set(`Service ${cluster.namespace}/${name}`, origin);
+  for (const suffix of ["rw", "ro", "r"]) claim(`${cluster.name}-${suffix}`, ["spec", "cluster", "name"]);
+  for (const { name, origin } of sharedPoolers) claim(name, origin);
+  for (const { poolers } of tenants) for (const { name, origin } of poolers) claim(name, origin);
+  return identities;
 }
 
 /** A missing settings file is left to the model, which knows the line that names it. */

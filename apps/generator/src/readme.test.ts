@@ -17,7 +17,7 @@ interface Step {
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const readme = join(root, "README.md");
 const BLOCK = /<!-- test (\{.*\}) -->\n```(\w+)\n([\s\S]*?)```/g;
-const cli = join(root, "apps/generator/bin/tenantry.mjs");
+const cli = join(root, "apps/generator/bin/tenantry.cjs");
 
 describe("README.md", () => {
   let copy = "";

@@ -28,7 +28,7 @@ export function inferCatalogProject(file, text, options, chosenName) {
   const settings = paths.settings.map((path) => `{workspaceRoot}/${path}`);
   const rendered = paths.outputs.map((path) => `{workspaceRoot}/${path}${/\.ya?ml$/.test(path) ? "" : "/**/*"}`);
   const tool = options.generator
-    ? [{ dependentTasksOutputFiles: "**/*.mjs", transitive: true }]
+    ? [{ dependentTasksOutputFiles: "**/main.cjs", transitive: true }]
     : [{ externalDependencies: ["tenantry"] }];
   const needsTool = options.generator ? { dependsOn: [{ projects: [options.generator], target: "build" }] } : {};
   // Included files stand below the catalog.

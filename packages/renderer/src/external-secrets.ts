@@ -41,16 +41,17 @@ export interface SecretIdentity {
 export function buildExternalSecretObject(
   catalog: Catalog,
   { name, namespace = catalog.cluster.namespace, tenant, annotations }: SecretIdentity,
-  { template: content, ...data }: SecretData & { readonly template: Template },
+  content: SecretData & { readonly template: Template },
 ): Renderable<ExternalSecret> {
+  const { template: filled, data, dataFrom } = content;
   return {
     apiVersion: "external-secrets.io/v1",
     kind: "ExternalSecret",
     metadata: { name, namespace, labels: labelObject(catalog, tenant), ...(annotations && { annotations }) },
     spec: {
       ...describeSource(catalog.secrets),
-      target: { name, creationPolicy: "Owner", deletionPolicy: "Retain", template: content },
-      ...data,
+      target: { name, creationPolicy: "Owner", deletionPolicy: "Retain", template: filled },
+      ...(data === undefined ? { dataFrom: dataFrom ?? [] } : { data }),
     },
   };
 }

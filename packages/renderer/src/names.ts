@@ -66,32 +66,45 @@ export interface PlacedPooler {
   readonly stem: string;
 }
 
+/** Five kinds and every alert ask for the same lists. */
+const listed = new WeakMap<Catalog, readonly Omit<PlacedPooler, "stem">[]>();
+const placed = new WeakMap<Catalog, readonly PlacedPooler[]>();
+
 /**
  * Every pooler with the stem of its files. The usual `<tenant>-pooler-rw` is written to `<tenant>-pooler.yaml`; two
  * poolers never share a file, and no pooler has the file of another one's PodDisruptionBudget (`<stem>-pdb.yaml`).
  */
-export function placePoolers(catalog: Catalog): PlacedPooler[] {
+export function placePoolers(catalog: Catalog): readonly PlacedPooler[] {
+  const known = placed.get(catalog);
+  if (known !== undefined) return known;
   const poolers = listPoolers(catalog);
   const taken = new Set(poolers.map(({ pooler }) => pooler.name));
-  return poolers.map((placed) => {
+  const result = poolers.map((pooler) => {
     const { layout } = catalog.flux;
-    const shard = placed.tenant?.shard ?? 1;
+    const shard = pooler.tenant?.shard ?? 1;
     const folder =
       shard > 1
         ? `${catalog.output.workloads}/shards/${formatShard(shard)}`
         : `${catalog.output.workloads}${layout === "single" ? "" : "/tenants"}`;
-    return { ...placed, stem: `${folder}/poolers/${chooseStem(placed.pooler.name, taken)}` };
+    return { ...pooler, stem: `${folder}/poolers/${chooseStem(pooler.pooler.name, taken)}` };
   });
+  placed.set(catalog, result);
+  return result;
 }
 
 /** Shared poolers first: tenants lean on them. */
-export function listPoolers({ sharedPoolers, tenants }: Catalog): Omit<PlacedPooler, "stem">[] {
+export function listPoolers(catalog: Catalog): readonly Omit<PlacedPooler, "stem">[] {
+  const known = listed.get(catalog);
+  if (known !== undefined) return known;
+  const { sharedPoolers, tenants } = catalog;
   const byName = new Map(tenants.map((tenant) => [tenant.name, tenant]));
   const users = ({ tenants: names }: SharedPooler) => names.flatMap((name) => byName.get(name) ?? []);
-  return [
+  const result = [
     ...sharedPoolers.map((pooler) => ({ tenants: users(pooler), pooler })),
     ...tenants.flatMap((tenant) => tenant.poolers.map((pooler) => ({ tenant, tenants: [tenant], pooler }))),
   ];
+  listed.set(catalog, result);
+  return result;
 }
 
 function chooseStem(name: string, taken: ReadonlySet<string>): string {

@@ -167,8 +167,8 @@ describe("tenantry", () => {
 
   it("says how to build it while it is not built", () => {
     const root = makeRoot();
-    cpSync(cli, join(root, "bin/tenantry.mjs"), { recursive: true });
-    const { status, stderr } = runCli(join(root, "bin/tenantry.mjs"), root, "render");
+    cpSync(cli, join(root, "bin/tenantry.cjs"), { recursive: true });
+    const { status, stderr } = runCli(join(root, "bin/tenantry.cjs"), root, "render");
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining("npx nx run generator:build") });
   });
 

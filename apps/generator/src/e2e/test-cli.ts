@@ -20,11 +20,11 @@ export function buildCli(): BuiltCli {
   // Tests may run it as another user.
   chmodSync(folder, 0o755);
   mkdirSync(join(folder, "bin"));
-  copyFileSync(join(project, "bin/tenantry.mjs"), join(folder, "bin/tenantry.mjs"));
+  copyFileSync(join(project, "bin/tenantry.cjs"), join(folder, "bin/tenantry.cjs"));
   const built = spawnSync(process.execPath, [join(project, "build.mjs"), join(folder, "dist")], { encoding: "utf8" });
   if (built.status !== 0 || built.stderr !== "") throw new Error(`build.mjs failed: ${built.stderr}`);
   return {
-    cli: join(folder, "bin/tenantry.mjs"),
+    cli: join(folder, "bin/tenantry.cjs"),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -16,10 +16,10 @@ import type { Renderable, RenderedFile, RenderedObject } from "../resource.ts";
 export function buildExternalSecrets(catalog: Catalog): readonly RenderedFile[] {
   if (catalog.secrets.style === "existing") return [];
   return [...groupByShard(catalog)].flatMap(([shard, tenants]): RenderedFile[] => {
-    const objects = [
-      ...(shard === 1 ? [...buildSuperuser(catalog), ...buildObjectStore(catalog)] : []),
-      ...tenants.flatMap((tenant) => tenant.roles.flatMap((role) => buildRole(catalog, tenant, role))),
-    ];
+    const objects = shard === 1 ? [...buildSuperuser(catalog), ...buildObjectStore(catalog)] : [];
+    for (const tenant of tenants) {
+      for (const role of tenant.roles) if (role.password) objects.push(buildRole(catalog, tenant, role));
+    }
     const path = placeShard(catalog, shard, { stage: "secrets", stem: "externalsecrets" });
     return objects.length === 0 ? [] : [{ path, objects }];
   });
@@ -33,11 +33,14 @@ function buildSuperuser(catalog: Catalog): RenderedObject[] {
   return [{ object, origin: ["spec", "cluster", "superuser"] }];
 }
 
-function buildRole(catalog: Catalog, tenant: Tenant, { name, password, origin }: Role): RenderedObject[] {
-  if (!password) return [];
-  const login = { username: name, database: tenant.databases[0]?.name, remoteKey: password.remoteKey };
-  return [{ object: buildLogin(catalog, login, { name: password.secretName, tenant }), origin }];
+function buildRole(catalog: Catalog, tenant: Tenant, { name, password, origin }: Role): RenderedObject {
+  const { secretName = "", remoteKey = "" } = password ?? {};
+  const login = { username: name, database: tenant.databases[0]?.name, remoteKey };
+  return { object: buildLogin(catalog, login, { name: secretName, tenant }), origin };
 }
+
+const RELOAD_METADATA = { labels: RELOAD_LABEL };
+const PASSWORD = "{{ .password }}";
 
 interface Login {
   readonly username: string;
@@ -57,8 +60,8 @@ function buildLogin(catalog: Catalog, login: Login, identity: Identity): Rendera
   return buildExternalSecretObject(catalog, identity, {
     template: {
       type: "kubernetes.io/basic-auth",
-      metadata: { labels: RELOAD_LABEL },
-      data: { username, password: "{{ .password }}", ...(database !== undefined && { database }) },
+      metadata: RELOAD_METADATA,
+      data: database === undefined ? { username, password: PASSWORD } : { username, password: PASSWORD, database },
     },
     ...fetchPassword(catalog, remoteKey),
   });
@@ -70,7 +73,7 @@ function buildObjectStore(catalog: Catalog): RenderedObject[] {
   const { secretName, remoteKey } = backup.credentials;
   const identity = { name: secretName, annotations: NEVER_PRUNED };
   const object = buildExternalSecretObject(catalog, identity, {
-    template: { metadata: { labels: RELOAD_LABEL } },
+    template: { metadata: RELOAD_METADATA },
     data: [ACCESS_KEY_ID, SECRET_ACCESS_KEY].map((key) =>
       fetchProperty(secrets, { as: key, key: remoteKey, property: key }),
     ),

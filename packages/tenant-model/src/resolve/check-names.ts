@@ -5,11 +5,8 @@ import type { Path } from "../problem.ts";
 import type { Resolver } from "./resolver.ts";
 
 /** Names that PostgreSQL, pg_hba.conf, PgBouncer or CNPG give a meaning of their own. */
-const RESERVED = new Set(
-  "all replication sameuser samerole samegroup public none template0 template1 app pgbouncer postgres streaming_replica".split(
-    " ",
-  ),
-);
+const RESERVED =
+  /^(?:all|replication|sameuser|samerole|samegroup|public|none|template[01]|app|pgbouncer|postgres|streaming[-_]replica|pg[-_].*|cnpg[-_].*)$/i;
 
 /** Secrets of the operator's own, by what follows the cluster's name (CNPG v1.30.0, api/v1/cluster_types.go). */
 const OPERATOR_SECRETS = ["app", "superuser", "ca", "server", "replication", "pooler", "pull-secret"];
@@ -36,14 +33,14 @@ export function checkNames(
   const { superuser } = cluster;
   // The operator makes this one only where the cluster names no other.
   if (superuser && superuser.secretName !== `${cluster.name}-superuser`) {
-    names.claim("secret", superuser.secretName, { origin: ["spec", "cluster", "superuser"], field: "name" });
+    names.claim("secret", superuser.secretName, ["spec", "cluster", "superuser"]);
   }
   if (backup.method === "plugin" || backup.method === "barmanObjectStore") {
-    names.claim("secret", backup.credentials.secretName, { origin: [...backup.origin, "credentials"], field: "name" });
+    names.claim("secret", backup.credentials.secretName, [...backup.origin, "credentials"]);
   }
   for (const { name } of cluster.services?.additional ?? [])
-    names.claim("pooler", name, { origin: ["spec", "cluster"], field: "services" });
-  for (const { name, origin } of sharedPoolers) names.claim("pooler", name, { origin, field: "name" });
+    names.claim("pooler", name, ["spec", "cluster", "services"]);
+  for (const { name, origin } of sharedPoolers) names.claim("pooler", name, origin);
   for (const tenant of tenants) claimTenant(tenant, names, resolver);
 }
 
@@ -67,8 +64,8 @@ class NameClaims {
     this.taken[kind].set(name, "operator");
   }
 
-  /** @param field of `origin` that gives the name; the place is put together only for a message. */
-  claim(kind: Kind, name: string, { origin, field }: { readonly origin: Path; readonly field: string }): void {
+  /** @param origin of what has the name; the place of the name itself is put together only for a message. */
+  claim(kind: Kind, name: string, origin: Path): void {
     const first = this.taken[kind].get(name);
     if (first === undefined) {
       this.taken[kind].set(name, origin);
@@ -77,7 +74,7 @@ class NameClaims {
     const owner = first === "operator" ? "the operator uses it for the cluster" : `${describeOwner(first)} has it too`;
     const message = `the ${KIND_WORDS[kind]} ${JSON.stringify(name)} is taken: ${owner}`;
     const help = first === "operator" ? "choose another name" : "rename one of them";
-    this.resolver.refuse("name-unique", [...origin, field], message, help);
+    this.resolver.refuse("name-unique", [...origin, nameField(kind, origin)], message, help);
   }
 }
 
@@ -91,26 +88,23 @@ const KIND_WORDS: Readonly<Record<Kind, string>> = {
 };
 
 function claimTenant(tenant: Tenant, names: NameClaims, resolver: Resolver): void {
-  const { role, origin } = tenant;
-  const atName = { origin, field: "name" };
-  names.claim("tenant", tenant.name, atName);
-  refuseReserved(tenant.name, atName, "tenant", resolver);
+  const { origin } = tenant;
+  names.claim("tenant", tenant.name, origin);
+  refuseReserved("tenant", tenant.name, { origin, resolver });
   // Names that follow the tenant's were judged with it.
   const derived = tenant.name.replaceAll("-", "_");
   for (const item of tenant.roles) {
-    const atRole = { origin: item.origin, field: item === role ? "role" : "name" };
-    names.claim("role", item.name, atRole);
-    if (item.name !== derived) refuseReserved(item.name, atRole, "role", resolver);
-    if (item.password) names.claim("secret", item.password.secretName, { origin: item.origin, field: "secretName" });
+    names.claim("role", item.name, item.origin);
+    if (item.name !== derived) refuseReserved("role", item.name, { origin: item.origin, resolver });
+    if (item.password) names.claim("secret", item.password.secretName, item.origin);
   }
   for (const database of tenant.databases) {
-    const atDatabase = { origin: database.origin, field: "name" };
-    names.claim("database", database.name, atDatabase);
-    names.claim("object", database.objectName, atDatabase);
-    if (database.name !== derived) refuseReserved(database.name, atDatabase, "database", resolver);
+    names.claim("database", database.name, database.origin);
+    names.claim("object", database.objectName, database.origin);
+    if (database.name !== derived) refuseReserved("database", database.name, { origin: database.origin, resolver });
   }
   for (const pooler of tenant.poolers) {
-    names.claim("pooler", pooler.name, { origin: pooler.origin, field: "name" });
+    names.claim("pooler", pooler.name, pooler.origin);
     // A name that is written was judged by the schema; this is the one made from the tenant's.
     if (/^[a-z].{0,62}$/.test(pooler.name)) continue;
     const reason = explainText(pooler.name, POOLER_NAME);
@@ -121,18 +115,23 @@ function claimTenant(tenant: Tenant, names: NameClaims, resolver: Resolver): voi
 
 const POOLER_NAME: Path = ["spec", "tenants", 0, "poolers", 0, "name"];
 
+/** The field that gives a name: a tenant's first role and its Secret have theirs beside the tenant's own name. */
+function nameField(kind: Kind, origin: Path): string {
+  const isTenant = origin[1] === "tenants";
+  if (kind === "secret") return isTenant ? "secretName" : "name";
+  return kind === "role" && origin.length === 3 ? "role" : "name";
+}
+
 function refuseReserved(
+  kind: "tenant" | "role" | "database",
   name: string,
-  { origin, field }: { readonly origin: Path; readonly field: string },
-  what: string,
-  resolver: Resolver,
+  { origin, resolver }: { readonly origin: Path; readonly resolver: Resolver },
 ): void {
-  const plain = name.toLowerCase().replaceAll("-", "_");
-  if (!RESERVED.has(plain) && !plain.startsWith("pg_") && !plain.startsWith("cnpg_")) return;
+  if (!RESERVED.test(name)) return;
   resolver.refuse(
     "name-reserved",
-    [...origin, field],
-    `${JSON.stringify(name)} is a reserved name, it cannot be a ${what}`,
+    [...origin, nameField(kind, origin)],
+    `${JSON.stringify(name)} is a reserved name, it cannot be a ${kind}`,
     "choose another name; PostgreSQL, pg_hba.conf, PgBouncer or CloudNativePG give this one a meaning of their own",
   );
 }

@@ -36,7 +36,21 @@ const HARMLESS_ROLES = new Set([
   "pg_write_all_data",
 ]);
 
+/** A tenant of defaults names nothing but itself. */
+function isSelfContained({ role, roles, databases }: Tenant): boolean {
+  if (roles.length > 1 || role.inRoles.length > 0) return false;
+  return databases.every(
+    ({ owner, schemas, fdws, servers, options }) =>
+      owner === role.name &&
+      schemas.length === 0 &&
+      fdws.length === 0 &&
+      servers.length === 0 &&
+      options["tablespace"] === undefined,
+  );
+}
+
 function checkTenant(tenant: Tenant, tablespaces: ReadonlySet<string>, resolver: Resolver): void {
+  if (isSelfContained(tenant)) return;
   const own = new Set(tenant.roles.map(({ name }) => name));
   const need = (role: string | undefined, place: Path): void => {
     if (role === undefined || own.has(role)) return;

@@ -1,4 +1,4 @@
-import type { Catalog } from "@tenantry/tenant-model";
+import type { Catalog, Tenant } from "@tenantry/tenant-model";
 import type { KubernetesObject, RenderedFile } from "../resource.ts";
 import type { FilledUnit } from "../units.ts";
 
@@ -20,12 +20,12 @@ export function buildKustomizationFiles(
   units: readonly FilledUnit[],
   { toolVersion }: { readonly toolVersion: string },
 ): RenderedFile[] {
-  const namespace = chooseNamespace(catalog);
-  return units.map(({ folder, files }, index) => {
+  return units.map((unit, index) => {
+    const { folder, files } = unit;
     const object: KustomizationFile = {
       apiVersion: "kustomize.config.k8s.io/v1beta1",
       kind: "Kustomization",
-      ...namespace,
+      ...chooseNamespace(catalog, unit),
       resources: files,
     };
     return {
@@ -37,9 +37,13 @@ export function buildKustomizationFiles(
   });
 }
 
-/** kustomize puts every object into its namespace: none may be named where applications have Secrets in theirs. */
-function chooseNamespace({ cluster, tenants }: Catalog): { namespace?: string } {
-  const elsewhere = tenants.some(({ clients }) => clients.some(({ namespace }) => namespace !== cluster.namespace));
+/** kustomize puts every object into its namespace: none may be named beside Secrets of applications, which have theirs. */
+function chooseNamespace({ cluster, tenants }: Catalog, { stages, shard }: FilledUnit): { namespace?: string } {
+  const holdsClients = (tenant: Tenant) =>
+    tenant.shard === (stages.includes("secrets") ? 1 : stages.length === 0 && shard);
+  const elsewhere = tenants
+    .filter(holdsClients)
+    .some(({ clients }) => clients.some(({ namespace }) => namespace !== cluster.namespace));
   return elsewhere ? {} : { namespace: cluster.namespace };
 }
 

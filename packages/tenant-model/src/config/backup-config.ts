@@ -116,6 +116,6 @@ const volumeSnapshot = block(
 );
 
 export const backupConfig = literal(
-  "Backups of the whole cluster.",
+  "Backups of the whole cluster: a method with its fields, or `method: none` with a reason.",
   z.discriminatedUnion("method", [plugin, barmanObjectStore, volumeSnapshot, none]),
 );

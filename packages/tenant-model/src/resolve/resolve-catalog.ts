@@ -44,6 +44,7 @@ export function resolveConfig(
     variables,
     secret: findSecretSettings(spec.flux),
     defaults: spec.settings,
+    hasSource: spec.flux.substituteFrom.length > 0,
     where: describeSources(spec.flux),
     substitution,
     versions: spec.versions,
@@ -117,7 +118,7 @@ function describeSources({ substituteFrom }: FluxConfig): string {
       ? `in the ConfigMap ${source.name} (${source.file})`
       : `among the keys of the Secret ${source.name}`,
   );
-  return sources.length === 0 ? "anywhere: spec.flux has no substituteFrom" : sources.join(" or ");
+  return sources.length === 0 ? "in spec.flux.substitute" : sources.join(" or ");
 }
 
 /** The most databases that one tenant reaches through a shared pooler. */

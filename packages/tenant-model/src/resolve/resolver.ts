@@ -11,6 +11,8 @@ export interface ResolverOptions {
   readonly secret: ReadonlySet<string>;
   /** `spec.settings`. */
   readonly defaults: Readonly<Record<string, string>>;
+  /** Whether any ConfigMap or Secret is read. */
+  readonly hasSource: boolean;
   /** Where a setting would be looked for, in words. */
   readonly where: string;
   readonly substitution: "flux" | "none";
@@ -137,6 +139,12 @@ export class Resolver {
     }
     const value = this.options.variables.get(name);
     if (value === undefined) {
+      if (!this.options.hasSource) {
+        const message = `the setting ${name} is not defined: spec.flux names no settings at all`;
+        const help = `name the ConfigMap that holds it in spec.flux.substituteFrom, or add it to spec.flux.substitute`;
+        this.refuse("setting-undefined", place, message, help);
+        return undefined;
+      }
       const line = `${name}: ${JSON.stringify(Object.hasOwn(this.options.defaults, name) ? this.options.defaults[name] : "…")}`;
       this.refuse(
         "setting-undefined",

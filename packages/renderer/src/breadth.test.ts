@@ -360,6 +360,31 @@ describe("without substitution", () => {
   });
 });
 
+it("leaves what the catalog has no words for to the escape hatch, beside fields of its own", async () => {
+  const backup = {
+    method: "barmanObjectStore",
+    schedule: "0 0 2 * * *",
+    bucket: "backups",
+    spec: { barmanObjectStore: { wal: { maxParallel: 4 }, tags: { team: "dba" } } },
+  };
+  const spec = {
+    storage: { resizeInUseVolumes: false },
+    bootstrap: {
+      initdb: { import: { type: "monolith", databases: ["*"], roles: ["*"], source: { externalCluster: "old" } } },
+    },
+    externalClusters: [{ name: "old", connectionParameters: { host: "old.example.org", user: "postgres" } }],
+  };
+  const { find } = await render({ cluster: { ...CLUSTER, spec }, backup });
+  const rendered = find("Cluster").spec;
+  expect(rendered.storage).toEqual({ size: "20Gi", resizeInUseVolumes: false });
+  expect(rendered.bootstrap.initdb).toMatchObject({ database: "app", import: { type: "monolith" } });
+  expect(rendered.backup.barmanObjectStore).toMatchObject({
+    destinationPath: "s3://backups/",
+    wal: { maxParallel: 4 },
+    tags: { team: "dba" },
+  });
+});
+
 it("says what a catalog overrides", async () => {
   const { overrides } = await render({ cluster: { ...CLUSTER, spec: { logLevel: "debug" } } });
   expect(overrides).toEqual(["Cluster shared: logLevel"]);

@@ -37,6 +37,15 @@ describe("a tenant", () => {
     expect(harbor?.roles[2]).not.toHaveProperty("password");
   });
 
+  it("that is retired has no client certificate either, which needs a login", async () => {
+    const { catalog, problems } = await openCatalog({
+      roles: "databaseRole",
+      ...tenant({ state: "retired", poolers: [], clientCertificate: true }),
+    });
+    expect(problems).toEqual([]);
+    expect(catalog?.tenants[0]?.role).toMatchObject({ login: false, clientCertificate: false });
+  });
+
   it("that is retired keeps its data, but nobody logs in any more", async () => {
     const clients = [{ namespace: "shop" }];
     const { catalog, problems } = await openCatalog(tenant({ state: "retired", clients, roles: [{ name: "h2" }] }));

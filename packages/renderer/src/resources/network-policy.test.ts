@@ -28,11 +28,11 @@ it("is off unless the catalog asks for it", () => {
   expect(buildNetworkPolicies(makeCatalog())).toEqual([]);
 });
 
-it("lets instances, poolers, the operator and clients reach the instances, and nobody else", () => {
+it("lets every pod of the cluster, the operator and clients reach the instances, and nobody else", () => {
   const [sql, status, metrics] = instances.spec.ingress;
   expect(sql.ports).toEqual([{ port: 5432, protocol: "TCP" }]);
-  expect(peers(sql)).toEqual(["instance", "pooler", "cnpg-system", "databases", "shop"]);
-  expect([status.ports[0].port, peers(status)]).toEqual([8000, ["instance", "cnpg-system"]]);
+  expect(peers(sql)).toEqual(["shared", "cnpg-system", "databases", "shop"]);
+  expect([status.ports[0].port, peers(status)]).toEqual([8000, ["shared", "cnpg-system"]]);
   expect([metrics.ports[0].port, peers(metrics)]).toEqual([9187, ["monitoring"]]);
   expect(instances.spec.podSelector.matchLabels).toEqual({
     "cnpg.io/cluster": "shared",

@@ -17,15 +17,14 @@ const POOLER_METRICS = 9127;
 export function buildNetworkPolicies(catalog: Catalog): readonly RenderedFile[] {
   const { cluster, networkPolicy } = catalog;
   if (!networkPolicy) return [];
-  const own = (podRole: string): Peer => ({
-    podSelector: { matchLabels: { "cnpg.io/cluster": cluster.name, "cnpg.io/podRole": podRole } },
-  });
+  // Every pod of the cluster, not only instances: the jobs that set up a new standby copy the primary, and have no role.
+  const own: Peer = { podSelector: { matchLabels: { "cnpg.io/cluster": cluster.name } } };
   const clients = listNamespaces(listClientNamespaces(catalog, networkPolicy));
   const operators = listNamespaces(networkPolicy.operatorNamespaces);
   const scrapers = listNamespaces(networkPolicy.monitoringNamespaces);
   const instances = buildPolicy(catalog, "instance", [
-    allow([own("instance"), own("pooler"), ...operators, ...clients], [POSTGRESQL]),
-    allow([own("instance"), ...operators], [STATUS]),
+    allow([own, ...operators, ...clients], [POSTGRESQL]),
+    allow([own, ...operators], [STATUS]),
     allow(scrapers, [INSTANCE_METRICS]),
   ]);
   const poolers = buildPolicy(catalog, "pooler", [allow(clients, [POSTGRESQL]), allow(scrapers, [POOLER_METRICS])]);

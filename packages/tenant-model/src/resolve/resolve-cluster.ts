@@ -26,6 +26,7 @@ export function resolveCluster(
   const parameters = resolveParameters(config.parameters, resolver);
   const instances = resolver.integerRead(config.instances, at("instances"), 1);
   const { name, superuser, replicaOf, walStorage } = config;
+  refuseSources(config, resolver);
   return {
     name,
     namespace: config.namespace,
@@ -68,6 +69,15 @@ export function resolveCluster(
       Number(parameters["superuser_reserved_connections"] ?? 3),
     ),
   };
+}
+
+/** A list that is merged replaces the other: the clusters that the data comes from must not get lost. */
+function refuseSources({ spec, bootstrap, replicaOf }: ClusterConfig, resolver: Resolver): void {
+  if (spec?.["externalClusters"] === undefined) return;
+  if (replicaOf === undefined && bootstrap?.recovery === undefined && bootstrap?.pg_basebackup === undefined) return;
+  const message =
+    "`externalClusters` of the Cluster is set by Tenantry from spec.cluster.bootstrap and spec.cluster.replicaOf";
+  resolver.refuse("owned-field", at("spec", "externalClusters"), message, "remove it here");
 }
 
 function resolveImage({ postgresVersion, image, imageCatalog }: ClusterConfig, resolver: Resolver): Image {

@@ -30,7 +30,7 @@ export function resolveFirstRole(
       password: { secretName: config.secretName ?? `${config.name}-db-credentials`, remoteKey: key() },
     }),
     connectionLimit,
-    ...resolveAttributes(config, origin, context),
+    ...resolveAttributes(config, { login: present, origin, context }),
     origin,
   };
 }
@@ -60,14 +60,19 @@ export function resolveRole(
       },
     }),
     connectionLimit: config.connectionLimit,
-    ...resolveAttributes(config, origin, context),
+    ...resolveAttributes(config, { login, origin, context }),
     origin,
   };
 }
 
 type Attributes = Pick<TenantConfig, "inRoles" | "createdb" | "clientCertificate" | "validUntil" | "comment">;
 
-function resolveAttributes(config: Attributes, origin: Path, { roleStyle, resolver }: RoleContext) {
+/** A role that cannot log in has no use for a certificate, and CNPG refuses one. */
+function resolveAttributes(
+  config: Attributes,
+  { login, origin, context }: { readonly login: boolean; readonly origin: Path; readonly context: RoleContext },
+) {
+  const { roleStyle, resolver } = context;
   const { inRoles, createdb, clientCertificate, validUntil, comment } = config;
   if (clientCertificate) {
     const place = [...origin, "clientCertificate"];
@@ -80,7 +85,7 @@ function resolveAttributes(config: Attributes, origin: Path, { roleStyle, resolv
   return {
     inRoles,
     createdb,
-    clientCertificate,
+    clientCertificate: clientCertificate && login,
     ...(validUntil !== undefined && { validUntil }),
     ...(comment !== undefined && { comment }),
   };

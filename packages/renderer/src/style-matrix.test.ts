@@ -102,7 +102,7 @@ describe("a feature that a version does not have", () => {
       "clientCertificate",
       "1.29",
       "1.30",
-      { roles: "managed", tenant: { clientCertificate: true, poolers: [] } },
+      { roles: "managed", tenant: { clientCertificate: true, poolers: [], direct: 2 } },
       "spec.tenants[0].clientCertificate",
     ],
     ["barmanObjectStore", "1.31", "1.30", { backup: { method: "barmanObjectStore", ...store } }, "spec.backup.method"],
@@ -116,7 +116,11 @@ describe("a feature that a version does not have", () => {
   it.each([
     ["failoverQuorum", "1.28.4", { cluster: { synchronous: { failoverQuorum: true } } }],
     ["fdws", "1.28", { tenant: { databases: [{ fdws: [fdw], servers: [{ name: "s", fdw: "postgres_fdw" }] }] } }],
-    ["clientCertificate", "1.30", { roles: "databaseRole", tenant: { clientCertificate: true, poolers: [] } }],
+    [
+      "clientCertificate",
+      "1.30",
+      { roles: "databaseRole", tenant: { clientCertificate: true, poolers: [], direct: 2 } },
+    ],
   ])("is rendered from the version on that has it: %s in %s", async (_feature, version, style) => {
     expect(await render({ version, ...style })).toEqual([]);
   });

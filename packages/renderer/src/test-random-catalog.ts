@@ -61,7 +61,7 @@ const pooler = fc.record(
     type: fc.constantFrom("rw", "ro", "r"),
     mode: fc.constantFrom("transaction", "session"),
     instances: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant("${REPLICAS}")),
-    connections: fc.integer({ min: 1, max: 60 }),
+    connections: fc.integer({ min: 5, max: 60 }),
     reserve: fc.integer({ min: 0, max: 9 }),
     parameters: fc.dictionary(
       fc.constantFrom("ignore_startup_parameters", "server_reset_query", "dns_zone"),
@@ -87,10 +87,10 @@ const tenant = fc.record(
     sharedPoolers: fc.constantFrom([], ["common"]),
     clients: fc.constantFrom([], [{ namespace: "shop" }]),
     poolers: fc.uniqueArray(pooler, { maxLength: 3, selector: ({ type }) => type ?? "rw" }),
-    direct: fc.integer({ min: 0, max: 5 }),
+    direct: fc.integer({ min: 1, max: 5 }),
     allowFrom: fc.constantFrom(["all"], ["10.0.0.0/8", "fd00::/8"]),
   },
-  { requiredKeys: ["name"] },
+  { requiredKeys: ["name", "direct"] },
 );
 
 type RandomTenant = typeof tenant extends fc.Arbitrary<infer T> ? T : never;
@@ -100,7 +100,10 @@ export const randomCatalog: fc.Arbitrary<WrittenCatalog> = fc
   .record({
     tenants: fc.uniqueArray(tenant, { minLength: 1, maxLength: 4, selector: ({ name: unique }) => unique }),
     parameters: fc.dictionary(fc.constantFrom("log_line_prefix", "search_path", "my.setting"), nastyText),
-    lines: fc.array(nastyLine, { maxLength: 2 }),
+    lines: fc.array(
+      nastyLine.map((text) => `# ${text}`),
+      { maxLength: 2 },
+    ),
     labels: fc.dictionary(fc.constantFrom("team", "release"), fc.constantFrom("a", "yes", "1", "0x1F", "1e3")),
     size: fc.constantFrom("20Gi", "${SIZE}"),
     instances: fc.constantFrom(3, 1, "${REPLICAS}"),
@@ -145,7 +148,8 @@ export const randomCatalog: fc.Arbitrary<WrittenCatalog> = fc
           flux: { layout, substituteFrom: [{ kind: "ConfigMap", name: "settings", file: SETTINGS_FILE }] },
           cluster: {
             name: "shared",
-            instances,
+            // A snapshot stops its instance, so it needs a standby.
+            instances: backup === "volumeSnapshot" ? 3 : instances,
             storage: { size },
             parameters,
             pg_hba: { before: lines, after: lines },

@@ -291,6 +291,182 @@ describe("an impossible combination is refused, and the message names the neares
       "spec.flux.substituteFrom[0].keys.N.example",
       "declared type",
     ],
+    [
+      "a label that steers Flux",
+      tenant({ labels: { "kustomize.toolkit.fluxcd.io/reconcile": "disabled" } }),
+      'spec.tenants[0].labels["kustomize.toolkit.fluxcd.io/reconcile"]',
+      "fluxcd.io",
+    ],
+    [
+      "backups into the folder that the data comes from",
+      {
+        ...inCluster({
+          bootstrap: {
+            recovery: { from: { name: "o", objectStore: { bucket: "bkt", serverName: "shared", credentials: "c" } } },
+          },
+        }),
+        backup: { method: "plugin", schedule: "0 0 2 * * *", bucket: "bkt" },
+      },
+      "spec.backup.serverName",
+      "serverName of its own",
+    ],
+    [
+      "a replica of another cluster than it is a copy of",
+      inCluster({
+        bootstrap: {
+          pg_basebackup: { from: { name: "a", connection: { host: "h", sslmode: "require", password: "p" } } },
+        },
+        replicaOf: { name: "b", connection: { host: "h", sslmode: "require", password: "p" } },
+      }),
+      "spec.cluster.replicaOf.name",
+      "one cluster",
+    ],
+    [
+      "a connection without credentials",
+      inCluster({ bootstrap: { pg_basebackup: { from: { name: "a", connection: { host: "h" } } } } }),
+      "spec.cluster.bootstrap.pg_basebackup.from.connection",
+      "Secret",
+    ],
+    [
+      "a copy of another tenant's database",
+      { tenants: [{ name: "a" }, { name: "b", databases: [{ template: "a" }] }] },
+      "spec.tenants[1].databases[0].template",
+      "template0",
+    ],
+    [
+      "another locale than the template's",
+      tenant({ databases: [{ locale: "de_DE.UTF-8" }] }),
+      "spec.tenants[0].databases[0].locale",
+      "template: template0",
+    ],
+    [
+      "another encoding than the template's",
+      tenant({ databases: [{ encoding: "LATIN1" }] }),
+      "spec.tenants[0].databases[0].encoding",
+      "template: template0",
+    ],
+    [
+      "a pg_hba line that PostgreSQL cannot read",
+      inCluster({ pg_hba: { before: ["hots all all all md5"] } }),
+      "spec.cluster.pg_hba.before[0]",
+      "hostssl",
+    ],
+    [
+      "a pg_hba line that opens everything",
+      inCluster({ pg_hba: { after: ["host all all all md5"] } }),
+      "spec.cluster.pg_hba.after[0]",
+      "isolation: off",
+    ],
+    [
+      "a snapshot of the primary",
+      { backup: { method: "volumeSnapshot", schedule: "0 0 2 * * *", className: "s", target: "primary" } },
+      "spec.backup.target",
+      "prefer-standby",
+    ],
+    [
+      "a snapshot of WAL volumes that are not there",
+      { backup: { method: "volumeSnapshot", schedule: "0 0 2 * * *", className: "s", walClassName: "w" } },
+      "spec.backup.walClassName",
+      "walStorage",
+    ],
+    [
+      "verify-full through a pooler",
+      tenant({ clients: [{ namespace: "n", sslmode: "verify-full" }] }),
+      "spec.tenants[0].clients[0].sslmode",
+      "harbor-pooler-rw.databases.svc to spec.cluster.certificates.serverAltDNSNames",
+    ],
+    ["a tenant that nobody can reach", tenant({ poolers: [] }), "spec.tenants[0].poolers", "`direct`"],
+    [
+      "a client that nobody can serve",
+      tenant({ poolers: [{ type: "ro" }], clients: [{ namespace: "n" }] }),
+      "spec.tenants[0].clients[0]",
+      "`direct`",
+    ],
+    [
+      "a store of another namespace",
+      { secrets: { store: { name: "s", kind: "SecretStore" } }, ...tenant({ clients: [{ namespace: "n" }] }) },
+      "spec.tenants[0].clients[0].namespace",
+      "ClusterSecretStore",
+    ],
+    [
+      "images of a ClusterImageCatalog",
+      inCluster({ imageCatalog: { kind: "ClusterImageCatalog", name: "c", major: 17, images: { "17": "pg/x:17.6" } } }),
+      "spec.cluster.imageCatalog.images",
+      "kind: ImageCatalog",
+    ],
+    [
+      "extension images before PostgreSQL 18",
+      inCluster({ extensionImages: [{ name: "x", image: "a/x:1" }] }),
+      "spec.cluster.extensionImages",
+      "18 or later",
+    ],
+    ["a Flux name that is no label", { flux: { name: "n".repeat(55) } }, "spec.flux.name", "shorter"],
+    [
+      "a stage that waits for itself",
+      { flux: { name: "n", dependsOn: [{ name: "n-cluster" }] } },
+      "spec.flux.dependsOn[0]",
+      "itself",
+    ],
+    [
+      "more pods than connections",
+      tenant({ poolers: [{ connections: 1, instances: 5 }] }),
+      "spec.tenants[0].poolers[0].connections",
+      "each needs",
+    ],
+    [
+      "a shared pooler twice",
+      { poolers: [{ name: "p" }], ...tenant({ sharedPoolers: ["p", "p"] }) },
+      "spec.tenants[0].sharedPoolers[1]",
+      "twice",
+    ],
+    [
+      "a password of a foreign server",
+      tenant({
+        databases: [
+          { extensions: ["postgres_fdw"], servers: [{ name: "s", fdw: "postgres_fdw", options: { password: "x" } }] },
+        ],
+      }),
+      "spec.tenants[0].databases[0].servers[0].options.password",
+      "committed",
+    ],
+    [
+      "roles in a circle",
+      tenant({
+        roles: [
+          { name: "a", inRoles: ["c"] },
+          { name: "c", inRoles: ["a"] },
+        ],
+      }),
+      "spec.tenants[0].roles[0].inRoles",
+      "circle",
+    ],
+    [
+      "a role that sees other tenants",
+      tenant({ inRoles: ["pg_monitor"] }),
+      "spec.tenants[0].inRoles[0]",
+      "other tenants",
+    ],
+    [
+      "a client whose role has a certificate",
+      {
+        roles: "databaseRole",
+        ...tenant({ roles: [{ name: "x", clientCertificate: true }], clients: [{ namespace: "n", role: "x" }] }),
+      },
+      "spec.tenants[0].clients[0].role",
+      "password",
+    ],
+    [
+      "a pooler's own authentication",
+      tenant({ poolers: [{ spec: { pgbouncer: { authQuery: "x" } } }] }),
+      "spec.tenants[0].poolers[0].spec.pgbouncer.authQuery",
+      "operator",
+    ],
+    [
+      "a label that steers the operator",
+      tenant({ poolers: [{ spec: { template: { metadata: { labels: { "cnpg.io/podRole": "instance" } } } } }] }),
+      'spec.tenants[0].poolers[0].spec.template.metadata.labels["cnpg.io/podRole"]',
+      "operator",
+    ],
     ["no tenants", { tenants: [] }, "spec.tenants", "at least one"],
     [
       "a tenant's label of Tenantry's own",

@@ -8,6 +8,7 @@ const client = {
   role: makeRole("harbor"),
   database: "harbor",
   pooler: "harbor-pooler-rw",
+  direct: true,
   sslmode: "require",
   origin: [],
 } as const;
@@ -44,6 +45,11 @@ it("leads to the cluster itself where the application uses no pooler", () => {
   const { data } = secret.spec.target.template;
   expect(data.host).toBe("shared-rw.databases.svc");
   expect(Object.keys(data).filter((key) => key.startsWith("direct"))).toEqual([]);
+});
+
+it("has no direct address where the tenant has no direct sessions", () => {
+  const [secret] = build({ direct: false });
+  expect(Object.keys(secret.spec.target.template.data).filter((key) => key.startsWith("direct"))).toEqual([]);
 });
 
 it("is not rendered without a store, or for a role that cannot log in", () => {

@@ -23,7 +23,7 @@ export function buildClientSecrets(catalog: Catalog): readonly RenderedFile[] {
 }
 
 function buildClientSecret(catalog: Catalog, tenant: Tenant, client: Client) {
-  const { namespace, secretName, role, database, pooler, sslmode } = client;
+  const { namespace, secretName, role, database, pooler, direct, sslmode } = client;
   if (!role.password) return undefined;
   const { cluster } = catalog;
   const directHost = `${cluster.name}-rw.${cluster.namespace}.svc`;
@@ -43,11 +43,12 @@ function buildClientSecret(catalog: Catalog, tenant: Tenant, client: Client) {
           sslmode,
           uri: formatUri(host, login),
           "jdbc-uri": formatJdbcUri(host, login),
-          ...(pooler !== undefined && {
-            "direct-host": directHost,
-            "direct-uri": formatUri(directHost, login),
-            "direct-jdbc-uri": formatJdbcUri(directHost, login),
-          }),
+          ...(pooler !== undefined &&
+            direct && {
+              "direct-host": directHost,
+              "direct-uri": formatUri(directHost, login),
+              "direct-jdbc-uri": formatJdbcUri(directHost, login),
+            }),
         },
       },
       ...fetchPassword(catalog, role.password.remoteKey),

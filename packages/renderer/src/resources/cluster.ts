@@ -155,9 +155,10 @@ function buildManaged({ cluster, roleStyle, tenants }: Catalog): Pick<Spec, "man
 function buildBackup(backup: Backup): Pick<Spec, "backup" | "plugins"> {
   if (backup.method === "none") return {};
   if (backup.method === "volumeSnapshot") {
-    const { className, walClassName, online, snapshotOwnerReference, target } = backup;
+    const { className, walClassName, snapshotOwnerReference, target } = backup;
     const wal = walClassName !== undefined && { walClassName };
-    const volumeSnapshot = { className, ...wal, online, snapshotOwnerReference };
+    // Without a WAL archive a snapshot of a running instance could not be restored.
+    const volumeSnapshot = { className, ...wal, online: false, snapshotOwnerReference };
     return { backup: applyOverride<NonNullable<Spec["backup"]>>({ volumeSnapshot, target }, backup.overrides) };
   }
   if (backup.method === "plugin") {

@@ -46,7 +46,15 @@ it("is there once for each folder that Flux applies, the version in the first", 
 
 it("names no namespace where an application has its Secret in another one: kustomize would move it", () => {
   const role = makeRole("a");
-  const client = { namespace: "shop", secretName: "s", role, database: "a", sslmode: "require", origin: [] } as const;
+  const client = {
+    namespace: "shop",
+    secretName: "s",
+    role,
+    database: "a",
+    direct: true,
+    sslmode: "require",
+    origin: [],
+  } as const;
   const catalog = makeCatalog({ tenants: [makeTenant("a", { clients: [client] })] });
   const [file] = build(catalog);
   expect(file?.objects[0]?.object).not.toHaveProperty("namespace");

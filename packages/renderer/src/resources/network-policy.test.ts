@@ -12,6 +12,7 @@ const client = {
   secretName: "s",
   role: makeRole("a"),
   database: "a",
+  direct: true,
   sslmode: "require",
   origin: [],
 } as const;

@@ -20,7 +20,7 @@ export function buildScheduledBackup(catalog: Catalog): readonly RenderedFile[] 
       cluster: { name: cluster.name },
       method: backup.method,
       ...(backup.method === "plugin" && { pluginConfiguration: { name: BARMAN_PLUGIN } }),
-      ...(backup.method === "volumeSnapshot" && { online: backup.online }),
+      ...(backup.method === "volumeSnapshot" && { online: false }),
       target: backup.target,
     },
   };

@@ -38,7 +38,6 @@ export interface VolumeSnapshotBackup extends Scheduled {
   readonly method: "volumeSnapshot";
   readonly className: Value<string>;
   readonly walClassName?: Value<string>;
-  readonly online: boolean;
   readonly snapshotOwnerReference: "none" | "backup" | "cluster";
 }
 

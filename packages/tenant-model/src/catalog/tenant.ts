@@ -118,6 +118,8 @@ export interface Client {
   readonly database: string;
   /** Undefined where it connects without one. */
   readonly pooler?: string;
+  /** Whether it may also connect without one. */
+  readonly direct: boolean;
   readonly sslmode: "require" | "verify-ca" | "verify-full";
   readonly origin: Path;
 }

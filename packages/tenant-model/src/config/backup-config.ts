@@ -88,19 +88,12 @@ const barmanObjectStore = block("In-tree Barman Cloud backups to an object store
 });
 
 const volumeSnapshot = block(
-  "Snapshots of the volumes. Without a WAL archive there is no recovery to a time between two of them.",
+  "Snapshots of the volumes of a standby that stops for the moment. Without a WAL archive there is no recovery to a time between two of them, and a snapshot of a running instance could not be restored at all.",
   {
     method: literal("Method.", z.literal("volumeSnapshot")),
     ...scheduling,
     className: passed("VolumeSnapshotClass.", dnsSubdomain()),
     walClassName: z.optional(passed("VolumeSnapshotClass of WAL volumes; className when left out.", dnsSubdomain())),
-    online: defaulted(
-      literal(
-        "Snapshot a running instance. `false` stops a standby for the moment, which needs no WAL archive.",
-        z.boolean(),
-      ),
-      false,
-    ),
     snapshotOwnerReference: defaulted(
       literal(
         "What takes snapshots with it when it is deleted; `none` keeps them.",

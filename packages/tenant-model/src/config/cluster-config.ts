@@ -9,6 +9,7 @@ import {
   count,
   dnsLabel,
   dnsSubdomain,
+  freeLabelKey,
   imageReference,
   labelKey,
   labelValue,
@@ -187,8 +188,8 @@ export const clusterConfig = block("The shared PostgreSQL cluster.", {
   ),
   inheritedMetadata: z.optional(
     block("Metadata of everything that the operator makes for the cluster.", {
-      labels: inherited("Labels", labelKey, labelValue),
-      annotations: inherited("Annotations", labelKey, text),
+      labels: inherited("Labels", freeLabelKey, labelValue),
+      annotations: inherited("Annotations", freeLabelKey, text),
     }),
   ),
   env: defaulted(literal("Environment of the instances.", z.array(environmentVariable)), []),

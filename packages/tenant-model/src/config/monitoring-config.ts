@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { block, defaulted, literal } from "./field.ts";
-import { labelKey, labelValue, prometheusDuration, seriesLabel, text } from "./text-forms.ts";
+import { freeLabelKey, labelValue, prometheusDuration, seriesLabel, text } from "./text-forms.ts";
 
 export const monitoringConfig = block("Scraping and alerts.", {
   rules: defaulted(literal("Kind of the alert rules.", z.enum(["VMRule", "PrometheusRule"])), "PrometheusRule"),
@@ -14,7 +14,7 @@ export const monitoringConfig = block("Scraping and alerts.", {
   labels: defaulted(
     literal(
       "Labels of scrapes and rules, for the selectors of your Prometheus or VictoriaMetrics.",
-      z.record(labelKey(), literal("Value.", labelValue())),
+      z.record(freeLabelKey(), literal("Value.", labelValue())),
     ),
     {},
   ),

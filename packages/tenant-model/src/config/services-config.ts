@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { block, defaulted, literal } from "./field.ts";
-import { labelKey, serviceLabel, text } from "./text-forms.ts";
+import { freeLabelKey, serviceLabel, text } from "./text-forms.ts";
 
 export const servicesConfig = block("Services of the instances.", {
   disabled: defaulted(literal("Services that nobody needs; rw always stays.", z.array(z.enum(["r", "ro"]))), []),
@@ -13,7 +13,7 @@ export const servicesConfig = block("Services of the instances.", {
           leadsTo: literal("Instances it leads to.", z.enum(["rw", "ro", "r"])),
           type: defaulted(literal("Type.", z.enum(["ClusterIP", "LoadBalancer", "NodePort"])), "ClusterIP"),
           annotations: defaulted(
-            literal("Annotations, e.g. for the load balancer.", z.record(labelKey(), literal("Value.", text()))),
+            literal("Annotations, e.g. for the load balancer.", z.record(freeLabelKey(), literal("Value.", text()))),
             {},
           ),
         }),

@@ -130,6 +130,15 @@ export const labelKey = () =>
     "expected a Kubernetes label key such as example.org/team",
   );
 
+/** Key of a label or annotation that the catalog puts on objects: those of Flux and the operator steer them. */
+export const freeLabelKey = () =>
+  labelKey().check(
+    z.regex(
+      /^(?!(?:[a-z0-9.-]+\.)?(?:fluxcd\.io|cnpg\.io)\/)/,
+      "expected a key of your own: those of fluxcd.io and cnpg.io tell Flux and the operator what to do",
+    ),
+  );
+
 export const labelValue = () =>
   form(
     /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/,

@@ -21,13 +21,12 @@ export function resolveBackup(
   const { immediate, target } = config;
   const common = { schedule: resolver.wholeText(config.schedule, at("schedule")), immediate, target, origin: PLACE };
   if (config.method === "volumeSnapshot") {
-    const { method, walClassName, online, snapshotOwnerReference } = config;
+    const { method, walClassName, snapshotOwnerReference } = config;
     return {
       method,
       ...common,
       className: resolver.wholeText(config.className, at("className")),
       ...(walClassName !== undefined && { walClassName: resolver.wholeText(walClassName, at("walClassName")) }),
-      online,
       snapshotOwnerReference,
       ...resolveOverride("Cluster.backup", config, { origin: PLACE, resolver }),
     };

@@ -24,6 +24,11 @@ export function resolveBootstrap({ bootstrap, replicaOf }: ClusterConfig, resolv
       "add `bootstrap` with `recovery` or `pg_basebackup` from the same cluster",
     );
   }
+  const source = recovery?.from ?? copy?.from;
+  if (replicaOf !== undefined && source !== undefined && source.name !== replicaOf.name) {
+    const message = `a replica of ${replicaOf.name} cannot start as a copy of ${source.name}`;
+    resolver.refuse("schema", ["spec", "cluster", "replicaOf", "name"], message, "name one cluster in both places");
+  }
   if (recovery !== undefined) {
     const place = [...PLACE, "recovery", "from"];
     requirePart("objectStore", recovery.from, { place, resolver });
@@ -50,11 +55,27 @@ export function resolveOrigin(config: OriginConfig, place: Path, resolver: Resol
     const message = "the other cluster has neither `objectStore` nor `connection`: there is no way to its data";
     resolver.refuse("schema", place, message, "add one of them");
   }
+  if (connection !== undefined) checkConnection(connection, [...place, "connection"], resolver);
   return {
     name,
     ...(objectStore && { objectStore: definedFields(objectStore) }),
     ...(connection && { connection: definedFields(connection) }),
   };
+}
+
+function checkConnection(
+  { sslmode, certificate, password, rootCertificate }: NonNullable<OriginConfig["connection"]>,
+  place: Path,
+  resolver: Resolver,
+): void {
+  if (certificate === undefined && password === undefined) {
+    const message = "the connection has neither `certificate` nor `password`: the other cluster lets nobody in without";
+    resolver.refuse("schema", place, message, "add the name of a Secret with one of them");
+  }
+  if (sslmode !== "require" && rootCertificate === undefined) {
+    const message = `\`sslmode: ${sslmode}\` needs \`rootCertificate\` to compare with`;
+    resolver.refuse("schema", place, message, "add the Secret with the other cluster's CA, or use `sslmode: require`");
+  }
 }
 
 function requirePart(

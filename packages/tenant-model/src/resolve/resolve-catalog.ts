@@ -7,6 +7,7 @@ import { checkLabels } from "./check-labels.ts";
 import { checkNames } from "./check-names.ts";
 import { checkOutput } from "./check-output.ts";
 import { checkReferences } from "./check-references.ts";
+import { explainHbaLine } from "./explain-hba-line.ts";
 import { requireFeature } from "./features.ts";
 import { resolveBackup } from "./resolve-backup.ts";
 import { resolveCluster } from "./resolve-cluster.ts";
@@ -63,7 +64,7 @@ export function resolveConfig(
       return [pooler.name, resolvePooler(pooler, pooler.name, { databases, origin, resolver })] as const;
     }),
   );
-  const context = { clusterName: cluster.name, roleStyle: spec.roles, source, resolver, sharedPoolers };
+  const context = { cluster, roleStyle: spec.roles, source, resolver, sharedPoolers };
   const tenants = spec.tenants.map((tenant, index) => resolveTenant(tenant, ["spec", "tenants", index], context));
   const catalog: Catalog = {
     name,
@@ -92,6 +93,14 @@ export function resolveConfig(
     variables,
     settingsRead: new Map([...resolver.settingsRead].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
+  for (const [list, lines] of Object.entries(cluster.pgHba)) {
+    for (const [index, line] of lines.entries()) {
+      const reason = explainHbaLine(line, spec.isolation);
+      const place = ["spec", "cluster", "pg_hba", list, index];
+      const help = "correct it; or set `spec.isolation: off` if everybody may go everywhere";
+      if (reason !== undefined) resolver.refuse("pg-hba", place, `the line cannot stand here: ${reason}`, help);
+    }
+  }
   checkNames(catalog, resolver);
   checkReferences(catalog, resolver);
   checkOutput(catalog, resolver);

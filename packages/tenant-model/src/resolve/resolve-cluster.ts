@@ -1,7 +1,7 @@
 import { countUsable } from "../budget.ts";
 import type { Cluster, ClusterOptions, Image, Services } from "../catalog/cluster.ts";
 import type { CatalogConfig } from "../config/catalog-config.ts";
-import { template } from "../placeholder.ts";
+import { template, valueOf } from "../placeholder.ts";
 import type { Path } from "../problem.ts";
 import { definedFields } from "./defined-fields.ts";
 import { resolveResources, resolveStorage } from "./resolve-amounts.ts";
@@ -26,13 +26,15 @@ export function resolveCluster(
   const parameters = resolveParameters(config.parameters, resolver);
   const instances = resolver.integerRead(config.instances, at("instances"), 1);
   const { name, superuser, replicaOf, walStorage } = config;
+  const image = resolveImage(config, resolver);
+  checkExtensionImages(config, image, resolver);
   refuseSources(config, resolver);
   return {
     name,
     namespace: config.namespace,
     manageNamespace: config.manageNamespace ?? config.namespace === "databases",
     instances,
-    image: resolveImage(config, resolver),
+    image,
     storage: resolveStorage(config.storage, at("storage"), resolver),
     ...(walStorage && { walStorage: resolveStorage(walStorage, at("walStorage"), resolver) }),
     tablespaces: config.tablespaces.map(({ name: tablespace, storage, owner, temporary }, index) => ({
@@ -90,6 +92,11 @@ function resolveImage({ postgresVersion, image, imageCatalog }: ClusterConfig, r
   if (imageCatalog !== undefined) {
     const { kind, name, major } = imageCatalog;
     const images = new Map(Object.entries(imageCatalog.images ?? {}).map(([key, value]) => [Number(key), value]));
+    if (images.size > 0 && kind !== "ImageCatalog") {
+      const message =
+        "`images` are rendered as an ImageCatalog: a ClusterImageCatalog belongs to the whole Kubernetes cluster";
+      resolver.refuse("schema", at("imageCatalog", "images"), message, "remove them, or use `kind: ImageCatalog`");
+    }
     if (images.size > 0 && !images.has(major)) {
       const message = `the images have none for PostgreSQL ${major}, which \`major\` asks for`;
       resolver.refuse("schema", at("imageCatalog", "images"), message, `add an image for "${major}"`);
@@ -99,6 +106,15 @@ function resolveImage({ postgresVersion, image, imageCatalog }: ClusterConfig, r
   if (image !== undefined) return { style: "name", name: resolver.wholeText(image, at("image")) };
   const version = resolver.text(postgresVersion ?? DEFAULT_POSTGRES_VERSION, at("postgresVersion"));
   return { style: "name", name: template`ghcr.io/cloudnative-pg/postgresql:${version}` };
+}
+
+/** PostgreSQL finds extensions in other folders from 18 on (extension_control_path). */
+function checkExtensionImages({ extensionImages }: ClusterConfig, image: Image, resolver: Resolver): void {
+  if (extensionImages.length === 0) return;
+  const major = image.style === "catalog" ? image.major : Number(/:(\d+)/.exec(valueOf(image.name))?.[1]);
+  if (!(major < 18)) return;
+  const message = `extension images need PostgreSQL 18 or later, and the cluster has ${major}`;
+  resolver.refuse("schema", at("extensionImages"), message, "use an operand image that has the extensions in it");
 }
 
 function resolveServices(

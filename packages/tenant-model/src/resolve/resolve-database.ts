@@ -25,6 +25,8 @@ export function resolveDatabase(
     if (config[feature].length > 0) requireFeature(feature, [...origin, feature], resolver);
   }
   checkLocale(config, origin, resolver);
+  checkTemplate(config, origin, resolver);
+  refusePasswords(config, origin, resolver);
   if (config.objectName === undefined && nameObject(name) === "") {
     const message = `the database name ${JSON.stringify(name)} leaves nothing to name its Database object after`;
     resolver.refuse("schema", [...origin, "name"], message, "give it an `objectName`");
@@ -88,6 +90,28 @@ function checkLocale(config: DatabaseConfig, origin: Path, resolver: Resolver): 
       message,
       `set \`localeProvider: ${provider}\`, or remove \`${field}\``,
     );
+  }
+}
+
+const FIXED_AT_CREATION = ["locale", "localeCollate", "localeCType", "localeProvider"] as const;
+
+/** A copy has the locale and encoding of its template; only template0 takes others (PostgreSQL 17, CREATE DATABASE). */
+function checkTemplate(config: DatabaseConfig, origin: Path, resolver: Resolver): void {
+  if (config.template === "template0") return;
+  const isOther = config.encoding !== undefined && !/^utf-?8$/i.test(config.encoding);
+  const field = isOther ? "encoding" : FIXED_AT_CREATION.find((name) => config[name] !== undefined);
+  if (field === undefined) return;
+  const message = `\`${field}\` needs \`template: template0\`: any other template has a locale and an encoding already`;
+  resolver.refuse("schema", [...origin, field], message, "add `template: template0`");
+}
+
+function refusePasswords({ servers }: DatabaseConfig, origin: Path, resolver: Resolver): void {
+  for (const [index, { options }] of servers.entries()) {
+    for (const name of Object.keys(options).filter((option) => /passw/i.test(option))) {
+      const message = `\`${name}\` holds a password: a catalog is committed to Git`;
+      const help = "set it with CREATE USER MAPPING in the database";
+      resolver.refuse("schema", [...origin, "servers", index, "options", name], message, help);
+    }
   }
 }
 

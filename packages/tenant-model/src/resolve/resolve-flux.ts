@@ -34,10 +34,20 @@ export function resolveFlux(
   return flux;
 }
 
-function checkDependencies({ name, namespace, dependsOn }: Flux, resolver: Resolver): void {
+const STAGES = ["secrets", "cluster", "tenants", "observability"];
+/** Flux puts the name of a Kustomization into a label of every object. */
+const LONGEST_LABEL = 63;
+
+function checkDependencies({ name, namespace, layout, dependsOn }: Flux, resolver: Resolver): void {
+  const own = layout === "single" ? [name] : STAGES.map((stage) => `${name}-${stage}`);
+  const tooLong = own.find((it) => it.length > LONGEST_LABEL);
+  if (tooLong !== undefined) {
+    const message = `the Flux Kustomization would be called ${tooLong}, longer than the ${LONGEST_LABEL} characters of a label`;
+    resolver.refuse("flux", [...PLACE, "name"], message, "give spec.flux a shorter `name`");
+  }
   for (const [index, dependency] of dependsOn.entries()) {
-    if (dependency.name !== name || (dependency.namespace ?? namespace) !== namespace) continue;
-    const message = `the Flux Kustomization ${name} depends on itself: it would never become ready`;
+    if (!own.includes(dependency.name) || (dependency.namespace ?? namespace) !== namespace) continue;
+    const message = `the Flux Kustomization ${dependency.name} depends on itself: it would never become ready`;
     resolver.refuse("flux", [...PLACE, "dependsOn", index], message, "remove this entry");
   }
 }

@@ -23,6 +23,9 @@ interface Search {
   readonly resolver: Resolver;
 }
 
+/** Labels and annotations that are not the catalog's to give. */
+const STEERING = /^(?:(?:[a-z0-9.-]+\.)?(?:fluxcd\.io|cnpg\.io)|tenantry\.dev)\//;
+
 function refuseOwned(value: unknown, path: readonly string[], search: Search): void {
   const { kind, place, resolver } = search;
   const owned = ownedFields[kind];
@@ -33,7 +36,12 @@ function refuseOwned(value: unknown, path: readonly string[], search: Search): v
     const message = `\`${name}\` of the ${kind} is set by Tenantry from ${field}`;
     resolver.refuse("owned-field", [...place, ...path], message, `remove it here and set ${field}`);
   } else if (isMapping(value)) {
-    for (const [key, child] of Object.entries(value)) refuseOwned(child, [...path, key], search);
+    for (const [key, child] of Object.entries(value)) {
+      if (STEERING.test(key)) {
+        const message = `\`${key}\` tells the operator, Flux or Tenantry what the object is`;
+        resolver.refuse("owned-field", [...place, ...path, key], message, "remove it here");
+      } else refuseOwned(child, [...path, key], search);
+    }
   }
 }
 

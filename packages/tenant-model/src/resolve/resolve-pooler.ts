@@ -41,6 +41,10 @@ export function resolvePooler(
 ): Pooler {
   const instances = resolver.integerRead(config.instances, [...origin, "instances"], 1);
   const { connections, reserve, minimum } = config;
+  if (connections < valueOf(instances)) {
+    const message = `\`connections\` is ${connections} over ${valueOf(instances)} pods: each needs at least one`;
+    resolver.refuse("schema", [...origin, "connections"], message, "raise `connections`, or lower `instances`");
+  }
   if (minimum > connections) {
     const message = `\`minimum\` is ${minimum}, more than \`connections\` (${connections})`;
     resolver.refuse("schema", [...origin, "minimum"], message, "make it at most `connections`");

@@ -1,3 +1,4 @@
+import type { Cluster } from "../catalog/cluster.ts";
 import type { Role } from "../catalog/tenant.ts";
 import type { CatalogConfig } from "../config/catalog-config.ts";
 import type { Path } from "../problem.ts";
@@ -8,7 +9,7 @@ import type { Resolver } from "./resolver.ts";
 type TenantConfig = CatalogConfig["spec"]["tenants"][number];
 
 export interface RoleContext {
-  readonly clusterName: string;
+  readonly cluster: Cluster;
   readonly roleStyle: "managed" | "databaseRole";
   readonly source: SecretSource;
   readonly resolver: Resolver;
@@ -21,14 +22,15 @@ export function resolveFirstRole(
   context: RoleContext,
 ): Role {
   const key = () =>
-    context.source.key(config.secret?.key, `${context.clusterName}-${config.name}`, [...origin, "secret", "key"]);
+    context.source.key(config.secret?.key, `${context.cluster.name}-${config.name}`, [...origin, "secret", "key"]);
   const present = config.state === "present";
   return {
     name,
     login: present,
-    ...(present && {
-      password: { secretName: config.secretName ?? `${config.name}-db-credentials`, remoteKey: key() },
-    }),
+    ...(present &&
+      !config.clientCertificate && {
+        password: { secretName: config.secretName ?? `${config.name}-db-credentials`, remoteKey: key() },
+      }),
     connectionLimit,
     ...resolveAttributes(config, { login: present, origin, context }),
     origin,
@@ -49,16 +51,17 @@ export function resolveRole(
   return {
     name: config.name,
     login,
-    ...(login && {
-      password: {
-        secretName: config.secretName ?? `${label}-db-credentials`,
-        remoteKey: context.source.key(config.secret?.key, `${context.clusterName}-${label}`, [
-          ...origin,
-          "secret",
-          "key",
-        ]),
-      },
-    }),
+    ...(login &&
+      !config.clientCertificate && {
+        password: {
+          secretName: config.secretName ?? `${label}-db-credentials`,
+          remoteKey: context.source.key(config.secret?.key, `${context.cluster.name}-${label}`, [
+            ...origin,
+            "secret",
+            "key",
+          ]),
+        },
+      }),
     connectionLimit: config.connectionLimit,
     ...resolveAttributes(config, { login, origin, context }),
     origin,

@@ -25,6 +25,11 @@ export function resolveTenant(config: TenantConfig, origin: Path, context: Tenan
       resolver,
     ),
   );
+  for (const [index, used] of config.sharedPoolers.entries()) {
+    if (config.sharedPoolers.indexOf(used) === index) continue;
+    const message = `the shared pooler ${JSON.stringify(used)} stands twice in this list`;
+    resolver.refuse("name-unique", [...origin, "sharedPoolers", index], message, "remove one of them");
+  }
   const shared = config.sharedPoolers.flatMap((used, index) => {
     const pooler = context.sharedPoolers.get(used);
     if (pooler === undefined) refuseUnknownPooler(used, [...origin, "sharedPoolers", index], context);
@@ -66,6 +71,10 @@ export function resolveTenant(config: TenantConfig, origin: Path, context: Tenan
         further.filter(({ login }) => login).reduce((sum, { connectionLimit }) => sum + connectionLimit, 0)
       : 0,
   };
+  if (present && pools.length === 0 && config.direct === 0) {
+    const message = `nobody could connect to ${name}: it has no poolers and no direct sessions`;
+    resolver.refuse("reference", [...origin, "poolers"], message, "give it a pooler, or sessions with `direct`");
+  }
   const reachable = present ? [...poolers, ...shared] : [];
   if (role.clientCertificate && reachable.length > 0) {
     const message = "the first role cannot log in by certificate and use poolers: PgBouncer passes its password on";

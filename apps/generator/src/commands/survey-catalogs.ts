@@ -6,6 +6,7 @@ import type { CompiledCatalog } from "../compile-catalog.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { compareFile } from "../placing/compare-file.ts";
 import { type Comparison, compareWithDisk } from "../placing/compare-with-disk.ts";
+import { findMoves, moveProblem } from "../placing/find-moves.ts";
 import { findStrays, type Stray } from "../placing/find-strays.ts";
 import { findObjectConflicts } from "../placing/object-claims.ts";
 import { findClaimConflicts } from "../placing/output-claims.ts";
@@ -40,7 +41,13 @@ export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
     const { listObjects: _objects, listFluxKustomizations: _flux, files, ...catalog } = compilation.compiled;
     const moved = context.handEdited === "overwrite" ? "adopt" : "refuse";
     const comparison = compareWithDisk(inspector, { ...catalog, files }, { moved });
-    problems.push(...catalog.problems, ...comparison.obstacles, ...(await catalog.locate(comparison.findings)));
+    const moves = findMoves(comparison.differences, catalog.workloads).map((move) => moveProblem(move, file));
+    problems.push(
+      ...catalog.problems,
+      ...comparison.obstacles,
+      ...(await catalog.locate(comparison.findings)),
+      ...moves,
+    );
     catalogs.push({ catalog, comparison });
   }
   const own = catalogs.map(({ catalog }) => catalog);

@@ -1,7 +1,7 @@
 import type { Catalog } from "@tenantry/tenant-model";
 
 /** What a file is about; in the layout `staged` each stage has a Flux Kustomization of its own. */
-export type Stage = "secrets" | "cluster" | "tenants" | "observability";
+export type Stage = "secrets" | "cluster" | "tenants" | "clients" | "observability";
 
 /** A folder with a kustomization file that one Flux Kustomization applies. */
 export interface Unit {
@@ -32,7 +32,7 @@ function listUnits({ flux, output, tenants }: Catalog): Unit[] {
     return { name: `${name}-shard-${number}`, folder, stages: [], shard, after: [base] };
   });
   if (layout === "single") {
-    const stages: Stage[] = ["secrets", "cluster", "tenants", "observability"];
+    const stages: Stage[] = ["secrets", "cluster", "tenants", "clients", "observability"];
     return [{ name, folder: workloads, stages, shard: 1, after: [] }, ...others];
   }
   const unit = (stage: Stage, after: readonly Stage[]): Unit => ({
@@ -47,6 +47,8 @@ function listUnits({ flux, output, tenants }: Catalog): Unit[] {
     unit("cluster", ["secrets"]),
     unit("tenants", ["cluster"]),
     ...others,
+    // A namespace that an application does not have yet fails the whole Kustomization, so nothing waits for this one.
+    unit("clients", ["secrets"]),
     unit("observability", ["secrets"]),
   ];
 }

@@ -37,5 +37,5 @@ async function renderAgain(
 function summarize({ catalog, comparison }: SurveyedCatalog): string {
   const { differences, unchanged } = comparison;
   if (differences.length === 0) return `${catalog.name}: ${unchanged} files as rendered\n`;
-  return `${catalog.name}: ${differences.length} files differ, ${unchanged} as rendered\n`;
+  return `${catalog.name}: ${differences.length === 1 ? "1 file differs" : `${differences.length} files differ`}, ${unchanged} as rendered\n`;
 }

@@ -36,7 +36,9 @@ describe("findMoves", () => {
     );
     expect(moves).toMatchObject([{ from: "the whole catalog", to: "cluster", objects: ["Cluster db/c"] }]);
     const [move] = moves;
-    expect(move && moveProblem(move, "tenants.yaml").message).toContain("1 objects move");
+    expect(move && moveProblem(move, "tenants.yaml").message).toContain(
+      "an object moves from the Flux Kustomization of the whole catalog to that of cluster",
+    );
   });
 
   it("leaves alone what comes, goes, changes or is only in another file", () => {

@@ -45,7 +45,7 @@ export function moveProblem({ from, to, objects }: Move, catalog: string): Probl
     rule: "moved-object",
     severity: "warning",
     message:
-      `${objects.length} objects move from the Flux Kustomization of ${from} to that of ${to}: ${names}${rest}; ` +
+      `${objects.length === 1 ? "an object moves" : `${objects.length} objects move`} from the Flux Kustomization of ${from} to that of ${to}: ${names}${rest}; ` +
       "Flux may delete them before it creates them again",
     help:
       "before this is merged, annotate them in the cluster with kustomize.toolkit.fluxcd.io/prune=disabled " +
@@ -59,7 +59,7 @@ export function moveProblem({ from, to, objects }: Move, catalog: string): Probl
 
 /** The folder that a Flux Kustomization applies, by the layouts of the renderer's units. */
 function nameUnit(path: string): string {
-  return /^(?:secrets|cluster|tenants|observability|shards\/\d+)(?=\/)/.exec(path)?.[0] ?? "the whole catalog";
+  return /^(?:secrets|cluster|tenants|clients|observability|shards\/\d+)(?=\/)/.exec(path)?.[0] ?? "the whole catalog";
 }
 
 function listObjects(text: string): Set<string> {

@@ -8,6 +8,7 @@ const client = {
   role: makeRole("harbor"),
   database: "harbor",
   pooler: "harbor-pooler-rw",
+  service: "rw",
   direct: true,
   sslmode: "require",
   origin: [],
@@ -45,6 +46,11 @@ it("leads to the cluster itself where the application uses no pooler", () => {
   const { data } = secret.spec.target.template;
   expect(data.host).toBe("shared-rw.databases.svc");
   expect(Object.keys(data).filter((key) => key.startsWith("direct"))).toEqual([]);
+});
+
+it("that reads only leads to the standbys without its pooler too", () => {
+  const [secret] = build({ service: "ro", pooler: "harbor-pooler-ro" });
+  expect(secret.spec.target.template.data["direct-host"]).toBe("shared-ro.databases.svc");
 });
 
 it("has no direct address where the tenant has no direct sessions", () => {

@@ -17,16 +17,16 @@ export function buildClientSecrets(catalog: Catalog): readonly RenderedFile[] {
         return object === undefined ? [] : [{ object, origin: client.origin }];
       }),
     );
-    const path = placeShard(catalog, shard, { stage: "secrets", stem: "clients" });
+    const path = placeShard(catalog, shard, { stage: "clients", stem: "clients" });
     return objects.length === 0 ? [] : [{ path, objects }];
   });
 }
 
 function buildClientSecret(catalog: Catalog, tenant: Tenant, client: Client) {
-  const { namespace, secretName, role, database, pooler, direct, sslmode } = client;
+  const { namespace, secretName, role, database, pooler, direct, service, sslmode } = client;
   if (!role.password) return undefined;
   const { cluster } = catalog;
-  const directHost = `${cluster.name}-rw.${cluster.namespace}.svc`;
+  const directHost = `${cluster.name}-${service}.${cluster.namespace}.svc`;
   const host = pooler === undefined ? directHost : `${pooler}.${cluster.namespace}.svc`;
   const login = { user: role.name, database, sslmode };
   return buildExternalSecretObject(

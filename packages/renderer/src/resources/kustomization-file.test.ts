@@ -51,6 +51,7 @@ it("names no namespace where an application has its Secret in another one: kusto
     secretName: "s",
     role,
     database: "a",
+    service: "rw",
     direct: true,
     sslmode: "require",
     origin: [],

@@ -40,7 +40,7 @@ export function buildKustomizationFiles(
 /** kustomize puts every object into its namespace: none may be named beside Secrets of applications, which have theirs. */
 function chooseNamespace({ cluster, tenants }: Catalog, { stages, shard }: FilledUnit): { namespace?: string } {
   const holdsClients = (tenant: Tenant) =>
-    tenant.shard === (stages.includes("secrets") ? 1 : stages.length === 0 && shard);
+    tenant.shard === (stages.includes("clients") ? 1 : stages.length === 0 && shard);
   const elsewhere = tenants
     .filter(holdsClients)
     .some(({ clients }) => clients.some(({ namespace }) => namespace !== cluster.namespace));

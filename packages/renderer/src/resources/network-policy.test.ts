@@ -12,6 +12,7 @@ const client = {
   secretName: "s",
   role: makeRole("a"),
   database: "a",
+  service: "rw",
   direct: true,
   sslmode: "require",
   origin: [],

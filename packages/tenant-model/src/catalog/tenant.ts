@@ -118,6 +118,8 @@ export interface Client {
   readonly database: string;
   /** Undefined where it connects without one. */
   readonly pooler?: string;
+  /** Service of the instances that stands for the pooler: what it leads to. */
+  readonly service: "rw" | "ro" | "r";
   /** Whether it may also connect without one. */
   readonly direct: boolean;
   readonly sslmode: "require" | "verify-ca" | "verify-full";

@@ -122,7 +122,7 @@ function listKnownKeys(known: readonly string[]): string {
   if (known.length === 0) return "remove it";
   const listed = known.slice(0, MOST_KNOWN_KEYS).join(", ");
   return known.length > MOST_KNOWN_KEYS
-    ? `known keys here: ${listed} and ${known.length - MOST_KNOWN_KEYS} more; the field reference has them all`
+    ? `known keys here: ${listed} and ${known.length - MOST_KNOWN_KEYS} more; docs/reference.md has them all`
     : `known keys here: ${listed}`;
 }
 

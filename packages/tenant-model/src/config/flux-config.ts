@@ -49,7 +49,7 @@ export const fluxConfig = block("The Flux Kustomizations that apply the rendered
   ),
   layout: defaulted(
     literal(
-      "`staged`: one Flux Kustomization each for secrets, cluster, tenants and observability, so that none holds the others up. `single`: one for everything.",
+      "`staged`: one Flux Kustomization each for secrets, cluster, tenants, clients and observability, so that none holds the others up. `single`: one for everything.",
       z.enum(["staged", "single"]),
     ),
     "staged",

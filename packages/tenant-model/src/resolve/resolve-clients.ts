@@ -72,6 +72,7 @@ export function resolveClients(
         role: user,
         database: database.name,
         ...(pooler && { pooler: pooler.name }),
+        service: pooler?.type ?? "rw",
         direct,
         sslmode: client.sslmode,
         origin: place,

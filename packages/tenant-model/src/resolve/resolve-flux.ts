@@ -34,7 +34,7 @@ export function resolveFlux(
   return flux;
 }
 
-const STAGES = ["secrets", "cluster", "tenants", "observability"];
+const STAGES = ["secrets", "cluster", "tenants", "clients", "observability"];
 /** Flux puts the name of a Kustomization into a label of every object. */
 const LONGEST_LABEL = 63;
 

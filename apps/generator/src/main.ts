@@ -22,5 +22,6 @@ async function main(): Promise<void> {
   }
 }
 
-// A rejection is impossible here but for a bug in reportBug, which Node then reports itself.
-void main();
+// Everything is written by now (write-stream.ts): to take the heap down piece by piece would only take time. A rejection is
+// impossible here but for a bug in reportBug, which Node then reports itself.
+void main().then(() => process.exit());

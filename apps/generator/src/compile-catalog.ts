@@ -2,6 +2,7 @@ import { type KubernetesObject, printDocuments, renderCatalog } from "@tenantry/
 import {
   type Catalog,
   type Finding,
+  findLargeShards,
   type ListIncluded,
   locateFindings,
   type ParsedCatalog,
@@ -75,7 +76,7 @@ export async function compileCatalog(text: string, file: string, options: Compil
   const { catalog } = resolution;
   const { source, config } = parsing.parsed;
   const rendering = await renderCatalog(catalog, { toolVersion: options.toolVersion, source });
-  const problems = [...resolution.problems, ...rendering.problems];
+  const problems = [...resolution.problems, ...findLargeShards(catalog), ...rendering.problems];
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
   const locate = (findings: readonly Finding[]) => locateFindings(findings, source);
   const settingsMaps = config.spec.flux.substituteFrom.flatMap((from) => (from.kind === "ConfigMap" ? [from] : []));

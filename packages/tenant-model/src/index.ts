@@ -48,3 +48,4 @@ export {
 export { addSettings } from "./settings/add-settings.ts";
 export { findMissingSettings } from "./settings/missing-settings.ts";
 export { type ReadSettings, readSettings } from "./settings/read-settings.ts";
+export { findLargeShards } from "./shard-sizes.ts";

@@ -48,7 +48,7 @@ describe("tenantry build", () => {
   });
 
   it("does not complain when its reader has seen enough", () => {
-    const root = makeCatalogs(200);
+    const root = makeCatalogs(100);
     const script = `"${process.execPath}" "${cli}" build bench-01 | head -n 1`;
     expect(spawnSync("sh", ["-c", script], { cwd: root, encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
   });

@@ -11,7 +11,7 @@ import { buildCli, catalogFile, edit, makeCatalogs, runCli, workloads } from "./
 
 type Tree = Record<string, string>;
 
-const TENANTS = 200;
+const TENANTS = 100;
 /** The first file that the changed catalog writes. */
 const firstNew = `${workloads}/poolers/tenant-new-pooler.yaml`;
 

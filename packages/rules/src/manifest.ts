@@ -1,0 +1,49 @@
+/** A JSON object as it was read; nothing is promised about what is in it. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** An object that rules judge. */
+export interface Manifest {
+  /** As the API server receives it; where a placeholder has no value, its text is still there. */
+  readonly object: Fields;
+  /**
+   * `patch`: a kustomize patch, which holds some fields of an object. What is not in it says nothing.
+   * `settings`: a file whose values Flux substitutes; never sent to the API server as such.
+   */
+  readonly form: "object" | "patch" | "settings";
+  /** As it stands in the file, before Flux substitutes. Only for files: what Tenantry renders is escaped by construction. */
+  readonly written?: Fields;
+}
+
+/** What rules look for, as `group/Kind`; the core group is empty. Versions of a group are one kind. */
+export const KINDS = {
+  Backup: "postgresql.cnpg.io/Backup",
+  Cluster: "postgresql.cnpg.io/Cluster",
+  ClusterImageCatalog: "postgresql.cnpg.io/ClusterImageCatalog",
+  ConfigMap: "/ConfigMap",
+  CronJob: "batch/CronJob",
+  Database: "postgresql.cnpg.io/Database",
+  DatabaseRole: "postgresql.cnpg.io/DatabaseRole",
+  Deployment: "apps/Deployment",
+  Dragonfly: "dragonflydb.io/Dragonfly",
+  ExternalSecret: "external-secrets.io/ExternalSecret",
+  FluxKustomization: "kustomize.toolkit.fluxcd.io/Kustomization",
+  ImageCatalog: "postgresql.cnpg.io/ImageCatalog",
+  Job: "batch/Job",
+  KustomizationFile: "kustomize.config.k8s.io/Kustomization",
+  Namespace: "/Namespace",
+  NetworkPolicy: "networking.k8s.io/NetworkPolicy",
+  ObjectStore: "barmancloud.cnpg.io/ObjectStore",
+  Pod: "/Pod",
+  PodDisruptionBudget: "policy/PodDisruptionBudget",
+  PodMonitor: "monitoring.coreos.com/PodMonitor",
+  Pooler: "postgresql.cnpg.io/Pooler",
+  Publication: "postgresql.cnpg.io/Publication",
+  ScheduledBackup: "postgresql.cnpg.io/ScheduledBackup",
+  Secret: "/Secret",
+  Service: "/Service",
+  StatefulSet: "apps/StatefulSet",
+  Subscription: "postgresql.cnpg.io/Subscription",
+  VMPodScrape: "operator.victoriametrics.com/VMPodScrape",
+} as const;
+
+export type KnownKind = keyof typeof KINDS;

@@ -1,0 +1,57 @@
+import type { Fields } from "../manifest.ts";
+
+/** Looks into JSON of which nothing is promised: whatever is not there, or of another type, is undefined or empty. */
+
+export type Key = string | number;
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value at a place; own properties only. */
+export function valueAt(value: unknown, ...path: readonly Key[]): unknown {
+  let found = value;
+  for (const key of path) {
+    if (typeof found !== "object" || found === null || !Object.hasOwn(found, key)) return undefined;
+    found = (found as Record<Key, unknown>)[key];
+  }
+  return found;
+}
+
+export function textAt(value: unknown, ...path: readonly Key[]): string | undefined {
+  const found = valueAt(value, ...path);
+  return typeof found === "string" ? found : undefined;
+}
+
+export function numberAt(value: unknown, ...path: readonly Key[]): number | undefined {
+  const found = valueAt(value, ...path);
+  return typeof found === "number" && Number.isFinite(found) ? found : undefined;
+}
+
+export function booleanAt(value: unknown, ...path: readonly Key[]): boolean | undefined {
+  const found = valueAt(value, ...path);
+  return typeof found === "boolean" ? found : undefined;
+}
+
+export function fieldsAt(value: unknown, ...path: readonly Key[]): Fields {
+  const found = valueAt(value, ...path);
+  return isFields(found) ? found : {};
+}
+
+export function listAt(value: unknown, ...path: readonly Key[]): readonly unknown[] {
+  const found = valueAt(value, ...path);
+  return Array.isArray(found) ? found : [];
+}
+
+/** Whether a field is written and not null. */
+export function isSet(value: unknown, ...path: readonly Key[]): boolean {
+  const found = valueAt(value, ...path);
+  return found !== undefined && found !== null;
+}
+
+/** `Cluster shared-postgres`, for messages. */
+export function nameObject(object: Fields): string {
+  const kind = textAt(object, "kind") ?? "object";
+  const name = textAt(object, "metadata", "name");
+  return name === undefined ? kind : `${kind} ${name}`;
+}

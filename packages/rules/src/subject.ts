@@ -1,0 +1,95 @@
+import type { Catalog } from "@tenantry/tenant-model";
+import { KINDS, type KnownKind, type Manifest } from "./manifest.ts";
+import { OperatorVersion } from "./operator-version.ts";
+import { textAt } from "./reading/fields.ts";
+
+export interface SubjectOptions {
+  /** Version of CloudNativePG, `x.y` or `x.y.z`. */
+  readonly cloudNativePG: string;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The catalog that the objects were rendered from: they are then all that there is of its cluster. */
+  readonly catalog?: Catalog;
+  /** Whether Flux substitutes what is written. For files it takes a settings file or a Flux Kustomization to know. */
+  readonly substitution?: "flux" | "none";
+  /** Settings by name, with their values. */
+  readonly variables?: ReadonlyMap<string, string>;
+  /** What the objects were when they were last committed, by `identityOf`. */
+  readonly committed?: ReadonlyMap<string, Manifest>;
+}
+
+/** Everything that rules judge together, by kind and by name. */
+export class Subject {
+  readonly operator: OperatorVersion;
+  readonly today: string;
+  readonly catalog: Catalog | undefined;
+  readonly substitution: "flux" | "none";
+  readonly variables: ReadonlyMap<string, string>;
+  readonly committed: ReadonlyMap<string, Manifest> | undefined;
+  /** Whole objects, patches and settings, in the order they were given. */
+  readonly manifests: readonly Manifest[];
+  private readonly byKind = new Map<string, Manifest[]>();
+  private readonly byIdentity = new Map<string, Manifest>();
+
+  constructor(manifests: readonly Manifest[], options: SubjectOptions) {
+    this.manifests = manifests;
+    this.operator = new OperatorVersion(options.cloudNativePG);
+    this.today = options.today;
+    this.catalog = options.catalog;
+    this.substitution = options.substitution ?? "none";
+    this.variables = options.variables ?? new Map();
+    this.committed = options.committed;
+    for (const manifest of manifests) {
+      if (manifest.form !== "object") continue;
+      const kind = kindOf(manifest);
+      const same = this.byKind.get(kind);
+      if (same === undefined) this.byKind.set(kind, [manifest]);
+      else same.push(manifest);
+    }
+  }
+
+  /** Whole objects of a kind; patches are not among them. */
+  ofKind(kind: KnownKind): readonly Manifest[] {
+    return this.byKind.get(KINDS[kind]) ?? [];
+  }
+
+  /** Whole objects of every kind. */
+  *objects(): Iterable<Manifest> {
+    for (const manifests of this.byKind.values()) yield* manifests;
+  }
+
+  /** The object of a kind, namespace and name; the first where there are twins. */
+  find(kind: KnownKind, namespace: string, name: string): Manifest | undefined {
+    if (this.byIdentity.size === 0) {
+      for (const manifest of this.objects()) {
+        const identity = identityOf(manifest);
+        if (!this.byIdentity.has(identity)) this.byIdentity.set(identity, manifest);
+      }
+    }
+    return this.byIdentity.get(`${KINDS[kind]} ${namespace}/${name}`);
+  }
+
+  /** The Cluster that a Pooler, Database, ScheduledBackup … names; undefined where it is not among the objects. */
+  clusterOf({ object }: Manifest): Manifest | undefined {
+    const name = textAt(object, "spec", "cluster", "name");
+    return name === undefined ? undefined : this.find("Cluster", namespaceOf(object), name);
+  }
+}
+
+/** `group/Kind`. */
+export function kindOf({ object }: Manifest): string {
+  const apiVersion = textAt(object, "apiVersion") ?? "";
+  const slash = apiVersion.indexOf("/");
+  return `${slash < 0 ? "" : apiVersion.slice(0, slash)}/${textAt(object, "kind") ?? ""}`;
+}
+
+/** `group/Kind namespace/name`. */
+export function identityOf(manifest: Manifest): string {
+  const { object } = manifest;
+  return `${kindOf(manifest)} ${namespaceOf(object)}/${textAt(object, "metadata", "name") ?? ""}`;
+}
+
+/** Empty where none is written: kustomize or Flux may still give it one. */
+export function namespaceOf(object: Manifest["object"]): string {
+  return textAt(object, "metadata", "namespace") ?? "";
+}

@@ -27,7 +27,7 @@ const { outputFiles } = await build({
   legalComments: "linked",
   // What is not ASCII is escaped, so that the loader may read bytes as characters.
   charset: "ascii",
-  banner: { js: "(function(exports,require,module){" },
+  banner: { js: "(function(exports,require,module,__dirname){" },
   footer: { js: "})" },
   // A failed build leaves the last good one in place.
   write: false,
@@ -38,8 +38,9 @@ const { outputFiles } = await build({
 const files = outputFiles.map(({ path, contents }) => ({ name: basename(path), contents }));
 const bundle = files.find(({ name }) => name.endsWith(".cjs"))?.name ?? "";
 const main = readFileSync(here("bundle/main.cjs"), "utf8").replace("tenantry.cjs", bundle);
+const pages = { name: "rule-pages.json", contents: JSON.stringify(readRulePages()) };
 mkdirSync(folder, { recursive: true });
-for (const { name, contents } of [...files, { name: "main.cjs", contents: main }]) {
+for (const { name, contents } of [...files, pages, { name: "main.cjs", contents: main }]) {
   // Runs may start while a build is at work.
   writeFileSync(join(folder, `${name}.new`), contents);
   renameSync(join(folder, `${name}.new`), join(folder, name));
@@ -49,5 +50,16 @@ const warmUp = spawnSync(process.execPath, [here("bundle/write-code-cache.mjs"),
 if (warmUp.status !== 0) {
   console.warn(`no code cache: the CLI works, but starts slower\n${warmUp.stdout}${warmUp.stderr}`);
 }
-const built = new Set([...files.map(({ name }) => name), "main.cjs", `${bundle}.cache`]);
+const built = new Set([...files.map(({ name }) => name), "main.cjs", "rule-pages.json", `${bundle}.cache`]);
 for (const name of readdirSync(folder)) if (!built.has(name)) rmSync(join(folder, name), { recursive: true });
+
+/** What `tenantry explain` prints, by id: a page per rule, a section of docs/checks.md per other check. */
+function readRulePages() {
+  const rules = here("../../packages/rules/src/rules");
+  const pages = readdirSync(rules)
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => [basename(name, ".md"), readFileSync(join(rules, name), "utf8")]);
+  const [, ...checks] = readFileSync(here("../../docs/checks.md"), "utf8").split(/^## /m);
+  const sections = checks.map((section) => [section.slice(0, section.indexOf("\n")), `# ${section.trimEnd()}\n`]);
+  return Object.fromEntries([...sections, ...pages].sort(([a = ""], [b = ""]) => (a < b ? -1 : 1)));
+}

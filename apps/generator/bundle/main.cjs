@@ -16,7 +16,7 @@ if (process.versions.node.startsWith("20.") && process.env["TENANTRY_CODE_CACHE"
   require("node:v8").setFlagsFromString("--interrupt-budget=700000");
 }
 const bundle = { exports: {} };
-script.runInThisContext()(bundle.exports, require, bundle);
+script.runInThisContext()(bundle.exports, require, bundle, __dirname);
 
 /** For the build, which writes the cache of what one run has compiled. */
 module.exports = { script };

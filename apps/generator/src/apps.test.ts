@@ -13,6 +13,7 @@ const listIncluded = () => ({ files: [], problems: [] });
 async function compile() {
   const compilation = await compileCatalog(read(FILE), FILE, {
     toolVersion: version,
+    today: "2026-11-21",
     listIncluded,
     readSettingsText: (path) => ({ ok: true, text: read(path) }),
   });

@@ -12,6 +12,7 @@ import {
   resolveCatalog,
   valueOf,
 } from "@tenantry/tenant-model";
+import { judgeCatalog } from "./judging/judge-catalog.ts";
 import type { ObjectClaim } from "./placing/object-claims.ts";
 import type { OutputClaim } from "./placing/output-claims.ts";
 import { replaceSettings } from "./settings/replace-settings.ts";
@@ -56,6 +57,8 @@ export interface CatalogInputs {
 
 export interface CompileOptions extends CatalogInputs {
   readonly toolVersion: string;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
   /** Values to take instead of those in the settings files. */
   readonly replacedSettings?: ReadonlyMap<string, string>;
 }
@@ -76,13 +79,17 @@ export async function compileCatalog(text: string, file: string, options: Compil
   const { catalog } = resolution;
   const { source, config } = parsing.parsed;
   const rendering = await renderCatalog(catalog, { toolVersion: options.toolVersion, source });
-  const problems = [...resolution.problems, ...findLargeShards(catalog), ...rendering.problems];
+  const judged = await judgeCatalog(catalog, rendering.objects, { today: options.today, source, settings: texts });
+  const problems = [...resolution.problems, ...findLargeShards(catalog), ...rendering.problems, ...judged];
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
   const locate = (findings: readonly Finding[]) => locateFindings(findings, source);
   const settingsMaps = config.spec.flux.substituteFrom.flatMap((from) => (from.kind === "ConfigMap" ? [from] : []));
   const identities = addServices(rendering.identities, catalog);
   const claims = { ...catalog.output, ...claimObjects(catalog), identities, settings: settingsMaps };
-  return { ok: true, compiled: { name: catalog.name, file, ...rendering, ...claims, problems, locate } };
+  // The objects are not handed on: of many catalogs only what differs is kept in memory.
+  const { files, overrides, listObjects, listFluxKustomizations } = rendering;
+  const rendered = { files, overrides, listObjects, listFluxKustomizations };
+  return { ok: true, compiled: { name: catalog.name, file, ...rendered, ...claims, problems, locate } };
 }
 
 /** A copy of what is compared between catalogs: the catalog itself would stay in memory to the end of the run. */

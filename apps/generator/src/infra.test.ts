@@ -11,6 +11,7 @@ const { version } = JSON.parse(read("apps/generator/package.json"));
 async function compile(change: (text: string) => string = (text) => text) {
   const compilation = await compileCatalog(change(read(FILE)), FILE, {
     toolVersion: version,
+    today: "2026-11-21",
     listIncluded: () => ({ files: [], problems: [] }),
     readSettingsText: (path) => ({ ok: true, text: read(path) }),
   });

@@ -10,6 +10,8 @@ async function main(): Promise<void> {
       argv: process.argv.slice(2),
       workingFolder: process.cwd(),
       toolVersion: TENANTRY_VERSION,
+      // A day is the same everywhere in UTC, on the author's desk and in CI.
+      today: new Date().toISOString().slice(0, 10),
     });
     process.exitCode = code;
     // Whoever sent the signal learns that it was heeded: a shell stops its script, CI marks the job as cancelled.

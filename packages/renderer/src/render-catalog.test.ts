@@ -44,7 +44,7 @@ describe("a faulty catalog", () => {
   it("gives problems and no files", async () => {
     const { files, problems } = await renderCatalog(faulty, OPTIONS);
     expect(files.size).toBe(0);
-    expect(problems).toMatchObject([{ severity: "error", file: faulty.file, path: "spec.cluster" }]);
+    expect(problems).toMatchObject([{ severity: "error", file: faulty.file, path: "spec.cluster.instances" }]);
   });
 
   it("says which versions of CloudNativePG are known when its own is not", async () => {

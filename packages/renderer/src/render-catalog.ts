@@ -11,11 +11,12 @@ import {
 import { inlineSettings } from "./inline-settings.ts";
 import { ObjectIdentities } from "./object-identities.ts";
 import { describeOverrides } from "./override-object.ts";
-import { startPostBuild } from "./post-build.ts";
+import { type BuiltObject, startPostBuild } from "./post-build.ts";
 import { printFile } from "./print/ownership-header.ts";
 import { printDocuments } from "./print/print-document.ts";
 import type { KubernetesObject, RenderedFile, RenderedObject } from "./resource.ts";
 import { buildFiles } from "./resources.ts";
+import { tracePlace } from "./trace-place.ts";
 import { refuseVersion, validateObjects } from "./validate-objects.ts";
 
 export interface RenderOptions {
@@ -33,10 +34,19 @@ export interface RenderedCatalog {
   readonly identities: ReadonlyMap<string, Path>;
   /** What the catalog writes into objects itself: `Cluster shared: postgresql.ldap, …`. */
   readonly overrides: readonly string[];
+  /** Every object as it comes out of postBuild, in the order of the files, also where the catalog is refused. */
+  readonly objects: readonly JudgedObject[];
   /** What the Flux Kustomization applies, as the API server receives it, in the order of the kustomization file. */
   listObjects(): readonly KubernetesObject[];
   /** The Flux Kustomizations with all settings inline: the flux CLI builds these without a cluster. */
   listFluxKustomizations(): readonly KubernetesObject[];
+}
+
+/** An object that rules judge, and where the fields of it come from. */
+export interface JudgedObject {
+  readonly object: KubernetesObject;
+  /** Place in the catalog of a field of it. */
+  trace(path: Path): Path;
 }
 
 /**
@@ -46,13 +56,14 @@ export interface RenderedCatalog {
 export async function renderCatalog(catalog: Catalog, options: RenderOptions): Promise<RenderedCatalog> {
   const files = buildFiles(catalog, options);
   const loaded = await loadSchemas(catalog.versions);
-  if (!loaded.ok) return refuse([refuseVersion(loaded.message)], catalog, options);
+  if (!loaded.ok) return refuse([refuseVersion(loaded.message)], [], { catalog, options });
   const postBuild = startPostBuild(catalog.variables);
   const violations: Finding[] = [];
   // Kinds whose schemas are loaded: thousands of files have a handful of them.
   const kinds = new Set<string>();
   const identities = new ObjectIdentities();
   const texts = new Map<string, string>();
+  const judged: JudgedObject[] = [];
   for (const file of files) {
     const { objects } = file;
     const built = postBuild.build(objects);
@@ -61,15 +72,17 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
       .filter(({ apiVersion, kind }) => !kinds.has(`${apiVersion}/${kind}`));
     if (unknown.length > 0) await loaded.schemas.load(unknown);
     for (const { apiVersion, kind } of unknown) kinds.add(`${apiVersion}/${kind}`);
-    violations.push(...validateObjects(built, loaded.schemas), ...identities.claim(built));
+    violations.push(...validateObjects(built, { schemas: loaded.schemas, catalog }), ...identities.claim(built));
+    for (const it of built) judged.push(new TracedObject(it, catalog));
     texts.set(file.path, printRenderedFile(file, objects, catalog));
   }
   const findings = [...postBuild.findings, ...violations];
-  if (findings.some(({ severity }) => severity === "error")) return refuse(findings, catalog, options);
+  if (findings.some(({ severity }) => severity === "error")) return refuse(findings, judged, { catalog, options });
   return {
     files: texts,
     identities: identities.origins,
     overrides: describeOverrides(catalog),
+    objects: judged,
     problems: await locateProblems(findings, catalog, options.source),
     listObjects: () => {
       const applied = files.filter(({ substitution }) => substitution !== "none");
@@ -84,15 +97,32 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
   };
 }
 
+class TracedObject implements JudgedObject {
+  readonly object: KubernetesObject;
+  private readonly rendered: RenderedObject;
+  private readonly catalog: Catalog;
+
+  constructor({ object, rendered }: BuiltObject, catalog: Catalog) {
+    this.object = object;
+    this.rendered = rendered;
+    this.catalog = catalog;
+  }
+
+  trace(path: Path): Path {
+    return tracePlace(this.rendered, path, this.catalog);
+  }
+}
+
 async function refuse(
   findings: readonly Finding[],
-  catalog: Catalog,
-  options: RenderOptions,
+  objects: readonly JudgedObject[],
+  { catalog, options }: { readonly catalog: Catalog; readonly options: RenderOptions },
 ): Promise<RenderedCatalog> {
   return {
     files: new Map(),
     identities: new Map(),
     overrides: [],
+    objects,
     problems: await locateProblems(findings, catalog, options.source),
     listObjects: () => [],
     listFluxKustomizations: () => [],

@@ -161,6 +161,7 @@ export function makeCatalog({ cluster, monitoring, ...changes }: Changes = {}): 
     },
     sharedPoolers: [],
     tenants: [makeTenant("harbor")],
+    waivers: [],
     variables: new Map(),
     settingsRead: new Map(),
     ...changes,

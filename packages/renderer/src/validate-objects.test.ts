@@ -17,7 +17,7 @@ async function validate(changes?: Changes) {
     built.map(({ object }) => object),
   );
   if (!loaded.ok) throw new Error(loaded.message);
-  const findings = validateObjects(built, loaded.schemas);
+  const findings = validateObjects(built, { schemas: loaded.schemas, catalog });
   return findings.map(({ rule, message, place }) => ({ rule, message, place: formatPath(place) }));
 }
 
@@ -43,15 +43,15 @@ describe("a violation", () => {
     expect(finding?.message).toMatch(/^Pooler a: spec\.instances: /);
   });
 
-  it("points at what the object stands for where no setting does", async () => {
+  it("points at the field of the catalog where no setting stands", async () => {
     const poolers = [makePooler("a", { instances: 1.5, origin: ["spec", "tenants", 4, "poolers", 2] })];
     const [finding] = await validate({ tenants: [makeTenant("harbor", { poolers })] });
-    expect(finding?.place).toBe("spec.tenants[4].poolers[2]");
+    expect(finding?.place).toBe("spec.tenants[4].poolers[2].instances");
   });
 
   it("of a CEL rule is told apart from one of the schema", async () => {
     const databases = makeTenant("postgres").databases;
     const [finding] = await validate({ tenants: [makeTenant("harbor", { databases })] });
-    expect(finding).toMatchObject({ rule: "crd-rule", place: "spec.tenants[0].databases[0]" });
+    expect(finding).toMatchObject({ rule: "crd-rule", place: "spec.tenants[0].databases[0].name" });
   });
 });

@@ -2,6 +2,7 @@ import type { Backup } from "./catalog/backup.ts";
 import type { Cluster } from "./catalog/cluster.ts";
 import type { SharedPooler, Tenant } from "./catalog/tenant.ts";
 import type { Value } from "./placeholder.ts";
+import type { Path } from "./problem.ts";
 
 /**
  * The resolved catalog: defaults filled in, names derived, connections split over pods, settings looked up.
@@ -32,10 +33,23 @@ export interface Catalog {
   readonly monitoring: Monitoring;
   readonly sharedPoolers: readonly SharedPooler[];
   readonly tenants: readonly Tenant[];
+  readonly waivers: readonly Waiver[];
   /** Every setting by name: what Flux has at postBuild. */
   readonly variables: ReadonlyMap<string, string>;
   /** Settings whose values are baked into derived values, by name and sorted. */
   readonly settingsRead: ReadonlyMap<string, string>;
+}
+
+/** A finding of a rule that the catalog accepts. */
+export interface Waiver {
+  /** Id of the rule. */
+  readonly rule: string;
+  /** `Kind/name` or `tenant/name`; the whole catalog when left out. */
+  readonly scope?: string;
+  readonly reason?: string;
+  /** `YYYY-MM-DD`: its last day. */
+  readonly until?: string;
+  readonly origin: Path;
 }
 
 export interface Flux {

@@ -32,9 +32,10 @@ export type {
   SharedPooler,
   Tenant,
 } from "./catalog/tenant.ts";
-export type { Catalog, Flux, Monitoring, NetworkPolicies, Secrets } from "./catalog.ts";
+export type { Catalog, Flux, Monitoring, NetworkPolicies, Secrets, Waiver } from "./catalog.ts";
 export type { CatalogSource, IncludedTenants } from "./catalog-source.ts";
-export { type Finding, locateFindings } from "./finding.ts";
+export { listReferenceFields, type ReferenceField } from "./config/reference.ts";
+export { type Finding, locateFindings, locateInText } from "./finding.ts";
 export type { ListIncluded } from "./include-tenants.ts";
 export { Placeholder, type Scalar, template, type Value, valueOf } from "./placeholder.ts";
 export { formatPath, type Path, type Problem } from "./problem.ts";
@@ -45,7 +46,9 @@ export {
   type ResolveResult,
   resolveCatalog,
 } from "./read-catalog.ts";
+export { ownedFields } from "./resolve/owned-fields.ts";
 export { addSettings } from "./settings/add-settings.ts";
 export { findMissingSettings } from "./settings/missing-settings.ts";
 export { type ReadSettings, readSettings } from "./settings/read-settings.ts";
 export { findLargeShards } from "./shard-sizes.ts";
+export { readValue } from "./yaml/read-value.ts";

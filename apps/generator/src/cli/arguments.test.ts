@@ -78,7 +78,7 @@ describe("readArguments", () => {
   });
 
   it("refuses a format that it does not know", () => {
-    expect(refuse("check --format yaml")).toMatchObject({ word: "yaml", known: ["text", "json", "github"] });
+    expect(refuse("check --format yaml")).toMatchObject({ word: "yaml", known: ["text", "json", "github", "sarif"] });
   });
 
   it("reports mistakes in the format that was asked for", () => {

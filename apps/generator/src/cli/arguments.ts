@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 
-export const COMMANDS = ["render", "check", "build", "validate", "settings add"] as const;
+export const COMMANDS = ["render", "check", "build", "validate", "settings add", "explain"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
-export const FORMATS = ["text", "json", "github"] as const;
+export const FORMATS = ["text", "json", "github", "sarif"] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface Arguments {
@@ -17,6 +17,8 @@ export interface Arguments {
   readonly format: Format;
   readonly handEdited: "refuse" | "overwrite";
   readonly product: "objects" | "flux-kustomization";
+  /** `YYYY-MM-DD`; the day of the run when left out. */
+  readonly today?: string;
 }
 
 /** `format` is the one asked for as far as it could be understood: programs want usage errors in it too. */
@@ -36,6 +38,7 @@ export const OPTIONS = {
   format: { type: "string" },
   overwrite: { type: "boolean" },
   "flux-kustomization": { type: "boolean" },
+  today: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
@@ -66,6 +69,7 @@ export function readArguments(argv: readonly string[]): ReadArguments {
       known: FORMATS,
     };
   }
+  mistake ??= checkToday(options.get("today"));
   if (mistake !== undefined) return { ok: false, format, mistake };
   const defaults = {
     catalogs: [],
@@ -73,6 +77,7 @@ export function readArguments(argv: readonly string[]): ReadArguments {
     format,
     handEdited: options.has("overwrite") ? "overwrite" : "refuse",
     product: options.has("flux-kustomization") ? "flux-kustomization" : "objects",
+    ...(options.has("today") && { today: String(options.get("today")) }),
   } as const;
   if (options.has("version")) return { ok: true, arguments: { ...defaults, command: "version" } };
   const isHelp = options.has("help") || positionals[0] === "help";
@@ -108,6 +113,13 @@ function checkOption(token: {
   return isMissing ? { message: `${rawName} needs a value` } : undefined;
 }
 
+function checkToday(today: string | true | undefined): UsageMistake | undefined {
+  if (today === undefined) return undefined;
+  const text = String(today);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  return isDay ? undefined : { message: `--today ${text} is no day: expected one such as 2026-11-21` };
+}
+
 function findCommand(words: readonly string[]): CommandName | undefined {
   return COMMANDS.find((name) => name.split(" ").every((part, index) => words[index] === part));
 }
@@ -129,6 +141,9 @@ function checkUse(
   }
   if (product === "flux-kustomization" && command !== "build") {
     return { message: `${command} does not take --flux-kustomization: only \`tenantry build\` prints one` };
+  }
+  if (command === "explain" && catalogs.length > 1) {
+    return { message: `explain needs one RULE or FIELD, got ${catalogs.length}` };
   }
   if ((command === "build" || command === "settings add") && catalogs.length !== 1) {
     return { message: `${command} needs exactly one CATALOG, got ${catalogs.length}` };

@@ -12,6 +12,8 @@ export interface CommandContext {
   /** What `build` prints. */
   readonly product: "objects" | "flux-kustomization";
   readonly toolVersion: string;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 /** A problem, with text that shows it in full, e.g. a diff. */
@@ -27,6 +29,8 @@ export interface Outcome {
   readonly summary: string;
   /** What the command was asked to print. */
   readonly product?: { readonly text: string; readonly objects: readonly object[] };
+  /** Texts of what is no file below the root, by the name that problems call it. */
+  readonly sources?: ReadonlyMap<string, string>;
   /** The signal that stopped it early. */
   readonly signal?: NodeJS.Signals;
 }

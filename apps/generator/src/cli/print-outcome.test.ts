@@ -1,8 +1,10 @@
 import type { Problem } from "@tenantry/tenant-model";
 import { describe, expect, it } from "vitest";
-import type { Format } from "./arguments.ts";
+import type { Format as AnyFormat } from "./arguments.ts";
 import type { Outcome } from "./command.ts";
 import { describeOutcome } from "./print-outcome.ts";
+
+type Format = Exclude<AnyFormat, "sarif">;
 
 const problem: Problem = {
   path: "spec.tenants[0].name",
@@ -17,14 +19,16 @@ const problem: Problem = {
 
 function print(outcome: Outcome, format: Format) {
   const streams = { stdout: "", stderr: "" };
-  for (const { stream, text } of describeOutcome(outcome, format)) streams[stream] += text;
+  for (const { stream, text } of describeOutcome(outcome, format, () => undefined)) streams[stream] += text;
   return streams;
 }
 
 describe("describeOutcome", () => {
   it("prints problems for people on stderr, starting with path:line:col, and results on stdout", () => {
     const { stdout, stderr } = print({ problems: [{ problem, detail: "diff\n" }], summary: "sum\n" }, "text");
-    expect(stderr).toBe("a:b,c.yaml:3:7: error [name] bad name\n    help: rename, 100%:\nnow\n");
+    expect(stderr).toBe(
+      "a:b,c.yaml:3:7: error [name] bad name\n    help: rename, 100%:\n    now\n    more: tenantry explain name\n",
+    );
     expect(stdout).toBe("diff\nsum\n");
   });
 

@@ -1,6 +1,7 @@
 import type { Format } from "./arguments.ts";
 import type { Outcome } from "./command.ts";
-import { formatAsJson, formatForGithub, formatForPeople } from "./problem-formats.ts";
+import { createPrinterForPeople, formatAsJson, formatForGithub } from "./problem-formats.ts";
+import { createLineReader, type ReadLine } from "./source-lines.ts";
 import { type Stream, writeStream } from "./write-stream.ts";
 
 export interface Printed {
@@ -12,7 +13,11 @@ export interface Printed {
  * The outcome as text for the two streams. Text: results on stdout, problems on stderr, in the order of reading. JSON and
  * github: problems on stdout for the program, the rest on stderr for its log; only YAML that was asked for keeps stdout.
  */
-export function describeOutcome({ problems, summary, product }: Outcome, format: Format): Printed[] {
+export function describeOutcome(
+  { problems, summary, product }: Outcome,
+  format: Exclude<Format, "sarif">,
+  readLine: ReadLine,
+): Printed[] {
   const all = problems.map(({ problem }) => problem);
   const details = problems.map(({ detail }) => detail ?? "").join("");
   if (format === "json") {
@@ -30,6 +35,7 @@ export function describeOutcome({ problems, summary, product }: Outcome, format:
       { stream: "stdout", text: product?.text ?? "" },
     ];
   }
+  const formatForPeople = createPrinterForPeople(readLine);
   return [
     ...problems.flatMap(({ problem, detail }): Printed[] => [
       { stream: "stderr", text: formatForPeople(problem) },
@@ -39,6 +45,23 @@ export function describeOutcome({ problems, summary, product }: Outcome, format:
   ];
 }
 
-export function printOutcome(outcome: Outcome, format: Format): void {
-  for (const { stream, text } of describeOutcome(outcome, format)) writeStream(stream, text);
+export interface PrintOptions {
+  readonly format: Format;
+  /** Absolute; paths of problems are relative to it. */
+  readonly root: string;
+  readonly toolVersion: string;
+}
+
+export async function printOutcome(outcome: Outcome, { format, root, toolVersion }: PrintOptions): Promise<void> {
+  if (format === "sarif") {
+    const { formatAsSarif } = await import("./format-sarif.ts");
+    const { readRulePages } = await import("./rule-pages.ts");
+    const pages = new Map(Object.entries(readRulePages()));
+    const problems = outcome.problems.map(({ problem }) => problem);
+    writeStream("stdout", formatAsSarif(problems, { toolVersion, root, readPage: (rule) => pages.get(rule) }));
+    writeStream("stderr", outcome.problems.map(({ detail }) => detail ?? "").join("") + outcome.summary);
+    return;
+  }
+  const readLine = createLineReader(root, outcome.sources);
+  for (const { stream, text } of describeOutcome(outcome, format, readLine)) writeStream(stream, text);
 }

@@ -1,9 +1,24 @@
 import type { Problem } from "@tenantry/tenant-model";
+import { drawCodeFrame } from "./code-frame.ts";
+import type { ReadLine } from "./source-lines.ts";
 
-/** `path:line:col: error [rule] message`, the help indented below it. */
-export function formatForPeople({ file, line, column, severity, rule, message, help }: Problem): string {
-  const place = file === undefined ? "" : `${file}:${line ?? 1}:${column ?? 1}: `;
-  return `${place}${severity} [${rule}] ${message}\n    help: ${help}\n`;
+/** Makes text of problems one by one; the first of each rule says where to read more. */
+export function createPrinterForPeople(readLine: ReadLine): (problem: Problem) => string {
+  const seen = new Set<string>();
+  return ({ file, line, column, severity, rule, message, help }) => {
+    const place = file === undefined ? "" : `${file}:${line ?? 1}:${column ?? 1}: `;
+    // The very first character stands for the file as a whole.
+    const isKnown = file !== undefined && line !== undefined && column !== undefined && line + column > 2;
+    const frame = isKnown ? (drawCodeFrame(readLine(file, line), { line, column }) ?? "") : "";
+    const more = seen.has(rule) || rule === "usage" ? "" : `    more: tenantry explain ${rule}\n`;
+    seen.add(rule);
+    return `${place}${severity} [${rule}] ${indent(message)}\n${frame}    help: ${indent(help)}\n${more}`;
+  };
+}
+
+/** Tables inside of messages stand below their first line. */
+function indent(text: string): string {
+  return text.replaceAll("\n", "\n    ");
 }
 
 /** A workflow command, which GitHub shows beside the line of the file. */

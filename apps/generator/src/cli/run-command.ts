@@ -4,9 +4,9 @@ import { build } from "../commands/build.ts";
 import { check } from "../commands/check.ts";
 import { render } from "../commands/render.ts";
 import { validate } from "../commands/validate.ts";
-import { type Arguments, type CommandName, readArguments } from "./arguments.ts";
+import { type CommandName, readArguments } from "./arguments.ts";
 import type { CommandContext, RunCommand } from "./command.ts";
-import { printOutcome } from "./print-outcome.ts";
+import { type PrintOptions, printOutcome } from "./print-outcome.ts";
 import { writeStream } from "./write-stream.ts";
 
 export interface Invocation {
@@ -15,6 +15,8 @@ export interface Invocation {
   /** Absolute. */
   readonly workingFolder: string;
   readonly toolVersion: string;
+  /** The day of the run, `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 /** 0: fine. 1: problems or drift. 2: usage error. */
@@ -32,20 +34,27 @@ const addMissingSettings: RunCommand = async (context) => {
   return command.addMissingSettings(context);
 };
 
+const explain: RunCommand = async (context) => (await import("../commands/explain.ts")).explain(context);
+
 const RUNNERS: Readonly<Record<CommandName, RunCommand>> = {
   render,
   check,
   build,
   validate,
   "settings add": addMissingSettings,
+  explain,
 };
 
 /** Runs one command line and prints what came out of it. */
-export async function runCommandLine({ argv, workingFolder, toolVersion }: Invocation): Promise<Exit> {
+export async function runCommandLine({ argv, workingFolder, toolVersion, today }: Invocation): Promise<Exit> {
   const read = readArguments(argv);
   if (!read.ok) {
     const { suggestUsage } = await import("./usage.ts");
-    return refuseUsage(read.mistake.message, suggestUsage(read.mistake), read.format);
+    return refuseUsage(read.mistake.message, suggestUsage(read.mistake), {
+      format: read.format,
+      root: workingFolder,
+      toolVersion,
+    });
   }
   const { command, topic, root: typedRoot, format, catalogs, handEdited, product } = read.arguments;
   if (command === "version") writeStream("stdout", `${toolVersion}\n`);
@@ -53,18 +62,20 @@ export async function runCommandLine({ argv, workingFolder, toolVersion }: Invoc
   if (command === "version" || command === "help") return { code: 0 };
   const root = resolve(workingFolder, typedRoot);
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    return refuseUsage(`--root ${typedRoot} is not a folder`, "name the folder that holds kubernetes/", format);
+    const print = { format, root: workingFolder, toolVersion };
+    return refuseUsage(`--root ${typedRoot} is not a folder`, "name the folder that holds kubernetes/", print);
   }
-  const context: CommandContext = { root, workingFolder, catalogs, handEdited, product, toolVersion };
+  const judgedOn = read.arguments.today ?? today;
+  const context: CommandContext = { root, workingFolder, catalogs, handEdited, product, toolVersion, today: judgedOn };
   const outcome = await RUNNERS[command](context);
-  printOutcome(outcome, format);
+  await printOutcome(outcome, { format, root, toolVersion });
   const failed = outcome.problems.some(({ problem }) => problem.severity === "error");
   return { code: failed ? 1 : 0, ...(outcome.signal !== undefined && { signal: outcome.signal }) };
 }
 
-function refuseUsage(message: string, help: string, format: Arguments["format"]): Exit {
+async function refuseUsage(message: string, help: string, print: PrintOptions): Promise<Exit> {
   const problem = { rule: "usage", severity: "error", message, help, path: "" } as const;
-  if (format === "text") writeStream("stderr", `tenantry: ${message}\n    help: ${help}\n`);
-  else printOutcome({ problems: [{ problem }], summary: "" }, format);
+  if (print.format === "text") writeStream("stderr", `tenantry: ${message}\n    help: ${help}\n`);
+  else await printOutcome({ problems: [{ problem }], summary: "" }, print);
   return { code: 2 };
 }

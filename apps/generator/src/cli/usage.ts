@@ -3,7 +3,9 @@ import { nearestWord } from "./nearest-word.ts";
 
 const OPTIONS = `Options:
   --root DIR                  folder that every path is relative to (default: the current one)
-  --format text|json|github   how problems are printed (default: text)
+  --format text|json|github|sarif
+                              how problems are printed (default: text)
+  --today YYYY-MM-DD          day that expiry dates and ends of support are held against (default: this one, in UTC)
   --help, --version
 `;
 
@@ -22,6 +24,7 @@ Usage: tenantry COMMAND [options]
   build CATALOG          print the objects that Flux would apply
   validate [CATALOG…]    run every check and write nothing
   settings add CATALOG   write missing settings into the settings file
+  explain [RULE|FIELD]   say what a rule finds and why, or what a field takes
 
 \`tenantry COMMAND --help\` says more. Exit codes: 0 fine, 1 problems or drift, 2 usage error or bug.
 `;
@@ -63,6 +66,11 @@ the first file of spec.flux.substituteFrom. Comments and order stay as they are.
 nothing is written.
 
 ${ONE_CATALOG}`,
+  explain: `Usage: tenantry explain [RULE|FIELD] [options]
+
+Prints the page of a rule (what it finds, why, how to fix it, an example) or what a field of the catalog takes, e.g.
+spec.cluster.storage.size or poolers.mode. Without one: all rules, a line each.
+`,
 };
 
 /** @param topic a command; undefined for the overview */

@@ -10,7 +10,7 @@ export async function build(context: CommandContext): Promise<Outcome> {
   const found = findCatalogs(inspector, { named: context.catalogs, workingFolder: context.workingFolder });
   const [file] = found.files;
   if (file === undefined) return { problems: found.problems.map((problem) => ({ problem })), summary: "" };
-  const compilation = await loadCatalog(inspector, file, { toolVersion: context.toolVersion });
+  const compilation = await loadCatalog(inspector, file, context);
   if (!compilation.ok) return { problems: compilation.problems.map((problem) => ({ problem })), summary: "" };
   const { compiled } = compilation;
   const objects = context.product === "flux-kustomization" ? compiled.listFluxKustomizations() : compiled.listObjects();

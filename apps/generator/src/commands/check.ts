@@ -26,11 +26,11 @@ export async function check(context: CommandContext): Promise<Outcome> {
 
 /** Files of a catalog with other values of its settings; undefined where these make it refuse. */
 async function renderAgain(
-  { root, toolVersion }: CommandContext,
+  { root, toolVersion, today }: CommandContext,
   file: string,
   replacedSettings: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string> | undefined> {
-  const compilation = await loadCatalog(new PathInspector(root), file, { toolVersion, replacedSettings });
+  const compilation = await loadCatalog(new PathInspector(root), file, { toolVersion, today, replacedSettings });
   return compilation.ok ? compilation.compiled.files : undefined;
 }
 

@@ -33,7 +33,7 @@ export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
   const problems = [...found.problems];
   const catalogs: SurveyedCatalog[] = [];
   for (const file of found.files) {
-    const compilation = await loadCatalog(inspector, file, { toolVersion: context.toolVersion });
+    const compilation = await loadCatalog(inspector, file, context);
     if (!compilation.ok) {
       problems.push(...compilation.problems);
       continue;
@@ -78,7 +78,7 @@ async function claimOthers(
   const { files } = findCatalogs(inspector, { named: [], workingFolder: context.workingFolder });
   const others: CompiledCatalog[] = [];
   for (const file of files.filter((path) => !named.includes(path))) {
-    const compilation = await loadCatalog(inspector, file, { toolVersion: context.toolVersion });
+    const compilation = await loadCatalog(inspector, file, context);
     if (compilation.ok) others.push(compilation.compiled);
   }
   return others;

@@ -18,6 +18,7 @@ import {
   version,
   yamlPath,
 } from "./text-forms.ts";
+import { waiverConfig } from "./waiver-config.ts";
 
 const spec = block("What the catalog describes.", {
   versions: z.prefault(
@@ -85,6 +86,7 @@ const spec = block("What the catalog describes.", {
   backup: backupConfig,
   secrets: secretsConfig,
   monitoring: z.prefault(monitoringConfig, {}),
+  waivers: defaulted(literal("Findings of rules that are accepted, each with its reason.", z.array(waiverConfig)), []),
   poolers: defaulted(literal("Poolers that tenants share.", z.array(sharedPoolerConfig)), []),
   tenants: defaulted(
     literal("The applications that share the cluster; at least one, here or included.", z.array(tenantConfig)),

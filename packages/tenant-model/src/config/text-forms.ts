@@ -202,3 +202,15 @@ export const includePattern = () =>
     /^[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*(?:\/[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*)*\/?(?:[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*\*?|\*)[A-Za-z0-9._@+-]*(?<=\.ya?ml)$/,
     "expected files below the catalog's folder such as tenants.d/*.yaml",
   );
+
+export const ruleId = () => form(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "expected the id of a rule such as superuser-access");
+
+export const waiverScope = () =>
+  form(
+    /^(?:tenant\/[a-z0-9-]+|[A-Z][A-Za-z]*\/[a-z0-9][a-z0-9.-]*)$/,
+    "expected an object such as Pooler/wiki-pooler-rw, or tenant/wiki",
+  );
+
+/** A day that exists. */
+export const calendarDate = () =>
+  z.string().check(z.refine((value) => z.regexes.date.test(value), 'expected a day such as "2027-06-30", quoted'));

@@ -90,6 +90,13 @@ export function resolveConfig(
       return shared === undefined ? [] : [{ ...shared, tenants: users.map((tenant) => tenant.name) }];
     }),
     tenants,
+    waivers: spec.waivers.map(({ rule, scope, reason, until }, index) => ({
+      rule,
+      ...(scope !== undefined && { scope }),
+      ...(reason !== undefined && { reason }),
+      ...(until !== undefined && { until }),
+      origin: ["spec", "waivers", index],
+    })),
     variables,
     settingsRead: new Map([...resolver.settingsRead].sort(([a], [b]) => (a < b ? -1 : 1))),
   };

@@ -1,0 +1,117 @@
+import type { JudgedObject } from "@tenantry/renderer";
+import { applyWaivers, type Fields, type Manifest, runRules, Subject, type Violation } from "@tenantry/rules";
+import {
+  type Catalog,
+  type CatalogSource,
+  type Finding,
+  locateFindings,
+  locateInText,
+  type Path,
+  type Problem,
+  readValue,
+} from "@tenantry/tenant-model";
+
+export interface JudgeOptions {
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly source: CatalogSource;
+  /** Texts of the settings files by path; undefined for a missing one. */
+  readonly settings: ReadonlyMap<string, string | undefined>;
+}
+
+/** An object that the catalog renders, which knows where its fields come from. */
+class CatalogManifest implements Manifest {
+  readonly form = "object";
+  private readonly judged: JudgedObject;
+
+  constructor(judged: JudgedObject) {
+    this.judged = judged;
+  }
+
+  // The renderer's types promise more than rules may count on.
+  get object(): Fields {
+    return this.judged.object as unknown as Fields;
+  }
+
+  trace(path: Path): Path {
+    return this.judged.trace(path);
+  }
+}
+
+interface SettingsManifest extends Manifest {
+  readonly form: "settings";
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Runs the rules over what a catalog renders, and takes away what it accepts. */
+export async function judgeCatalog(
+  catalog: Catalog,
+  objects: readonly JudgedObject[],
+  options: JudgeOptions,
+): Promise<readonly Problem[]> {
+  const settings = await readSettingsManifests(options.settings);
+  const manifests = objects.map((judged) => new CatalogManifest(judged));
+  const subject = new Subject([...manifests, ...settings], {
+    cloudNativePG: catalog.versions.cloudNativePG,
+    today: options.today,
+    catalog,
+    substitution: catalog.substitution,
+    variables: catalog.variables,
+  });
+  const scoped = runRules(subject).map((violation) => ({ violation, scopes: listScopes(violation, catalog) }));
+  const { violations, findings } = applyWaivers(scoped, catalog.waivers, options.today);
+  const located = await locateFindings([...violations.flatMap(findInCatalog), ...findings], options.source);
+  return [...located, ...(await locateInSettings(violations))];
+}
+
+async function readSettingsManifests(settings: JudgeOptions["settings"]): Promise<SettingsManifest[]> {
+  const manifests: SettingsManifest[] = [];
+  for (const [file, text] of settings) {
+    const read = text === undefined ? undefined : await readValue(text, file);
+    if (text === undefined || read?.ok !== true || !isMapping(read.value)) continue;
+    manifests.push({ form: "settings", object: read.value, file, text });
+  }
+  return manifests;
+}
+
+function isMapping(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What a waiver may call the place of a violation. */
+function listScopes({ fault }: Violation, { tenants }: Catalog): string[] {
+  const { manifest, path } = fault;
+  const { kind, metadata } = manifest.object;
+  const scopes = [`${String(kind)}/${isMapping(metadata) ? String(metadata["name"]) : ""}`];
+  if (manifest instanceof CatalogManifest) {
+    const [section, list, index] = manifest.trace(path);
+    const tenant = section === "spec" && list === "tenants" ? tenants[Number(index)] : undefined;
+    if (tenant !== undefined) scopes.push(`tenant/${tenant.name}`);
+  }
+  return scopes;
+}
+
+function findInCatalog(violation: Violation): Finding[] {
+  const { manifest, path } = violation.fault;
+  return manifest instanceof CatalogManifest ? [toFinding(violation, manifest.trace(path))] : [];
+}
+
+async function locateInSettings(violations: readonly Violation[]): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  for (const violation of violations) {
+    const { manifest, path } = violation.fault;
+    if (!isSettings(manifest)) continue;
+    problems.push(...(await locateInText([toFinding(violation, path)], manifest.text, manifest.file)));
+  }
+  return problems;
+}
+
+function isSettings(manifest: Manifest): manifest is SettingsManifest {
+  return manifest.form === "settings";
+}
+
+function toFinding({ rule, fault }: Violation, place: Path): Finding {
+  const { message, help, at } = fault;
+  return { rule: rule.id, severity: rule.severity, message, help, place, ...(at !== undefined && { at }) };
+}

@@ -23,6 +23,8 @@ const { outputFiles } = await build({
   platform: "node",
   target: "node20.19",
   conditions: ["@tenantry/source"],
+  // For the bench, which compares a run with rules and one without.
+  plugins: process.env["TENANTRY_BUILD_RULES"] === "none" ? [{ name: "no-rules", setup: leaveRulesOut }] : [],
   define: { TENANTRY_VERSION: JSON.stringify(version) },
   legalComments: "linked",
   // What is not ASCII is escaped, so that the loader may read bytes as characters.
@@ -52,6 +54,11 @@ if (warmUp.status !== 0) {
 }
 const built = new Set([...files.map(({ name }) => name), "main.cjs", "rule-pages.json", `${bundle}.cache`]);
 for (const name of readdirSync(folder)) if (!built.has(name)) rmSync(join(folder, name), { recursive: true });
+
+/** @param {import("esbuild").PluginBuild} bundler */
+function leaveRulesOut(bundler) {
+  bundler.onLoad({ filter: /packages\/rules\/src\/rules\.ts$/ }, () => ({ contents: "export const rules = [];" }));
+}
 
 /** What `tenantry explain` prints, by id: a page per rule, a section of docs/checks.md per other check. */
 function readRulePages() {

@@ -12,9 +12,16 @@
 /**
  * Figures with their limits beside; what is over its limit says so.
  *
- * @param {{ node: string, rounds: number, bareMilliseconds: number, results: readonly BenchResult[] }} report
+ * @typedef {object} BenchReport
+ * @property {string} node
+ * @property {number} rounds
+ * @property {number} bareMilliseconds
+ * @property {{ ratio: number, limit: number }} rules at 1,000 tenants
+ * @property {readonly BenchResult[]} results
+ *
+ * @param {BenchReport} report
  */
-export function formatTable({ node, rounds, bareMilliseconds, results }) {
+export function formatTable({ node, rounds, bareMilliseconds, rules, results }) {
   const rows = results.map(({ name, milliseconds, ratios, rss, limits }) => [
     name,
     limits.renderOf1000 === undefined
@@ -31,9 +38,8 @@ export function formatTable({ node, rounds, bareMilliseconds, results }) {
   const lines = [head, widths.map((width) => "-".repeat(width)), ...rows].map(
     (row) => `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(" | ")} |`,
   );
-  return [`node ${node}, \`node -e 0\`: ${bareMilliseconds.toFixed(1)} ms, medians of ${rounds}`, "", ...lines].join(
-    "\n",
-  );
+  const intro = `node ${node}, \`node -e 0\`: ${bareMilliseconds.toFixed(1)} ms, medians of ${rounds}`;
+  return [intro, "", ...lines, "", `all rules at 1,000: ${cell(rules.ratio, "×", rules.limit)}`].join("\n");
 }
 
 /**

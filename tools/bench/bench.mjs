@@ -4,10 +4,10 @@ import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { benchCases } from "./bench-cases.mjs";
+import { benchCases, RULES_LIMIT } from "./bench-cases.mjs";
 import { writeRoot } from "./bench-catalog.mjs";
 import { formatTable } from "./bench-table.mjs";
-import { measureNode, measurePeakMemory, measureRender, removeRendered } from "./measure.mjs";
+import { buildWithoutRules, measureNode, measurePeakMemory, measureRender, removeRendered } from "./measure.mjs";
 
 const ROUNDS = 7;
 const JSON_FILE = fileURLToPath(new URL("../../dist/bench.json", import.meta.url));
@@ -22,8 +22,13 @@ const cases = benchCases.map(({ name, sizes, limits }, index) => {
   return { name, limits, root, render: /** @type {number[]} */ ([]), unchanged: /** @type {number[]} */ ([]), rss: 0 };
 });
 
+const of1000 = findCase("1,000");
+const withoutRules = buildWithoutRules(join(folder, "without-rules"));
+
 /** @type {number[]} */
 const node = [];
+/** @type {number[]} */
+const ruleless = [];
 for (let round = 0; round < ROUNDS; round += 1) {
   // Interleaved: a machine that gets slower in the meantime slows everything down alike.
   for (const { root, render, unchanged } of cases) {
@@ -32,6 +37,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
     render.push(measureRender(root));
     node.push(measureNode());
     unchanged.push(measureRender(root));
+    if (root === of1000.root) ruleless.push(measureRender(root, withoutRules));
   }
   process.stderr.write(`round ${round + 1} of ${ROUNDS}\n`);
 }
@@ -42,20 +48,32 @@ for (const item of cases) {
 }
 
 const bare = median(node);
-const of1000 = median(cases.find(({ name }) => name === "1,000")?.render ?? []);
+const rulesRatio = (median(of1000.unchanged) - median(ruleless)) / bare;
 const results = cases.map(({ name, limits, render, unchanged, rss }) => ({
   name,
   milliseconds: { render: median(render), unchanged: median(unchanged) },
-  ratios: { render: median(render) / bare, unchanged: median(unchanged) / bare, renderOf1000: median(render) / of1000 },
+  ratios: {
+    render: median(render) / bare,
+    unchanged: median(unchanged) / bare,
+    renderOf1000: median(render) / median(of1000.render),
+  },
   rss,
   limits,
 }));
-const report = { node: process.version, rounds: ROUNDS, bareMilliseconds: bare, folder: base, results };
+const rules = { ratio: rulesRatio, limit: RULES_LIMIT };
+const report = { node: process.version, rounds: ROUNDS, bareMilliseconds: bare, folder: base, rules, results };
 
 mkdirSync(join(JSON_FILE, ".."), { recursive: true });
 writeFileSync(JSON_FILE, `${JSON.stringify(report, null, 2)}\n`);
 console.log(formatTable(report));
 if (note !== "") console.log(note);
+
+/** @param {string} wanted */
+function findCase(wanted) {
+  const found = cases.find(({ name }) => name === wanted);
+  if (found === undefined) throw new Error(`no case ${wanted} in bench-cases.mjs`);
+  return found;
+}
 
 /** A memory disk, so that the disk of the machine is not what is measured. */
 function chooseFolder() {

@@ -1,6 +1,6 @@
 // @ts-check
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,9 +16,25 @@ export function measureNode() {
  * Milliseconds of one `tenantry render`, the whole process.
  *
  * @param {string} root
+ * @param {string} [bin] of another build
  */
-export function measureRender(root) {
-  return run([cli, "render", "--root", root]);
+export function measureRender(root, bin = cli) {
+  return run([bin, "render", "--root", root]);
+}
+
+/**
+ * A build without rules, to see what they cost.
+ *
+ * @param {string} folder
+ * @returns its bin
+ */
+export function buildWithoutRules(folder) {
+  mkdirSync(join(folder, "bin"), { recursive: true });
+  const bin = join(folder, "bin/tenantry.cjs");
+  copyFileSync(cli, bin);
+  const build = fileURLToPath(new URL("../../apps/generator/build.mjs", import.meta.url));
+  run([build, join(folder, "dist")], { ...process.env, TENANTRY_BUILD_RULES: "none" });
+  return bin;
 }
 
 /**

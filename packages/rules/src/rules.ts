@@ -1,5 +1,10 @@
 import type { Rule } from "./rule.ts";
 import { clusterName } from "./rules/cluster-name.ts";
+import { containerImageUnpinned } from "./rules/container-image-unpinned.ts";
+import { imageLacksCommand } from "./rules/image-lacks-command.ts";
+import { mcConfigUnwritable } from "./rules/mc-config-unwritable.ts";
+import { objectTooLarge } from "./rules/object-too-large.ts";
+import { podSecurityRestricted } from "./rules/pod-security-restricted.ts";
 import { waitIgnoresHealthChecks } from "./rules/wait-ignores-health-checks.ts";
 
 /** Every rule, in the order in which they run. One line each: a merge keeps both sides. */
@@ -7,4 +12,9 @@ import { waitIgnoresHealthChecks } from "./rules/wait-ignores-health-checks.ts";
 export const rules: readonly Rule[] = [
   clusterName,
   waitIgnoresHealthChecks,
+  podSecurityRestricted,
+  containerImageUnpinned,
+  imageLacksCommand,
+  mcConfigUnwritable,
+  objectTooLarge,
 ];

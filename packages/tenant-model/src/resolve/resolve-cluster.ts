@@ -17,7 +17,7 @@ const PLACE: Path = ["spec", "cluster"];
 const at = (...rest: Path): Path => [...PLACE, ...rest];
 
 const DEFAULT_POSTGRES_VERSION = "17.6-system-trixie";
-const DEFAULT_RESOURCES = { requests: { cpu: "1", memory: "2Gi" } };
+const DEFAULT_RESOURCES = { requests: { cpu: "1", memory: "3Gi" } };
 
 export function resolveCluster(
   config: ClusterConfig,

@@ -4,8 +4,8 @@ import type { Resolver } from "./resolver.ts";
 
 const PLACE: Path = ["spec", "cluster", "parameters"];
 
-/** What a careful DBA sets on 2Gi; CNPG's defaults stay where they are good. */
-const DEFAULTS = { max_connections: "200", shared_buffers: "512MB", max_slot_wal_keep_size: "2GB" };
+/** What a careful DBA sets on 3Gi: a quarter of it, and 10 MB for each session. CNPG's defaults stay where they are good. */
+const DEFAULTS = { max_connections: "200", shared_buffers: "768MB", max_slot_wal_keep_size: "2GB" };
 
 /** PostgreSQL's parameters as text; the catalog's own come behind the defaults, in its order. */
 export function resolveParameters(

@@ -34,6 +34,16 @@ export type {
 } from "./catalog/tenant.ts";
 export type { Catalog, Flux, Monitoring, NetworkPolicies, Secrets } from "./catalog.ts";
 export type { CatalogSource, IncludedTenants } from "./catalog-source.ts";
+export { explainCron } from "./cron.ts";
+export type { CronDialect } from "./cron-field.ts";
+export {
+  type CronInterval,
+  type CronSchedule,
+  type CronTimes,
+  countRunsADay,
+  nextRuns,
+  readCron,
+} from "./cron-runs.ts";
 export { type Finding, locateFindings } from "./finding.ts";
 export type { ListIncluded } from "./include-tenants.ts";
 export { Placeholder, type Scalar, template, type Value, valueOf } from "./placeholder.ts";

@@ -1,5 +1,14 @@
 import type { Rule } from "./rule.ts";
 import { clusterName } from "./rules/cluster-name.ts";
+import { clusterReference } from "./rules/cluster-reference.ts";
+import { cronJobSchedule } from "./rules/cron-job-schedule.ts";
+import { databaseOwner } from "./rules/database-owner.ts";
+import { dragonflySnapshotCron } from "./rules/dragonfly-snapshot-cron.ts";
+import { managedTwice } from "./rules/managed-twice.ts";
+import { scheduleNeverRuns } from "./rules/schedule-never-runs.ts";
+import { scheduledBackupCron } from "./rules/scheduled-backup-cron.ts";
+import { scheduledBackupFiveFields } from "./rules/scheduled-backup-five-fields.ts";
+import { scheduledBackupTooOften } from "./rules/scheduled-backup-too-often.ts";
 import { waitIgnoresHealthChecks } from "./rules/wait-ignores-health-checks.ts";
 
 /** Every rule, in the order in which they run. One line each: a merge keeps both sides. */
@@ -7,4 +16,13 @@ import { waitIgnoresHealthChecks } from "./rules/wait-ignores-health-checks.ts";
 export const rules: readonly Rule[] = [
   clusterName,
   waitIgnoresHealthChecks,
+  scheduledBackupCron,
+  scheduledBackupFiveFields,
+  scheduledBackupTooOften,
+  cronJobSchedule,
+  dragonflySnapshotCron,
+  scheduleNeverRuns,
+  clusterReference,
+  databaseOwner,
+  managedTwice,
 ];

@@ -35,6 +35,7 @@ export type {
 export type { Catalog, Flux, Monitoring, NetworkPolicies, Secrets } from "./catalog.ts";
 export type { CatalogSource, IncludedTenants } from "./catalog-source.ts";
 export { explainCron } from "./cron.ts";
+export { type Day, dayOf } from "./cron-calendar.ts";
 export type { CronDialect } from "./cron-field.ts";
 export {
   type CronInterval,

@@ -1,0 +1,56 @@
+import type { Path } from "@tenantry/tenant-model";
+import type { Manifest } from "../manifest.ts";
+import { namespaceOf, type Subject } from "../subject.ts";
+import { listAt, textAt } from "./fields.ts";
+import { plainTextAt } from "./plain-text.ts";
+
+/** A PostgreSQL role that a Cluster or a DatabaseRole declares. */
+export interface RoleDeclaration {
+  readonly manifest: Manifest;
+  readonly name: string;
+  /** Place of the name. */
+  readonly path: Path;
+  readonly ensure: "present" | "absent";
+  /** Name of the Secret with its user name and password, and where it is named. */
+  readonly secret?: { readonly name: string; readonly path: Path };
+}
+
+/** Roles of a Cluster: its own list, then the DatabaseRoles that name it. */
+export function* rolesOf(subject: Subject, cluster: Manifest): Generator<RoleDeclaration> {
+  for (const index of listAt(cluster.object, "spec", "managed", "roles").keys())
+    yield* readRole(cluster, ["spec", "managed", "roles", index]);
+  for (const manifest of subject.ofKind("DatabaseRole"))
+    if (subject.clusterOf(manifest) === cluster) yield* readRole(manifest, ["spec"]);
+}
+
+/** Roles of every Cluster, and DatabaseRoles whose Cluster is not among the objects. */
+export function* allRoles(subject: Subject): Generator<RoleDeclaration> {
+  for (const cluster of subject.ofKind("Cluster"))
+    for (const index of listAt(cluster.object, "spec", "managed", "roles").keys())
+      yield* readRole(cluster, ["spec", "managed", "roles", index]);
+  for (const manifest of subject.ofKind("DatabaseRole")) yield* readRole(manifest, ["spec"]);
+}
+
+/** The Secret of a name, or the ExternalSecret that makes it. */
+export function findSecret(subject: Subject, namespace: string, name: string): Manifest | undefined {
+  const secret = subject.find("Secret", namespace, name);
+  if (secret !== undefined) return secret;
+  return subject.ofKind("ExternalSecret").find(({ object }) => {
+    if (namespaceOf(object) !== namespace) return false;
+    return (textAt(object, "spec", "target", "name") ?? textAt(object, "metadata", "name")) === name;
+  });
+}
+
+function* readRole(manifest: Manifest, place: readonly (string | number)[]): Generator<RoleDeclaration> {
+  const { object } = manifest;
+  const name = plainTextAt(object, ...place, "name");
+  if (name === undefined) return;
+  const secret = plainTextAt(object, ...place, "passwordSecret", "name");
+  yield {
+    manifest,
+    name,
+    path: [...place, "name"],
+    ensure: textAt(object, ...place, "ensure") === "absent" ? "absent" : "present",
+    ...(secret !== undefined && { secret: { name: secret, path: [...place, "passwordSecret", "name"] } }),
+  };
+}

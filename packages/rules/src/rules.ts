@@ -4,7 +4,11 @@ import { clusterReference } from "./rules/cluster-reference.ts";
 import { cronJobSchedule } from "./rules/cron-job-schedule.ts";
 import { databaseOwner } from "./rules/database-owner.ts";
 import { dragonflySnapshotCron } from "./rules/dragonfly-snapshot-cron.ts";
+import { externalSecretStoreKind } from "./rules/external-secret-store-kind.ts";
 import { managedTwice } from "./rules/managed-twice.ts";
+import { passwordGeneratorRotates } from "./rules/password-generator-rotates.ts";
+import { reloadLabel } from "./rules/reload-label.ts";
+import { roleSecretUsername } from "./rules/role-secret-username.ts";
 import { scheduleNeverRuns } from "./rules/schedule-never-runs.ts";
 import { scheduledBackupCron } from "./rules/scheduled-backup-cron.ts";
 import { scheduledBackupFiveFields } from "./rules/scheduled-backup-five-fields.ts";
@@ -25,4 +29,8 @@ export const rules: readonly Rule[] = [
   clusterReference,
   databaseOwner,
   managedTwice,
+  roleSecretUsername,
+  reloadLabel,
+  externalSecretStoreKind,
+  passwordGeneratorRotates,
 ];

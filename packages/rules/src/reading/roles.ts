@@ -1,7 +1,7 @@
 import type { Path } from "@tenantry/tenant-model";
 import type { Manifest } from "../manifest.ts";
 import { namespaceOf, type Subject } from "../subject.ts";
-import { listAt, textAt } from "./fields.ts";
+import { booleanAt, listAt, textAt } from "./fields.ts";
 import { plainTextAt } from "./plain-text.ts";
 
 /** A PostgreSQL role that a Cluster or a DatabaseRole declares. */
@@ -13,6 +13,15 @@ export interface RoleDeclaration {
   readonly ensure: "present" | "absent";
   /** Name of the Secret with its user name and password, and where it is named. */
   readonly secret?: { readonly name: string; readonly path: Path };
+}
+
+/** A Secret that is named for the password of a role. */
+export interface RoleSecret {
+  /** Who names it, and where. */
+  readonly manifest: Manifest;
+  readonly path: Path;
+  readonly role: string;
+  readonly name: string;
 }
 
 /** Roles of a Cluster: its own list, then the DatabaseRoles that name it. */
@@ -29,6 +38,22 @@ export function* allRoles(subject: Subject): Generator<RoleDeclaration> {
     for (const index of listAt(cluster.object, "spec", "managed", "roles").keys())
       yield* readRole(cluster, ["spec", "managed", "roles", index]);
   for (const manifest of subject.ofKind("DatabaseRole")) yield* readRole(manifest, ["spec"]);
+}
+
+/** Every Secret with the password of a role: of managed roles, of the superuser and of the bootstrap database's owner. */
+export function* roleSecrets(subject: Subject): Generator<RoleSecret> {
+  for (const { manifest, name, secret } of allRoles(subject))
+    if (secret !== undefined) yield { manifest, role: name, name: secret.name, path: secret.path };
+  for (const manifest of subject.ofKind("Cluster")) {
+    const { object } = manifest;
+    const superuser = plainTextAt(object, "spec", "superuserSecret", "name");
+    if (superuser !== undefined && booleanAt(object, "spec", "enableSuperuserAccess") === true)
+      yield { manifest, role: "postgres", name: superuser, path: ["spec", "superuserSecret", "name"] };
+    const place = ["spec", "bootstrap", "initdb"];
+    const [name, owner] = [plainTextAt(object, ...place, "secret", "name"), plainTextAt(object, ...place, "owner")];
+    if (name !== undefined && owner !== undefined)
+      yield { manifest, role: owner, name, path: [...place, "secret", "name"] };
+  }
 }
 
 /** The Secret of a name, or the ExternalSecret that makes it. */

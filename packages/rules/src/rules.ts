@@ -1,18 +1,23 @@
 import type { Rule } from "./rule.ts";
+import { archiveShared } from "./rules/archive-shared.ts";
 import { backupMethod } from "./rules/backup-method.ts";
+import { backupOwnerSelf } from "./rules/backup-owner-self.ts";
 import { bootstrapReservedNames } from "./rules/bootstrap-reserved-names.ts";
 import { clusterName } from "./rules/cluster-name.ts";
 import { clusterReference } from "./rules/cluster-reference.ts";
 import { cronJobSchedule } from "./rules/cron-job-schedule.ts";
 import { databaseOwner } from "./rules/database-owner.ts";
+import { destinationDoublesServer } from "./rules/destination-doubles-server.ts";
 import { dragonflySnapshotCron } from "./rules/dragonfly-snapshot-cron.ts";
 import { externalSecretStoreKind } from "./rules/external-secret-store-kind.ts";
+import { firstBackupWaits } from "./rules/first-backup-waits.ts";
 import { managedExtensions } from "./rules/managed-extensions.ts";
 import { managedTwice } from "./rules/managed-twice.ts";
 import { passwordGeneratorRotates } from "./rules/password-generator-rotates.ts";
 import { poolerServiceName } from "./rules/pooler-service-name.ts";
 import { postInitSqlExtension } from "./rules/post-init-sql-extension.ts";
 import { reloadLabel } from "./rules/reload-label.ts";
+import { retentionIgnored } from "./rules/retention-ignored.ts";
 import { roleSecretUsername } from "./rules/role-secret-username.ts";
 import { scheduleNeverRuns } from "./rules/schedule-never-runs.ts";
 import { scheduledBackupCron } from "./rules/scheduled-backup-cron.ts";
@@ -43,4 +48,9 @@ export const rules: readonly Rule[] = [
   postInitSqlExtension,
   bootstrapReservedNames,
   backupMethod,
+  archiveShared,
+  destinationDoublesServer,
+  retentionIgnored,
+  backupOwnerSelf,
+  firstBackupWaits,
 ];

@@ -3,6 +3,9 @@ import { archiveShared } from "./rules/archive-shared.ts";
 import { backupMethod } from "./rules/backup-method.ts";
 import { backupOwnerSelf } from "./rules/backup-owner-self.ts";
 import { bootstrapReservedNames } from "./rules/bootstrap-reserved-names.ts";
+import { budgetBlocksDrain } from "./rules/budget-blocks-drain.ts";
+import { budgetSelectsNothing } from "./rules/budget-selects-nothing.ts";
+import { budgetsOverlap } from "./rules/budgets-overlap.ts";
 import { clusterName } from "./rules/cluster-name.ts";
 import { clusterReference } from "./rules/cluster-reference.ts";
 import { cronJobSchedule } from "./rules/cron-job-schedule.ts";
@@ -14,7 +17,10 @@ import { firstBackupWaits } from "./rules/first-backup-waits.ts";
 import { managedExtensions } from "./rules/managed-extensions.ts";
 import { managedTwice } from "./rules/managed-twice.ts";
 import { passwordGeneratorRotates } from "./rules/password-generator-rotates.ts";
+import { poolerResourcesMisplaced } from "./rules/pooler-resources-misplaced.ts";
 import { poolerServiceName } from "./rules/pooler-service-name.ts";
+import { poolerStartupParametersDoubled } from "./rules/pooler-startup-parameters-doubled.ts";
+import { poolerWithoutBudget } from "./rules/pooler-without-budget.ts";
 import { postInitSqlExtension } from "./rules/post-init-sql-extension.ts";
 import { reloadLabel } from "./rules/reload-label.ts";
 import { retentionIgnored } from "./rules/retention-ignored.ts";
@@ -23,6 +29,7 @@ import { scheduleNeverRuns } from "./rules/schedule-never-runs.ts";
 import { scheduledBackupCron } from "./rules/scheduled-backup-cron.ts";
 import { scheduledBackupFiveFields } from "./rules/scheduled-backup-five-fields.ts";
 import { scheduledBackupTooOften } from "./rules/scheduled-backup-too-often.ts";
+import { subscriptionSource } from "./rules/subscription-source.ts";
 import { waitIgnoresHealthChecks } from "./rules/wait-ignores-health-checks.ts";
 
 /** Every rule, in the order in which they run. One line each: a merge keeps both sides. */
@@ -53,4 +60,11 @@ export const rules: readonly Rule[] = [
   retentionIgnored,
   backupOwnerSelf,
   firstBackupWaits,
+  poolerWithoutBudget,
+  budgetSelectsNothing,
+  budgetBlocksDrain,
+  budgetsOverlap,
+  poolerResourcesMisplaced,
+  poolerStartupParametersDoubled,
+  subscriptionSource,
 ];

@@ -17,7 +17,8 @@ export const archiveShared: Rule = {
     const first = new Map<string, Manifest>();
     for (const cluster of subject.ofKind("Cluster")) {
       const sources = new Set([...sourcesOf(subject, cluster)].map(({ key }) => key));
-      const skipsCheck = isSet(cluster.object, "metadata", "annotations", "cnpg.io/skipEmptyWalArchiveCheck");
+      const skipsCheck =
+        textAt(cluster.object, "metadata", "annotations", "cnpg.io/skipEmptyWalArchiveCheck") === "enabled";
       for (const archive of archivesOf(subject, cluster)) {
         const other = first.get(archive.key);
         if (other === undefined) first.set(archive.key, cluster);

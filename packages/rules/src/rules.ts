@@ -17,6 +17,7 @@ import { firstBackupWaits } from "./rules/first-backup-waits.ts";
 import { managedExtensions } from "./rules/managed-extensions.ts";
 import { managedTwice } from "./rules/managed-twice.ts";
 import { passwordGeneratorRotates } from "./rules/password-generator-rotates.ts";
+import { poolerIntegrationOff } from "./rules/pooler-integration-off.ts";
 import { poolerResourcesMisplaced } from "./rules/pooler-resources-misplaced.ts";
 import { poolerServiceName } from "./rules/pooler-service-name.ts";
 import { poolerStartupParametersDoubled } from "./rules/pooler-startup-parameters-doubled.ts";
@@ -67,4 +68,5 @@ export const rules: readonly Rule[] = [
   poolerResourcesMisplaced,
   poolerStartupParametersDoubled,
   subscriptionSource,
+  poolerIntegrationOff,
 ];

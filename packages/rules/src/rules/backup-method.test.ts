@@ -36,6 +36,15 @@ describe("backup-method", () => {
     expect([...backupMethod.check(subject)][0]?.help).toContain("`pluginConfiguration: {name: barman}`");
   });
 
+  it("says to add what is missing where the Cluster has nothing else", () => {
+    const help = (text: string) => [...backupMethod.check(makeSubject(text))][0]?.help;
+    expect(help(cluster("{}") + backup(PLUGIN))).toContain("add the plugin barman to `spec.plugins`");
+    expect(help(cluster("{backup: {barmanObjectStore: {}}}") + backup(PLUGIN))).toContain(
+      "write `method: barmanObjectStore`",
+    );
+    expect(help(cluster("{}") + backup(""))).toContain("add `spec.backup.barmanObjectStore`");
+  });
+
   it("is silent where they agree, and where something is not known", () => {
     expect(find(cluster("{backup: {barmanObjectStore: {}}}") + backup(""))).toEqual([]);
     expect(find(cluster("{plugins: [{name: barman}]}") + backup(PLUGIN))).toEqual([]);

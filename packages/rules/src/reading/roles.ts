@@ -22,6 +22,8 @@ export interface RoleSecret {
   readonly path: Path;
   readonly role: string;
   readonly name: string;
+  /** Whether blanks around the user name are forgiven (cloudnative-pg v1.27.0, runnable.go; not in instance_controller.go). */
+  readonly isTrimmed: boolean;
 }
 
 /** Roles of a Cluster: its own list, then the DatabaseRoles that name it. */
@@ -43,16 +45,22 @@ export function* allRoles(subject: Subject): Generator<RoleDeclaration> {
 /** Every Secret with the password of a role: of managed roles, of the superuser and of the bootstrap database's owner. */
 export function* roleSecrets(subject: Subject): Generator<RoleSecret> {
   for (const { manifest, name, secret } of allRoles(subject))
-    if (secret !== undefined) yield { manifest, role: name, name: secret.name, path: secret.path };
+    if (secret !== undefined) yield { manifest, role: name, name: secret.name, path: secret.path, isTrimmed: true };
   for (const manifest of subject.ofKind("Cluster")) {
     const { object } = manifest;
     const superuser = plainTextAt(object, "spec", "superuserSecret", "name");
     if (superuser !== undefined && booleanAt(object, "spec", "enableSuperuserAccess") === true)
-      yield { manifest, role: "postgres", name: superuser, path: ["spec", "superuserSecret", "name"] };
+      yield {
+        manifest,
+        role: "postgres",
+        name: superuser,
+        path: ["spec", "superuserSecret", "name"],
+        isTrimmed: false,
+      };
     const place = ["spec", "bootstrap", "initdb"];
     const [name, owner] = [plainTextAt(object, ...place, "secret", "name"), plainTextAt(object, ...place, "owner")];
     if (name !== undefined && owner !== undefined)
-      yield { manifest, role: owner, name, path: [...place, "secret", "name"] };
+      yield { manifest, role: owner, name, path: [...place, "secret", "name"], isTrimmed: false };
   }
 }
 

@@ -6,7 +6,7 @@ import type { Rule } from "../rule.ts";
 import { identityOf, namespaceOf } from "../subject.ts";
 
 /**
- * cloudnative-pg v1.27.0, pkg/management/postgres/restore.go and plugin-barman-cloud v0.14.0: a new cluster refuses an archive
+ * cloudnative-pg v1.27.0, pkg/management/postgres/archiver/archiver.go and plugin-barman-cloud v0.14.0: a new cluster refuses an archive
  * that is not empty. Where both started with an empty one, each overwrites the other's WAL.
  */
 export const archiveShared: Rule = {

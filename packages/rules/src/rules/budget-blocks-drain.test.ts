@@ -36,5 +36,9 @@ describe("budget-blocks-drain", () => {
 
   it("is silent about budgets of others", () => {
     expect(findFaults(budgetBlocksDrain, budget("maxUnavailable: 0"))).toEqual([]);
+    const other = pooler(", instances: 3").replace("name: p}", "name: q}");
+    expect(findFaults(budgetBlocksDrain, other + budget("maxUnavailable: 0"))).toEqual([]);
+    const elsewhere = pooler(", instances: 3").replace("name: p}", "name: p, namespace: x}");
+    expect(findFaults(budgetBlocksDrain, elsewhere + budget("maxUnavailable: 0"))).toEqual([]);
   });
 });

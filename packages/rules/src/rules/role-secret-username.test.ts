@@ -54,6 +54,15 @@ describe("role-secret-username", () => {
     expect(findFaults(roleSecretUsername, secret("stringData: {username: x, password: y}"))).toEqual([]);
   });
 
+  it("forgives a line's end to managed roles only, as the operator does", () => {
+    expect(find(secret("data: {username: aGFyYm9yCg==, password: eA==}"))).toEqual([]);
+    const superuser =
+      "---\n{apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: {name: pg}, spec: {enableSuperuserAccess: true, superuserSecret: {name: s}}}\n";
+    expect(
+      findFaults(roleSecretUsername, superuser + secret("data: {username: cG9zdGdyZXMK, password: eA==}")),
+    ).toEqual([expect.stringContaining('"postgres\\n": expected "postgres"')]);
+  });
+
   it("holds for the superuser and for the owner of the bootstrap database", () => {
     const cluster =
       "---\n{apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: {name: pg}, spec: {enableSuperuserAccess: true, superuserSecret: {name: s}, bootstrap: {initdb: {owner: app, secret: {name: s}}}}}\n";

@@ -10,13 +10,12 @@ export const roleSecretUsername: Rule = {
   severity: "error",
   title: "The Secret of a role has a `password`, and a `username` that is the role's name.",
   *check(subject) {
-    for (const { manifest, path, role, name } of roleSecrets(subject)) {
+    for (const { manifest, path, role, name, isTrimmed } of roleSecrets(subject)) {
       const secret = findSecret(subject, namespaceOf(manifest.object), name);
       if (secret === undefined) continue;
       const who = `${nameObject(manifest.object)}: the role ${role}`;
       const username = readSecretKey(secret, "username");
-      // The operator trims managed roles' names; nobody else does, but a trailing newline is found by looking at it.
-      if (username.state === "known" && username.text.trim() !== role)
+      if (username.state === "known" && (isTrimmed ? username.text.trim() : username.text) !== role)
         yield {
           manifest: secret,
           path: username.path,

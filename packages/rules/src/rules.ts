@@ -1,10 +1,41 @@
 import type { Rule } from "./rule.ts";
+import { archiveShared } from "./rules/archive-shared.ts";
+import { backupMethod } from "./rules/backup-method.ts";
+import { backupOwnerSelf } from "./rules/backup-owner-self.ts";
+import { bootstrapReservedNames } from "./rules/bootstrap-reserved-names.ts";
+import { budgetBlocksDrain } from "./rules/budget-blocks-drain.ts";
+import { budgetSelectsNothing } from "./rules/budget-selects-nothing.ts";
+import { budgetsOverlap } from "./rules/budgets-overlap.ts";
 import { clusterName } from "./rules/cluster-name.ts";
+import { clusterReference } from "./rules/cluster-reference.ts";
 import { containerImageUnpinned } from "./rules/container-image-unpinned.ts";
+import { cronJobSchedule } from "./rules/cron-job-schedule.ts";
+import { databaseOwner } from "./rules/database-owner.ts";
+import { destinationDoublesServer } from "./rules/destination-doubles-server.ts";
+import { dragonflySnapshotCron } from "./rules/dragonfly-snapshot-cron.ts";
+import { externalSecretStoreKind } from "./rules/external-secret-store-kind.ts";
+import { firstBackupWaits } from "./rules/first-backup-waits.ts";
 import { imageLacksCommand } from "./rules/image-lacks-command.ts";
+import { managedExtensions } from "./rules/managed-extensions.ts";
+import { managedTwice } from "./rules/managed-twice.ts";
 import { mcConfigUnwritable } from "./rules/mc-config-unwritable.ts";
 import { objectTooLarge } from "./rules/object-too-large.ts";
+import { passwordGeneratorRotates } from "./rules/password-generator-rotates.ts";
 import { podSecurityRestricted } from "./rules/pod-security-restricted.ts";
+import { poolerIntegrationOff } from "./rules/pooler-integration-off.ts";
+import { poolerResourcesMisplaced } from "./rules/pooler-resources-misplaced.ts";
+import { poolerServiceName } from "./rules/pooler-service-name.ts";
+import { poolerStartupParametersDoubled } from "./rules/pooler-startup-parameters-doubled.ts";
+import { poolerWithoutBudget } from "./rules/pooler-without-budget.ts";
+import { postInitSqlExtension } from "./rules/post-init-sql-extension.ts";
+import { reloadLabel } from "./rules/reload-label.ts";
+import { retentionIgnored } from "./rules/retention-ignored.ts";
+import { roleSecretUsername } from "./rules/role-secret-username.ts";
+import { scheduleNeverRuns } from "./rules/schedule-never-runs.ts";
+import { scheduledBackupCron } from "./rules/scheduled-backup-cron.ts";
+import { scheduledBackupFiveFields } from "./rules/scheduled-backup-five-fields.ts";
+import { scheduledBackupTooOften } from "./rules/scheduled-backup-too-often.ts";
+import { subscriptionSource } from "./rules/subscription-source.ts";
 import { waitIgnoresHealthChecks } from "./rules/wait-ignores-health-checks.ts";
 
 /** Every rule, in the order in which they run. One line each: a merge keeps both sides. */
@@ -17,4 +48,35 @@ export const rules: readonly Rule[] = [
   imageLacksCommand,
   mcConfigUnwritable,
   objectTooLarge,
+  scheduledBackupCron,
+  scheduledBackupFiveFields,
+  scheduledBackupTooOften,
+  cronJobSchedule,
+  dragonflySnapshotCron,
+  scheduleNeverRuns,
+  clusterReference,
+  databaseOwner,
+  managedTwice,
+  roleSecretUsername,
+  reloadLabel,
+  externalSecretStoreKind,
+  passwordGeneratorRotates,
+  poolerServiceName,
+  managedExtensions,
+  postInitSqlExtension,
+  bootstrapReservedNames,
+  backupMethod,
+  archiveShared,
+  destinationDoublesServer,
+  retentionIgnored,
+  backupOwnerSelf,
+  firstBackupWaits,
+  poolerWithoutBudget,
+  budgetSelectsNothing,
+  budgetBlocksDrain,
+  budgetsOverlap,
+  poolerResourcesMisplaced,
+  poolerStartupParametersDoubled,
+  subscriptionSource,
+  poolerIntegrationOff,
 ];

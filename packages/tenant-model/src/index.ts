@@ -35,6 +35,17 @@ export type {
 export type { Catalog, Flux, Monitoring, NetworkPolicies, Secrets, Waiver } from "./catalog.ts";
 export type { CatalogSource, IncludedTenants } from "./catalog-source.ts";
 export { listReferenceFields, type ReferenceField } from "./config/reference.ts";
+export { explainCron } from "./cron.ts";
+export { type Day, dayOf } from "./cron-calendar.ts";
+export type { CronDialect } from "./cron-field.ts";
+export {
+  type CronInterval,
+  type CronSchedule,
+  type CronTimes,
+  countRunsADay,
+  nextRuns,
+  readCron,
+} from "./cron-runs.ts";
 export { type Finding, locateFindings, locateInText } from "./finding.ts";
 export type { ListIncluded } from "./include-tenants.ts";
 export { Placeholder, type Scalar, template, type Value, valueOf } from "./placeholder.ts";

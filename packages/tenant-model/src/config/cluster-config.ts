@@ -151,7 +151,9 @@ export const clusterConfig = block("The shared PostgreSQL cluster.", {
     [],
   ),
   extensionImages: defaulted(literal("Extensions from images of their own.", z.array(extensionImage)), []),
-  resources: z.optional(resources("CPU and memory of each instance. Default: 1 CPU and 3Gi, which 200 connections need.")),
+  resources: z.optional(
+    resources("CPU and memory of each instance. Default: 1 CPU and 3Gi, which 200 connections need."),
+  ),
   podAntiAffinity: defaulted(
     literal("Whether two instances may share a node.", z.enum(["required", "preferred"])),
     "required",

@@ -1,0 +1,89 @@
+import type { Path } from "@tenantry/tenant-model";
+import type { Manifest } from "../manifest.ts";
+import { namespaceOf, type Subject } from "../subject.ts";
+import { booleanAt, listAt, textAt } from "./fields.ts";
+import { plainTextAt } from "./plain-text.ts";
+
+/** A PostgreSQL role that a Cluster or a DatabaseRole declares. */
+export interface RoleDeclaration {
+  readonly manifest: Manifest;
+  readonly name: string;
+  /** Place of the name. */
+  readonly path: Path;
+  readonly ensure: "present" | "absent";
+  /** Name of the Secret with its user name and password, and where it is named. */
+  readonly secret?: { readonly name: string; readonly path: Path };
+}
+
+/** A Secret that is named for the password of a role. */
+export interface RoleSecret {
+  /** Who names it, and where. */
+  readonly manifest: Manifest;
+  readonly path: Path;
+  readonly role: string;
+  readonly name: string;
+  /** Whether blanks around the user name are forgiven (cloudnative-pg v1.27.0, runnable.go; not in instance_controller.go). */
+  readonly isTrimmed: boolean;
+}
+
+/** Roles of a Cluster: its own list, then the DatabaseRoles that name it. */
+export function* rolesOf(subject: Subject, cluster: Manifest): Generator<RoleDeclaration> {
+  for (const index of listAt(cluster.object, "spec", "managed", "roles").keys())
+    yield* readRole(cluster, ["spec", "managed", "roles", index]);
+  for (const manifest of subject.ofKind("DatabaseRole"))
+    if (subject.clusterOf(manifest) === cluster) yield* readRole(manifest, ["spec"]);
+}
+
+/** Roles of every Cluster, and DatabaseRoles whose Cluster is not among the objects. */
+export function* allRoles(subject: Subject): Generator<RoleDeclaration> {
+  for (const cluster of subject.ofKind("Cluster"))
+    for (const index of listAt(cluster.object, "spec", "managed", "roles").keys())
+      yield* readRole(cluster, ["spec", "managed", "roles", index]);
+  for (const manifest of subject.ofKind("DatabaseRole")) yield* readRole(manifest, ["spec"]);
+}
+
+/** Every Secret with the password of a role: of managed roles, of the superuser and of the bootstrap database's owner. */
+export function* roleSecrets(subject: Subject): Generator<RoleSecret> {
+  for (const { manifest, name, secret } of allRoles(subject))
+    if (secret !== undefined) yield { manifest, role: name, name: secret.name, path: secret.path, isTrimmed: true };
+  for (const manifest of subject.ofKind("Cluster")) {
+    const { object } = manifest;
+    const superuser = plainTextAt(object, "spec", "superuserSecret", "name");
+    if (superuser !== undefined && booleanAt(object, "spec", "enableSuperuserAccess") === true)
+      yield {
+        manifest,
+        role: "postgres",
+        name: superuser,
+        path: ["spec", "superuserSecret", "name"],
+        isTrimmed: false,
+      };
+    const place = ["spec", "bootstrap", "initdb"];
+    const [name, owner] = [plainTextAt(object, ...place, "secret", "name"), plainTextAt(object, ...place, "owner")];
+    if (name !== undefined && owner !== undefined)
+      yield { manifest, role: owner, name, path: [...place, "secret", "name"], isTrimmed: false };
+  }
+}
+
+/** The Secret of a name, or the ExternalSecret that makes it. */
+export function findSecret(subject: Subject, namespace: string, name: string): Manifest | undefined {
+  const secret = subject.find("Secret", namespace, name);
+  if (secret !== undefined) return secret;
+  return subject.ofKind("ExternalSecret").find(({ object }) => {
+    if (namespaceOf(object) !== namespace) return false;
+    return (textAt(object, "spec", "target", "name") ?? textAt(object, "metadata", "name")) === name;
+  });
+}
+
+function* readRole(manifest: Manifest, place: readonly (string | number)[]): Generator<RoleDeclaration> {
+  const { object } = manifest;
+  const name = plainTextAt(object, ...place, "name");
+  if (name === undefined) return;
+  const secret = plainTextAt(object, ...place, "passwordSecret", "name");
+  yield {
+    manifest,
+    name,
+    path: [...place, "name"],
+    ensure: textAt(object, ...place, "ensure") === "absent" ? "absent" : "present",
+    ...(secret !== undefined && { secret: { name: secret, path: [...place, "passwordSecret", "name"] } }),
+  };
+}

@@ -1,10 +1,20 @@
 import type { Rule } from "./rule.ts";
 import { clusterName } from "./rules/cluster-name.ts";
+import { ephemeralVolumesTwice } from "./rules/ephemeral-volumes-twice.ts";
 import { failoverQuorum } from "./rules/failover-quorum.ts";
+import { hibernationAnnotation } from "./rules/hibernation-annotation.ts";
+import { metricsQueriesTtl } from "./rules/metrics-queries-ttl.ts";
+import { nodeMaintenanceWindow } from "./rules/node-maintenance-window.ts";
+import { podPatchAnnotation } from "./rules/pod-patch-annotation.ts";
+import { primaryLease } from "./rules/primary-lease.ts";
+import { storageDeclaredTwice } from "./rules/storage-declared-twice.ts";
+import { storageSize } from "./rules/storage-size.ts";
 import { supervisedSingleInstance } from "./rules/supervised-single-instance.ts";
 import { syncReplicasRange } from "./rules/sync-replicas-range.ts";
 import { syncReplicasTwice } from "./rules/sync-replicas-twice.ts";
 import { synchronousNumber } from "./rules/synchronous-number.ts";
+import { tablespaceNames } from "./rules/tablespace-names.ts";
+import { tablespaceSnapshotClass } from "./rules/tablespace-snapshot-class.ts";
 import { waitIgnoresHealthChecks } from "./rules/wait-ignores-health-checks.ts";
 
 /** Every rule, in the order in which they run. One line each: a merge keeps both sides. */
@@ -17,4 +27,14 @@ export const rules: readonly Rule[] = [
   synchronousNumber,
   failoverQuorum,
   supervisedSingleInstance,
+  storageSize,
+  storageDeclaredTwice,
+  ephemeralVolumesTwice,
+  tablespaceNames,
+  tablespaceSnapshotClass,
+  primaryLease,
+  hibernationAnnotation,
+  podPatchAnnotation,
+  nodeMaintenanceWindow,
+  metricsQueriesTtl,
 ];

@@ -7,7 +7,13 @@ const judge = (spec: string) => findFaults(nodeMaintenanceWindow, clusterText(sp
 
 describe("node-maintenance-window", () => {
   it("finds a window, and says when it is open", () => {
-    expect(judge("nodeMaintenanceWindow: {inProgress: true}")).toEqual([expect.stringContaining("declared open")]);
+    expect(judge("nodeMaintenanceWindow: {inProgress: true}")).toEqual([expect.stringContaining("standbys have no")]);
+    expect(judge("instances: 1\nnodeMaintenanceWindow: {inProgress: true}")).toEqual([
+      expect.stringContaining("only instance has no PodDisruptionBudget"),
+    ]);
+    expect(judge("nodeMaintenanceWindow: {inProgress: true, reusePVC: false}")).toEqual([
+      expect.stringContaining("is the old way"),
+    ]);
     expect(judge("nodeMaintenanceWindow: {inProgress: false}")).toEqual([expect.stringContaining("is the old way")]);
   });
 

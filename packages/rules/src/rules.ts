@@ -3,14 +3,26 @@ import { bootstrapMethods } from "./rules/bootstrap-methods.ts";
 import { certificatesIncomplete } from "./rules/certificates-incomplete.ts";
 import { clusterName } from "./rules/cluster-name.ts";
 import { ephemeralVolumesTwice } from "./rules/ephemeral-volumes-twice.ts";
+import { externalClusterConnection } from "./rules/external-cluster-connection.ts";
+import { externalClusterMissing } from "./rules/external-cluster-missing.ts";
+import { externalClusterNames } from "./rules/external-cluster-names.ts";
 import { failoverQuorum } from "./rules/failover-quorum.ts";
 import { hibernationAnnotation } from "./rules/hibernation-annotation.ts";
 import { imageTag } from "./rules/image-tag.ts";
+import { importSelection } from "./rules/import-selection.ts";
+import { importSourceMissing } from "./rules/import-source-missing.ts";
 import { metricsQueriesTtl } from "./rules/metrics-queries-ttl.ts";
 import { nodeMaintenanceWindow } from "./rules/node-maintenance-window.ts";
 import { podPatchAnnotation } from "./rules/pod-patch-annotation.ts";
 import { postgresMajorUnsupported } from "./rules/postgres-major-unsupported.ts";
 import { primaryLease } from "./rules/primary-lease.ts";
+import { promotionToken } from "./rules/promotion-token.ts";
+import { recoverySourceConnection } from "./rules/recovery-source-connection.ts";
+import { recoveryTargetChoice } from "./rules/recovery-target-choice.ts";
+import { recoveryTargetFormat } from "./rules/recovery-target-format.ts";
+import { recoveryVolumeSnapshots } from "./rules/recovery-volume-snapshots.ts";
+import { replicaBootstrap } from "./rules/replica-bootstrap.ts";
+import { replicaEnabledAndPrimary } from "./rules/replica-enabled-and-primary.ts";
 import { storageDeclaredTwice } from "./rules/storage-declared-twice.ts";
 import { storageSize } from "./rules/storage-size.ts";
 import { superuserSecretName } from "./rules/superuser-secret-name.ts";
@@ -51,4 +63,16 @@ export const rules: readonly Rule[] = [
   imageTag,
   postgresMajorUnsupported,
   webhookValidationDisabled,
+  importSelection,
+  importSourceMissing,
+  recoveryTargetChoice,
+  recoveryTargetFormat,
+  recoveryVolumeSnapshots,
+  externalClusterNames,
+  externalClusterConnection,
+  externalClusterMissing,
+  recoverySourceConnection,
+  replicaEnabledAndPrimary,
+  replicaBootstrap,
+  promotionToken,
 ];

@@ -28,3 +28,10 @@ export const CONNECTIONS = ["connectionParameters", "plugin", "barmanObjectStore
 export function connectionsOf(fields: Fields): readonly (typeof CONNECTIONS)[number][] {
   return CONNECTIONS.filter((key) => isSet(fields, key));
 }
+
+/** What to do about a name that is not among them. */
+export function suggestExternalCluster(names: readonly string[]): string {
+  return names.length === 0
+    ? "add it to `externalClusters`, with `connectionParameters` or `plugin`"
+    : `add it to \`externalClusters\`, or write one of ${names.join(", ")}`;
+}

@@ -12,7 +12,10 @@ export interface VolumeConfiguration {
 
 const REQUEST = ["pvcTemplate", "resources", "requests", "storage"] as const;
 
-/** The volumes that a Cluster describes, each with its own size and class. `storage` is there always: it may not be left out. */
+/**
+ * The volumes that a Cluster describes, each with its own size and class. `storage` is there always: it may not be left
+ * out.
+ */
 export function volumesOf(spec: Fields): readonly VolumeConfiguration[] {
   const storage = spec["storage"] ?? {};
   const entries: { readonly label: string; readonly path: Path; readonly fields: unknown }[] = [

@@ -14,7 +14,8 @@ const REFERENCES = [
 
 /**
  * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateBootstrapRecoverySource,
- * validateBootstrapPgBaseBackupSource and validateReplicaClusterExternalClusters, whether the replica mode is on or not.
+ * validateBootstrapPgBaseBackupSource and validateReplicaClusterExternalClusters, whether the replica mode is on or
+ * not.
  */
 export const externalClusterMissing: Rule = {
   id: "external-cluster-missing",

@@ -14,7 +14,10 @@ const PARTS = [
   ]),
 ];
 
-/** cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateExternalClusters and validateExternalCluster. */
+/**
+ * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateExternalClusters and
+ * validateExternalCluster.
+ */
 export const externalClusterNames: Rule = {
   id: "external-cluster-names",
   severity: "error",

@@ -13,8 +13,8 @@ const TRUE = /^(?:1|t|T|TRUE|true|True)$/;
 const FALSE = /^(?:0|f|F|FALSE|false|False)$/;
 
 /**
- * cloudnative-pg internal/webhook/v1/cluster_webhook.go, validateFailoverQuorum: by annotation in v1.27, by field from v1.28.0
- * on, where the annotation overrides it (api/v1/cluster_defaults.go). v1.27.0 alone wants three instances.
+ * cloudnative-pg internal/webhook/v1/cluster_webhook.go, validateFailoverQuorum: by annotation in v1.27, by field from
+ * v1.28.0 on, where the annotation overrides it (api/v1/cluster_defaults.go). v1.27.0 alone wants three instances.
  */
 export const failoverQuorum: Rule = {
   id: "failover-quorum",

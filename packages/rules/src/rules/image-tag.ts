@@ -7,8 +7,8 @@ const DIGEST = /@sha256:[a-fA-F0-9]+$/;
 const TAG = /:([^/:]+)$/;
 
 /**
- * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateImageName; cloudnative-pg/machinery,
- * pkg/image/reference/imagename.go and pkg/postgres/version/version.go.
+ * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateImageName;
+ * cloudnative-pg/machinery, pkg/image/reference/imagename.go and pkg/postgres/version/version.go.
  */
 export const imageTag: Rule = {
   id: "image-tag",

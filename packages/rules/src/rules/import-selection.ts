@@ -7,7 +7,8 @@ const INITDB = ["spec", "bootstrap", "initdb"];
 
 /**
  * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateMicroservice, validateMonolith and
- * validateApplicationDatabase: for a monolith alone the operator gives `database` no default (api/v1/cluster_defaults.go).
+ * validateApplicationDatabase: for a monolith alone the operator gives `database` no default
+ * (api/v1/cluster_defaults.go).
  */
 export const importSelection: Rule = {
   id: "import-selection",

@@ -6,7 +6,10 @@ import type { Rule } from "../rule.ts";
 
 const SOURCE = ["bootstrap", "initdb", "import", "source", "externalCluster"];
 
-/** cloudnative-pg v1.27.0 to v1.30.0, pkg/management/postgres/initdb.go, getConnectionPoolerForExternalCluster; no webhook looks. */
+/**
+ * cloudnative-pg v1.27.0 to v1.30.0, pkg/management/postgres/initdb.go, getConnectionPoolerForExternalCluster; no
+ * webhook looks.
+ */
 export const importSourceMissing: Rule = {
   id: "import-source-missing",
   severity: "error",

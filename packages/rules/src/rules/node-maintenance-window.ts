@@ -2,7 +2,9 @@ import { clustersOf } from "../reading/clusters.ts";
 import { booleanAt, isSet, numberAt } from "../reading/fields.ts";
 import type { Rule } from "../rule.ts";
 
-/** cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, getMaintenanceWindowsAdmissionWarnings. */
+/**
+ * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, getMaintenanceWindowsAdmissionWarnings.
+ */
 export const nodeMaintenanceWindow: Rule = {
   id: "node-maintenance-window",
   severity: "warning",

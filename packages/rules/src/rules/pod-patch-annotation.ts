@@ -7,8 +7,8 @@ const PLACE = ["metadata", "annotations", "cnpg.io/podPatch"];
 const OPERATIONS = ["add", "remove", "replace", "move", "copy", "test"];
 
 /**
- * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validatePodPatchAnnotation. Whether a path exists
- * in the pod that the operator makes is not judged.
+ * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validatePodPatchAnnotation. Whether a path
+ * exists in the pod that the operator makes is not judged.
  */
 export const podPatchAnnotation: Rule = {
   id: "pod-patch-annotation",

@@ -6,7 +6,10 @@ import type { Rule } from "../rule.ts";
 /** api/v1/cluster_types.go of v1.30.0. */
 const DEFAULTS = { leaseDurationSeconds: 15, renewDeadlineSeconds: 10, retryPeriodSeconds: 2 };
 
-/** cloudnative-pg v1.30.0, internal/webhook/v1/cluster_webhook.go, validatePrimaryLease: the limits of client-go's leader election. */
+/**
+ * cloudnative-pg v1.30.0, internal/webhook/v1/cluster_webhook.go, validatePrimaryLease: the limits of client-go's
+ * leader election.
+ */
 export const primaryLease: Rule = {
   id: "primary-lease",
   severity: "error",

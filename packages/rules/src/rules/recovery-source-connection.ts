@@ -6,8 +6,8 @@ import type { Rule } from "../rule.ts";
 const SOURCE = ["bootstrap", "recovery", "source"];
 
 /**
- * cloudnative-pg internal/webhook/v1/cluster_webhook.go, validateBootstrapRecoverySource: connectionParameters alone are
- * enough in v1.27.4, v1.28.2 and from v1.29.0 on, for a recovery from snapshots that then streams.
+ * cloudnative-pg internal/webhook/v1/cluster_webhook.go, validateBootstrapRecoverySource: connectionParameters alone
+ * are enough in v1.27.4, v1.28.2 and from v1.29.0 on, for a recovery from snapshots that then streams.
  */
 export const recoverySourceConnection: Rule = {
   id: "recovery-source-connection",

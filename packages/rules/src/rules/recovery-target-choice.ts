@@ -7,7 +7,10 @@ const TARGETS = ["targetImmediate", "targetLSN", "targetName", "targetXID", "tar
 /** They say nothing about when, so nobody can tell which backup to start from. */
 const WITHOUT_TIME = ["targetImmediate", "targetName", "targetXID"];
 
-/** cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateRecoveryTarget and validateTargetExclusiveness. */
+/**
+ * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateRecoveryTarget and
+ * validateTargetExclusiveness.
+ */
 export const recoveryTargetChoice: Rule = {
   id: "recovery-target-choice",
   severity: "error",

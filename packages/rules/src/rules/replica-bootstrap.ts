@@ -4,8 +4,9 @@ import type { Rule } from "../rule.ts";
 import { identityOf } from "../subject.ts";
 
 /**
- * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateReplicaMode: refused at creation only. A
- * primary that is demoted keeps its `initdb` and is right, so this speaks only of Clusters that were not committed before.
+ * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateReplicaMode: refused at creation
+ * only. A primary that is demoted keeps its `initdb` and is right, so this speaks only of Clusters that were not
+ * committed before.
  */
 export const replicaBootstrap: Rule = {
   id: "replica-bootstrap",

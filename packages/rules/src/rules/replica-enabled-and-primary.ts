@@ -2,7 +2,10 @@ import { clustersOf } from "../reading/clusters.ts";
 import { isSet, textAt } from "../reading/fields.ts";
 import type { Rule } from "../rule.ts";
 
-/** cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateReplicaMode. `enabled: false` counts too. */
+/**
+ * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateReplicaMode. `enabled: false`
+ * counts too.
+ */
 export const replicaEnabledAndPrimary: Rule = {
   id: "replica-enabled-and-primary",
   severity: "error",

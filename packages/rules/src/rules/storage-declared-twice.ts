@@ -4,8 +4,8 @@ import { requestsSize, volumesOf } from "../reading/volumes.ts";
 import type { Rule } from "../rule.ts";
 
 /**
- * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, getStorageWarnings; tablespaces are built by the
- * same code (pkg/reconciler/persistentvolumeclaim/build.go), although the webhook does not warn there.
+ * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, getStorageWarnings; tablespaces are built
+ * by the same code (pkg/reconciler/persistentvolumeclaim/build.go), although the webhook does not warn there.
  */
 export const storageDeclaredTwice: Rule = {
   id: "storage-declared-twice",

@@ -4,7 +4,10 @@ import type { Rule } from "../rule.ts";
 
 const PLACE = ["superuserSecret", "name"];
 
-/** cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateSuperuserSecret. The schema takes "". */
+/**
+ * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateSuperuserSecret. The schema takes
+ * "".
+ */
 export const superuserSecretName: Rule = {
   id: "superuser-secret-name",
   severity: "error",

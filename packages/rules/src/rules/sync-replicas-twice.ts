@@ -2,7 +2,10 @@ import { clustersOf } from "../reading/clusters.ts";
 import { isSet, numberAt } from "../reading/fields.ts";
 import type { Rule } from "../rule.ts";
 
-/** cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateConfiguration. Zero counts as left out. */
+/**
+ * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateConfiguration. Zero counts as left
+ * out.
+ */
 export const syncReplicasTwice: Rule = {
   id: "sync-replicas-twice",
   severity: "error",

@@ -4,7 +4,9 @@ import type { Rule } from "../rule.ts";
 
 const NAMES = ["standbyNamesPre", "standbyNamesPost"];
 
-/** cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateSynchronousReplicaConfiguration. */
+/**
+ * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateSynchronousReplicaConfiguration.
+ */
 export const synchronousNumber: Rule = {
   id: "synchronous-number",
   severity: "error",

@@ -8,8 +8,8 @@ const LONGEST = 63;
 
 /**
  * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateTablespaceNames, and
- * pkg/postgres/identifier.go. It compares the volumes' names (pkg/specs/volumes.go) in v1.27.4, v1.28.2 and from v1.29.0 on;
- * before, the pods of such a Cluster cannot be made.
+ * pkg/postgres/identifier.go. It compares the volumes' names (pkg/specs/volumes.go) in v1.27.4, v1.28.2 and from
+ * v1.29.0 on; before, the pods of such a Cluster cannot be made.
  */
 export const tablespaceNames: Rule = {
   id: "tablespace-names",

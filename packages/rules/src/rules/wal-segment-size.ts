@@ -4,7 +4,10 @@ import type { Rule } from "../rule.ts";
 
 const PLACE = ["bootstrap", "initdb", "walSegmentSize"];
 
-/** cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateInitDB; the schema limits it to 1 to 1024. */
+/**
+ * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateInitDB; the schema limits it to 1
+ * to 1024.
+ */
 export const walSegmentSize: Rule = {
   id: "wal-segment-size",
   severity: "error",

@@ -6,7 +6,10 @@ const PLACE = ["metadata", "annotations", "cnpg.io/validation"];
 /** The kinds that have a webhook. */
 const KINDS: readonly KnownKind[] = ["Cluster", "Backup", "ScheduledBackup", "Pooler", "Database"];
 
-/** cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/common.go. From v1.30.0 on the reconciler's own check is bypassed too. */
+/**
+ * cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/common.go. From v1.30.0 on the reconciler's own check is
+ * bypassed too.
+ */
 export const webhookValidationDisabled: Rule = {
   id: "webhook-validation-disabled",
   severity: "error",

@@ -24,6 +24,10 @@ describe("cluster-name", () => {
     expect(findFaults(clusterName, cluster("1-shared"))).toEqual([expect.stringContaining("is no DNS-1035 label")]);
   });
 
+  it("waits for a placeholder's value", () => {
+    expect(findFaults(clusterName, cluster("${CLUSTER_NAME}"))).toEqual([]);
+  });
+
   it("leaves a missing name to the schema", () => {
     expect(findFaults(clusterName, "apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\n")).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { textAt } from "../reading/fields.ts";
+import { hasPlaceholder } from "../reading/placeholder.ts";
 import type { Rule } from "../rule.ts";
 
 const LONGEST = 50;
@@ -13,7 +14,8 @@ export const clusterName: Rule = {
   *check(subject) {
     for (const manifest of subject.ofKind("Cluster")) {
       const name = textAt(manifest.object, "metadata", "name");
-      if (name === undefined || (name.length <= LONGEST && DNS_1035_LABEL.test(name))) continue;
+      if (name === undefined || hasPlaceholder(name)) continue;
+      if (name.length <= LONGEST && DNS_1035_LABEL.test(name)) continue;
       const reason =
         name.length > LONGEST
           ? `has ${name.length} characters: the operator allows ${LONGEST}`

@@ -10,10 +10,7 @@ export interface Manifest {
    * `settings`: a file whose values Flux substitutes; never sent to the API server as such.
    */
   readonly form: "object" | "patch" | "settings";
-  /**
-   * As it stands in the file, before Flux substitutes. Only for files: what Tenantry renders is escaped by
-   * construction.
-   */
+  /** As it stands in the file, before Flux substitutes. Only for files: what Tenantry renders is escaped by construction. */
   readonly written?: Fields;
 }
 

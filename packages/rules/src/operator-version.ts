@@ -37,8 +37,8 @@ export class OperatorVersion {
   }
 
   /**
-   * Whether every version that it stands for has a fix that went into several minors, e.g. `["1.28.4", "1.29.2",
-   * "1.30.0"]`. Minors before the first have it never, minors after the last always.
+   * Whether every version that it stands for has a fix that went into several minors, e.g. `["1.28.4", "1.29.2", "1.30.0"]`.
+   * Minors before the first have it never, minors after the last always.
    */
   hasFix(versions: readonly string[]): boolean {
     const same = versions.find((version) => {

@@ -10,8 +10,8 @@ export interface Rule {
   /** What holds where the rule is silent, in one sentence. */
   readonly title: string;
   /**
-   * Versions of CloudNativePG that it speaks of, `x.y` or `x.y.z`, both inclusive; all when left out. A catalog that
-   * names a minor only stands for every patch of it, so the rule runs as soon as one of them is in the range.
+   * Versions of CloudNativePG that it speaks of, `x.y` or `x.y.z`, both inclusive; all when left out. A catalog that names a
+   * minor only stands for every patch of it, so the rule runs as soon as one of them is in the range.
    */
   readonly operator?: { readonly since?: string; readonly until?: string };
   /** Who refuses the object whatever the catalog says: such a fault cannot be waived. */

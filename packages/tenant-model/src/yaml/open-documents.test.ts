@@ -11,7 +11,11 @@ async function values(text: string) {
 describe("openDocuments", () => {
   it("reads one document and many, whatever stands between them", async () => {
     expect(await values("a: 1\n")).toEqual([{ a: 1 }]);
-    expect(await values("a: 1\n---\nb: 2\n---\n# nothing\n---\n\n--- # c\nd: 4")).toEqual([{ a: 1 }, { b: 2 }, { d: 4 }]);
+    expect(await values("a: 1\n---\nb: 2\n---\n# nothing\n---\n\n--- # c\nd: 4")).toEqual([
+      { a: 1 },
+      { b: 2 },
+      { d: 4 },
+    ]);
     expect(await values("---\r\na: 1\r\n---\r\nb: 2\r\n...\r\n")).toEqual([{ a: 1 }, { b: 2 }]);
     expect(await values("%YAML 1.2\n---\na: 1\n...\n# end\n")).toEqual([{ a: 1 }]);
     expect(await values("--- {a: 1}\n--- [b]\n")).toEqual([{ a: 1 }, ["b"]]);

@@ -28,7 +28,7 @@ export function splitDocuments(text: string): readonly DocumentText[] {
 }
 
 function holdsContent(body: string): boolean {
-  return /^(?![ \t]*(?:#|\r?$))(?!%)[^]/m.test(body);
+  return /^(?![ \t]*(?:#|\r?$))(?!%)[\s\S]/m.test(body);
 }
 
 /** They stand before the first marker or after an end; the full parser would want a marker behind them. */

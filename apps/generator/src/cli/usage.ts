@@ -69,11 +69,11 @@ nothing is written.
 ${ONE_CATALOG}`,
   lint: `Usage: tenantry lint PATH… [--settings FILE…] [--cnpg VERSION] [options]
 
-Judges Kubernetes YAML that Tenantry did not render: by the schemas of CloudNativePG, Flux and what stands beside them, and
-by every rule. PATH is a file, a folder with everything below it, or - for standard input. Writes nothing.
+Judges Kubernetes YAML that Tenantry did not render: by the schemas of CloudNativePG, Flux and what stands beside them,
+and by every rule. PATH is a file, a folder with everything below it, or - for standard input. Writes nothing.
 
 What Flux substitutes is judged with its values, taken from --settings and from the Flux Kustomizations and ConfigMaps
-among the files. Files of kustomize, patches and Lists are known; what is no Kubernetes object is counted and passed over.
+among the files. kustomization files, patches and Lists are known; what is no Kubernetes object is named and left out.
 
   --settings FILE   ConfigMap, Secret or \`NAME: value\` lines that Flux substitutes; may be repeated, later ones win
   --cnpg VERSION    CloudNativePG that is installed, x.y or x.y.z (default: the newest one known)

@@ -88,8 +88,7 @@ export async function lint(context: CommandContext): Promise<Outcome> {
       unknownKinds: judgement.unknownKinds,
       foreign,
       placeholders: manifests.flatMap(({ object }) => [...listPlaceholders(object)]),
-      missingSources: variables.missing,
-      substitution: variables.substitution,
+      variables,
       cloudNativePG: { version: cloudNativePG, from: context.cloudNativePG === undefined ? "assumption" : "option" },
     }),
   };

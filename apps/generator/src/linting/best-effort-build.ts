@@ -1,6 +1,6 @@
 import { buildObject, type JsonObject, type SubstitutionMode, type Variables } from "@tenantry/flux-postbuild";
 import type { Fields } from "@tenantry/rules";
-import { isFields } from "./classify-document.ts";
+import { isFields } from "./json-values.ts";
 
 /**
  * The object as Flux sends it. Where Flux could not build it as a whole, every field that can be built alone is; a

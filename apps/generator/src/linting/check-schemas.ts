@@ -1,7 +1,7 @@
 import type { KindReference, SchemaSet, Violation } from "@tenantry/crd-schemas";
 import type { Fields } from "@tenantry/rules";
 import { formatPath } from "@tenantry/tenant-model";
-import { isFields } from "./classify-document.ts";
+import { isFields } from "./json-values.ts";
 import type { LintManifest, Remark } from "./lint-manifest.ts";
 import { holdsPlaceholder } from "./placeholders.ts";
 

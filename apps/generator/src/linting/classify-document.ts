@@ -1,5 +1,6 @@
 import type { Fields } from "@tenantry/rules";
 import type { Path, YamlDocument } from "@tenantry/tenant-model";
+import { isFields } from "./json-values.ts";
 import type { Input } from "./read-inputs.ts";
 
 /** An object as it stands in a file. */
@@ -83,8 +84,4 @@ function isJsonPatch(value: unknown): boolean {
 
 function isEncrypted({ sops }: Fields): boolean {
   return isFields(sops) && ("mac" in sops || "lastmodified" in sops);
-}
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,11 +1,13 @@
 import { invalidVariableNames } from "@tenantry/flux-postbuild";
-import { type Fields, KINDS } from "@tenantry/rules";
-import { isFields, type WrittenObject } from "./classify-document.ts";
+import type { WrittenObject } from "./classify-document.ts";
+import { type Reference, readPostBuild } from "./flux-kustomization.ts";
+import { isFields } from "./json-values.ts";
 import { readSettingsValues, type SettingsValues } from "./settings-values.ts";
 
 /** What Flux substitutes in the inputs, as far as they tell. */
 export interface GatheredVariables {
   readonly substitution: "flux" | "none";
+  /** What has one value only, whichever Kustomization applies an object. */
   readonly variables: SettingsValues;
   /** `some`: Flux reads settings that are not among the inputs, or several values of one name. */
   readonly variablesKnown: "all" | "some";
@@ -13,68 +15,85 @@ export interface GatheredVariables {
   readonly missing: readonly string[];
   /** Objects among the inputs that Flux reads settings from. */
   readonly sources: ReadonlySet<WrittenObject>;
+  /** Values for the objects of a file: those of the Kustomization whose `path` it is below, if there is one. */
+  valuesFor(file: string): SettingsValues;
 }
 
-/** @param settings values that were passed, in order: later ones win, and all of them over what the inputs say */
+/** Undefined: the name has several values, and no one can say which is meant. */
+type Values = Map<string, string | undefined>;
+
+/** Values of one Flux Kustomization. */
+interface Scope {
+  readonly folder: string | undefined;
+  readonly values: Values;
+}
+
+/** @param passed values that the user gave, in order: later ones win, and all of them over what the inputs say */
 export function gatherVariables(
   objects: readonly WrittenObject[],
-  settings: readonly SettingsValues[],
+  passed: readonly SettingsValues[],
 ): GatheredVariables {
-  const found = new Map<string, Set<string>>();
   const missing = new Set<string>();
   const sources = new Set<WrittenObject>();
-  let substitution: "flux" | "none" = settings.length > 0 ? "flux" : "none";
-  for (const { fields } of objects) {
+  const scopes = objects.flatMap(({ fields }): Scope[] => {
     const postBuild = readPostBuild(fields);
-    if (postBuild === undefined) continue;
-    substitution = "flux";
-    const values = new Map<string, string>();
+    if (postBuild === undefined) return [];
+    const values: Values = new Map();
     for (const reference of postBuild.references) {
-      const source = objects.find((it) => isSource(it.fields, reference));
-      const read = source && readSettingsValues(source.fields);
-      if (source === undefined || read === undefined) missing.add(`${reference.kind}/${reference.name}`);
-      else {
-        sources.add(source);
-        for (const [name, value] of read) values.set(name, value);
-      }
+      const found = objects.filter((it) => isSource(it, reference));
+      const read = found.map((it) => readSettingsValues(it.fields)).filter((it) => it !== undefined);
+      if (read.length === 0) missing.add(`${reference.kind}/${reference.name}`);
+      for (const source of found) sources.add(source);
+      // Clusters of one repository call their settings the same: which one is meant here, no file says.
+      for (const [name, value] of mergeValues(read)) values.set(name, value);
     }
     for (const [name, value] of postBuild.inline) values.set(name, value);
-    for (const [name, value] of values) found.set(name, (found.get(name) ?? new Set()).add(value));
-  }
-  const variables = new Map<string, string>();
-  // Two clusters of one repository: neither's value is right for all objects.
-  for (const [name, values] of found) for (const value of values) if (values.size === 1) variables.set(name, value);
-  const severalValues = variables.size < found.size;
-  for (const passed of settings) for (const [name, value] of passed) variables.set(name, value);
-  // One such name makes Flux refuse everything; the others are still worth judging by.
-  for (const name of invalidVariableNames(variables.keys())) variables.delete(name);
-  const isKnown = settings.length > 0 || (missing.size === 0 && !severalValues);
-  return { substitution, variables, variablesKnown: isKnown ? "all" : "some", missing: [...missing].sort(), sources };
-}
-
-interface Reference {
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace: string;
-}
-
-function readPostBuild(
-  object: Fields,
-): { readonly references: readonly Reference[]; readonly inline: SettingsValues } | undefined {
-  const { apiVersion, kind, metadata, spec } = object;
-  if (`${String(apiVersion).split("/")[0]}/${String(kind)}` !== KINDS.FluxKustomization) return undefined;
-  const postBuild = isFields(spec) ? spec["postBuild"] : undefined;
-  if (!isFields(postBuild)) return undefined;
-  const { substitute, substituteFrom } = postBuild;
-  const namespace = isFields(metadata) ? String(metadata["namespace"] ?? "") : "";
-  const references = (Array.isArray(substituteFrom) ? substituteFrom : []).flatMap((it: unknown): Reference[] => {
-    return isFields(it) ? [{ kind: String(it["kind"]), name: String(it["name"]), namespace }] : [];
+    return [{ folder: postBuild.folder, values }];
   });
-  const inline = isFields(substitute) ? readSettingsValues({ data: substitute }) : undefined;
-  return { references, inline: inline ?? new Map() };
+  const all = mergeScopes(scopes, passed);
+  const isKnown = passed.length > 0 || (missing.size === 0 && all.isUnambiguous);
+  const known = new Map<string, SettingsValues>();
+  return {
+    substitution: scopes.length + passed.length > 0 ? "flux" : "none",
+    variables: all.values,
+    variablesKnown: isKnown ? "all" : "some",
+    missing: [...missing].sort(),
+    sources,
+    valuesFor(file) {
+      const own = scopes.filter(({ folder }) => folder !== undefined && file.includes(folder));
+      const key = own.map((scope) => scopes.indexOf(scope)).join();
+      const values = known.get(key) ?? (own.length === 0 ? all : mergeScopes(own, passed)).values;
+      known.set(key, values);
+      return values;
+    },
+  };
 }
 
-function isSource({ apiVersion, kind, metadata }: Fields, reference: Reference): boolean {
+/** What is passed goes over what the Kustomizations say. */
+function mergeScopes(scopes: readonly Scope[], passed: readonly SettingsValues[]) {
+  const found = mergeValues(scopes.map(({ values }) => values));
+  const values = new Map<string, string>();
+  for (const [name, value] of found) if (value !== undefined) values.set(name, value);
+  const isUnambiguous = values.size === found.size;
+  for (const settings of passed) for (const [name, value] of settings) values.set(name, value);
+  // One such name makes Flux refuse everything; the others are still worth judging by.
+  for (const name of invalidVariableNames(values.keys())) values.delete(name);
+  return { values, isUnambiguous };
+}
+
+/** A name with two values has none: neither is right for all objects. */
+function mergeValues(all: readonly ReadonlyMap<string, string | undefined>[]): Values {
+  const merged: Values = new Map();
+  for (const values of all) {
+    for (const [name, value] of values) {
+      merged.set(name, merged.has(name) && merged.get(name) !== value ? undefined : value);
+    }
+  }
+  return merged;
+}
+
+function isSource({ fields }: WrittenObject, reference: Reference): boolean {
+  const { apiVersion, kind, metadata } = fields;
   if (apiVersion !== "v1" || kind !== reference.kind || !isFields(metadata)) return false;
   const namespace = String(metadata["namespace"] ?? "");
   const sameNamespace = namespace === "" || reference.namespace === "" || namespace === reference.namespace;

@@ -1,4 +1,8 @@
-import { isFields } from "./classify-document.ts";
+import type { Fields } from "@tenantry/rules";
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 /** The texts of a list; whatever else is in it, or no list, gives none. */
 export function listTexts(value: unknown): readonly string[] {

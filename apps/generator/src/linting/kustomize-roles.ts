@@ -1,8 +1,8 @@
 import { dirname, resolve } from "node:path";
 import type { Fields } from "@tenantry/rules";
 import type { Path } from "@tenantry/tenant-model";
-import { isFields, type WrittenObject } from "./classify-document.ts";
-import { listTexts } from "./json-values.ts";
+import type { WrittenObject } from "./classify-document.ts";
+import { isFields, listTexts } from "./json-values.ts";
 
 /** What kustomization files say about the files beside them. */
 export interface KustomizeRoles {

@@ -1,9 +1,9 @@
 import type { SubstitutionMode } from "@tenantry/flux-postbuild";
 import { openDocuments } from "@tenantry/tenant-model";
 import { buildAsFarAsPossible } from "./best-effort-build.ts";
-import { isFields, type WrittenObject } from "./classify-document.ts";
+import type { WrittenObject } from "./classify-document.ts";
 import type { GatheredVariables } from "./gather-variables.ts";
-import { hasKey } from "./json-values.ts";
+import { hasKey, isFields } from "./json-values.ts";
 import type { InlinePatch, KustomizeRoles } from "./kustomize-roles.ts";
 import { LintManifest, type Origin } from "./lint-manifest.ts";
 
@@ -27,7 +27,7 @@ export function makeManifests(
     const { fields, input, document, prefix } = written;
     const isPatch = roles.patchFiles.has(input.path) || hasKey(fields, "$patch");
     const builds = gathered.substitution === "flux" && !gathered.sources.has(written);
-    const built = builds ? buildAsFarAsPossible(fields, gathered.variables, { mode }) : fields;
+    const built = builds ? buildAsFarAsPossible(fields, gathered.valuesFor(input.path), { mode }) : fields;
     return new LintManifest({
       object: isPatch ? built : withNamespace(built, roles.namespaceOf(input.path)),
       written: fields,

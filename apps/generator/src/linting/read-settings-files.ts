@@ -1,8 +1,8 @@
 import type { Problem } from "@tenantry/tenant-model";
 import { openDocuments } from "@tenantry/tenant-model";
-import { isFields } from "./classify-document.ts";
 import { fileProblem } from "./file-problem.ts";
 import { findFiles, type Places } from "./find-files.ts";
+import { isFields } from "./json-values.ts";
 import { LintManifest } from "./lint-manifest.ts";
 import { readInput } from "./read-inputs.ts";
 import { readSettingsValues, type SettingsValues } from "./settings-values.ts";

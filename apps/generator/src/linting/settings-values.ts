@@ -1,6 +1,6 @@
 import { buildVariables } from "@tenantry/flux-postbuild";
 import type { Fields } from "@tenantry/rules";
-import { isFields } from "./classify-document.ts";
+import { isFields } from "./json-values.ts";
 
 export type SettingsValues = ReadonlyMap<string, string>;
 

@@ -1,5 +1,6 @@
 import type { Problem } from "@tenantry/tenant-model";
 import { FOREIGN, type ForeignKind } from "./classify-document.ts";
+import type { GatheredVariables } from "./gather-variables.ts";
 
 export interface Summary {
   readonly objects: number;
@@ -13,8 +14,7 @@ export interface Summary {
   readonly foreign: ReadonlyMap<ForeignKind, ReadonlySet<string>>;
   /** Names of placeholders without a value, with repetitions. */
   readonly placeholders: readonly string[];
-  readonly missingSources: readonly string[];
-  readonly substitution: "flux" | "none";
+  readonly variables: Pick<GatheredVariables, "missing" | "substitution" | "variablesKnown">;
   /** As passed; the newest when left out. */
   readonly cloudNativePG: { readonly version: string; readonly from: "option" | "assumption" };
 }
@@ -48,13 +48,19 @@ function describeForeign(foreign: Summary["foreign"]): string[] {
     .map(([kind, names]) => `not judged, ${FOREIGN[kind]}: ${shorten([...names])}`);
 }
 
-function describePlaceholders({ placeholders, missingSources, substitution }: Summary): string[] {
+function describePlaceholders({ placeholders, variables }: Summary): string[] {
   if (placeholders.length === 0) return [];
   const names = [...new Set(placeholders)].sort();
-  const where = missingSources.length > 0 ? ` (Flux reads ${shorten(missingSources)})` : "";
-  const pass = substitution === "flux" ? "pass the settings that are missing" : "pass settings";
+  const { missing, substitution, variablesKnown } = variables;
+  const why =
+    variablesKnown === "all"
+      ? ""
+      : missing.length > 0
+        ? `; Flux reads ${shorten(missing)}`
+        : "; clusters differ in them";
+  const help = substitution === "none" ? "pass settings" : "pass the missing settings";
   return [
-    `${count(names.length, "placeholder has", "placeholders have")} no value: ${shorten(names)}; their fields are not judged: ${pass} with --settings FILE${where}`,
+    `${count(names.length, "placeholder has", "placeholders have")} no value here: ${shorten(names)}${why}; their fields are not judged: ${help} with --settings FILE`,
   ];
 }
 

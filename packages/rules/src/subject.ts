@@ -14,6 +14,8 @@ export interface SubjectOptions {
   readonly substitution?: "flux" | "none";
   /** Settings by name, with their values. */
   readonly variables?: ReadonlyMap<string, string>;
+  /** `some`: Flux reads more settings than these, so that a name without a value is no evidence. `all` when left out. */
+  readonly variablesKnown?: "all" | "some";
   /** What the objects were when they were last committed, by `identityOf`. */
   readonly committed?: ReadonlyMap<string, Manifest>;
 }
@@ -25,6 +27,7 @@ export class Subject {
   readonly catalog: Catalog | undefined;
   readonly substitution: "flux" | "none";
   readonly variables: ReadonlyMap<string, string>;
+  readonly variablesKnown: "all" | "some";
   readonly committed: ReadonlyMap<string, Manifest> | undefined;
   /** Whole objects, patches and settings, in the order they were given. */
   readonly manifests: readonly Manifest[];
@@ -38,6 +41,7 @@ export class Subject {
     this.catalog = options.catalog;
     this.substitution = options.substitution ?? "none";
     this.variables = options.variables ?? new Map();
+    this.variablesKnown = options.variablesKnown ?? "all";
     this.committed = options.committed;
     for (const manifest of manifests) {
       if (manifest.form !== "object") continue;

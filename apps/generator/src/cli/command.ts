@@ -14,6 +14,11 @@ export interface CommandContext {
   readonly toolVersion: string;
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** Settings files of `lint`, as typed. */
+  readonly settings: readonly string[];
+  /** Versions that `lint` judges by, `x.y` or `x.y.z`; the newest when left out. */
+  readonly cloudNativePG?: string;
+  readonly flux?: string;
 }
 
 /** A problem, with text that shows it in full, e.g. a diff. */

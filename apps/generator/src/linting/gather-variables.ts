@@ -1,0 +1,101 @@
+import { invalidVariableNames } from "@tenantry/flux-postbuild";
+import type { WrittenObject } from "./classify-document.ts";
+import { type Reference, readPostBuild } from "./flux-kustomization.ts";
+import { isFields } from "./json-values.ts";
+import { readSettingsValues, type SettingsValues } from "./settings-values.ts";
+
+/** What Flux substitutes in the inputs, as far as they tell. */
+export interface GatheredVariables {
+  readonly substitution: "flux" | "none";
+  /** What has one value only, whichever Kustomization applies an object. */
+  readonly variables: SettingsValues;
+  /** `some`: Flux reads settings that are not among the inputs, or several values of one name. */
+  readonly variablesKnown: "all" | "some";
+  /** `Kind/name` of what Flux reads settings from and is not among the inputs. */
+  readonly missing: readonly string[];
+  /** Objects among the inputs that Flux reads settings from. */
+  readonly sources: ReadonlySet<WrittenObject>;
+  /** Values for the objects of a file: those of the Kustomization whose `path` it is below, if there is one. */
+  valuesFor(file: string): SettingsValues;
+}
+
+/** Undefined: the name has several values, and no one can say which is meant. */
+type Values = Map<string, string | undefined>;
+
+/** Values of one Flux Kustomization. */
+interface Scope {
+  readonly folder: string | undefined;
+  readonly values: Values;
+}
+
+/** @param passed values that the user gave, in order: later ones win, and all of them over what the inputs say */
+export function gatherVariables(
+  objects: readonly WrittenObject[],
+  passed: readonly SettingsValues[],
+): GatheredVariables {
+  const missing = new Set<string>();
+  const sources = new Set<WrittenObject>();
+  const scopes = objects.flatMap(({ fields }): Scope[] => {
+    const postBuild = readPostBuild(fields);
+    if (postBuild === undefined) return [];
+    const values: Values = new Map();
+    for (const reference of postBuild.references) {
+      const found = objects.filter((it) => isSource(it, reference));
+      const read = found.map((it) => readSettingsValues(it.fields)).filter((it) => it !== undefined);
+      if (read.length === 0) missing.add(`${reference.kind}/${reference.name}`);
+      for (const source of found) sources.add(source);
+      // Clusters of one repository call their settings the same: which one is meant here, no file says.
+      for (const [name, value] of mergeValues(read)) values.set(name, value);
+    }
+    for (const [name, value] of postBuild.inline) values.set(name, value);
+    return [{ folder: postBuild.folder, values }];
+  });
+  const all = mergeScopes(scopes, passed);
+  const isKnown = passed.length > 0 || (missing.size === 0 && all.isUnambiguous);
+  const known = new Map<string, SettingsValues>();
+  return {
+    substitution: scopes.length + passed.length > 0 ? "flux" : "none",
+    variables: all.values,
+    variablesKnown: isKnown ? "all" : "some",
+    missing: [...missing].sort(),
+    sources,
+    valuesFor(file) {
+      const own = scopes.filter(({ folder }) => folder !== undefined && file.includes(folder));
+      const key = own.map((scope) => scopes.indexOf(scope)).join();
+      const values = known.get(key) ?? (own.length === 0 ? all : mergeScopes(own, passed)).values;
+      known.set(key, values);
+      return values;
+    },
+  };
+}
+
+/** What is passed goes over what the Kustomizations say. */
+function mergeScopes(scopes: readonly Scope[], passed: readonly SettingsValues[]) {
+  const found = mergeValues(scopes.map(({ values }) => values));
+  const values = new Map<string, string>();
+  for (const [name, value] of found) if (value !== undefined) values.set(name, value);
+  const isUnambiguous = values.size === found.size;
+  for (const settings of passed) for (const [name, value] of settings) values.set(name, value);
+  // One such name makes Flux refuse everything; the others are still worth judging by.
+  for (const name of invalidVariableNames(values.keys())) values.delete(name);
+  return { values, isUnambiguous };
+}
+
+/** A name with two values has none: neither is right for all objects. */
+function mergeValues(all: readonly ReadonlyMap<string, string | undefined>[]): Values {
+  const merged: Values = new Map();
+  for (const values of all) {
+    for (const [name, value] of values) {
+      merged.set(name, merged.has(name) && merged.get(name) !== value ? undefined : value);
+    }
+  }
+  return merged;
+}
+
+function isSource({ fields }: WrittenObject, reference: Reference): boolean {
+  const { apiVersion, kind, metadata } = fields;
+  if (apiVersion !== "v1" || kind !== reference.kind || !isFields(metadata)) return false;
+  const namespace = String(metadata["namespace"] ?? "");
+  const sameNamespace = namespace === "" || reference.namespace === "" || namespace === reference.namespace;
+  return metadata["name"] === reference.name && sameNamespace;
+}

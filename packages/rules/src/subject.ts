@@ -32,7 +32,7 @@ export class Subject {
   /** Whole objects, patches and settings, in the order they were given. */
   readonly manifests: readonly Manifest[];
   private readonly byKind = new Map<string, Manifest[]>();
-  private readonly byIdentity = new Map<string, Manifest>();
+  private readonly byIdentity = new Map<string, readonly Manifest[]>();
 
   constructor(manifests: readonly Manifest[], options: SubjectOptions) {
     this.manifests = manifests;
@@ -62,22 +62,45 @@ export class Subject {
     for (const manifests of this.byKind.values()) yield* manifests;
   }
 
-  /** The object of a kind, namespace and name; the first where there are twins. */
-  find(kind: KnownKind, namespace: string, name: string): Manifest | undefined {
+  /**
+   * The object of a kind, namespace and name. Where there are twins, as the files belong to several Kubernetes clusters, it is
+   * the one whose file is nearest to that of `from`, which names it.
+   */
+  find(kind: KnownKind, namespace: string, name: string, from?: Manifest): Manifest | undefined {
     if (this.byIdentity.size === 0) {
       for (const manifest of this.objects()) {
         const identity = identityOf(manifest);
-        if (!this.byIdentity.has(identity)) this.byIdentity.set(identity, manifest);
+        this.byIdentity.set(identity, [...(this.byIdentity.get(identity) ?? []), manifest]);
       }
     }
-    return this.byIdentity.get(`${KINDS[kind]} ${namespace}/${name}`);
+    const twins = this.byIdentity.get(`${KINDS[kind]} ${namespace}/${name}`) ?? [];
+    return twins.length < 2 ? twins[0] : findNearest(twins, from?.file);
   }
 
   /** The Cluster that a Pooler, Database, ScheduledBackup … names; undefined where it is not among the objects. */
-  clusterOf({ object }: Manifest): Manifest | undefined {
+  clusterOf(manifest: Manifest): Manifest | undefined {
+    const { object } = manifest;
     const name = textAt(object, "spec", "cluster", "name");
-    return name === undefined ? undefined : this.find("Cluster", namespaceOf(object), name);
+    return name === undefined ? undefined : this.find("Cluster", namespaceOf(object), name, manifest);
   }
+}
+
+/** Of objects that a name could mean, the one whose file is nearest to `file`. */
+export function findNearest(twins: readonly Manifest[], file = ""): Manifest | undefined {
+  let nearest: Manifest | undefined;
+  let most = -1;
+  for (const twin of twins) {
+    const shared = countSharedFolders(twin.file ?? "", file);
+    if (shared > most) [nearest, most] = [twin, shared];
+  }
+  return nearest;
+}
+
+function countSharedFolders(a: string, b: string): number {
+  const [left, right] = [a.split("/"), b.split("/")];
+  let shared = 0;
+  while (shared < left.length && left[shared] === right[shared]) shared += 1;
+  return shared;
 }
 
 /** `group/Kind`. */

@@ -1,6 +1,6 @@
 import { loadSchemas } from "@tenantry/crd-schemas";
-import { type Fields, KINDS, kindOf, runRules, Subject } from "@tenantry/rules";
-import type { Problem } from "@tenantry/tenant-model";
+import { type Fault, type Fields, KINDS, kindOf, runRules, Subject } from "@tenantry/rules";
+import type { Path, Problem } from "@tenantry/tenant-model";
 import { checkSchema } from "./check-schemas.ts";
 import type { GatheredVariables } from "./gather-variables.ts";
 import type { PatchTarget } from "./kustomize-roles.ts";
@@ -52,6 +52,7 @@ export async function judgeInputs(manifests: readonly LintManifest[], options: J
   for (const { rule, fault } of runRules(subject)) {
     const { manifest, message, help, path, at } = fault;
     if (!(manifest instanceof LintManifest)) continue;
+    if (isPatched(manifest.object) && isLeftToPatches(fault, manifests)) continue;
     const remark = { rule: rule.id, severity: rule.severity, message, help, path, ...(at !== undefined && { at }) };
     problems.push(locateRemark(manifest, remark));
   }
@@ -73,6 +74,27 @@ function findPatched(manifests: readonly LintManifest[], targets: readonly Patch
         (kind ?? own.kind) === own.kind && (name === undefined || name === own.name || /[^\w.-]/.test(name)),
     );
   };
+}
+
+/** A patch may bring what is not there, and replace what is: its own values are judged with the schemas only. */
+function isLeftToPatches({ manifest, path }: Fault, manifests: readonly LintManifest[]): boolean {
+  if (!reaches(manifest.object, path)) return true;
+  const own = readTarget(manifest.object);
+  return manifests.some(({ form, object }) => {
+    const target = readTarget(object);
+    return (
+      form === "patch" && target.kind === own.kind && target.name === own.name && reaches(object, path.slice(0, 2))
+    );
+  });
+}
+
+function reaches(object: Fields, path: Path): boolean {
+  let value: unknown = object;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return false;
+    value = Reflect.get(value, key);
+  }
+  return true;
 }
 
 function readTarget({ kind, metadata }: Fields): PatchTarget {

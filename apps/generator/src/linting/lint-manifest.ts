@@ -29,6 +29,10 @@ export class LintManifest implements Manifest {
     this.form = form;
     this.origin = origin;
   }
+
+  get file(): string {
+    return this.origin.file;
+  }
 }
 
 export interface Remark extends Pick<Problem, "rule" | "severity" | "message" | "help"> {

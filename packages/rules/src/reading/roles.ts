@@ -1,6 +1,6 @@
 import type { Path } from "@tenantry/tenant-model";
 import type { Manifest } from "../manifest.ts";
-import { namespaceOf, type Subject } from "../subject.ts";
+import { findNearest, namespaceOf, type Subject } from "../subject.ts";
 import { booleanAt, listAt, textAt } from "./fields.ts";
 import { plainTextAt } from "./plain-text.ts";
 
@@ -64,14 +64,16 @@ export function* roleSecrets(subject: Subject): Generator<RoleSecret> {
   }
 }
 
-/** The Secret of a name, or the ExternalSecret that makes it. */
-export function findSecret(subject: Subject, namespace: string, name: string): Manifest | undefined {
-  const secret = subject.find("Secret", namespace, name);
+/** The Secret that an object of its namespace names, or the ExternalSecret that makes it. */
+export function findSecret(subject: Subject, name: string, from: Manifest): Manifest | undefined {
+  const namespace = namespaceOf(from.object);
+  const secret = subject.find("Secret", namespace, name, from);
   if (secret !== undefined) return secret;
-  return subject.ofKind("ExternalSecret").find(({ object }) => {
+  const makers = subject.ofKind("ExternalSecret").filter(({ object }) => {
     if (namespaceOf(object) !== namespace) return false;
     return (textAt(object, "spec", "target", "name") ?? textAt(object, "metadata", "name")) === name;
   });
+  return findNearest(makers, from.file);
 }
 
 function* readRole(manifest: Manifest, place: readonly (string | number)[]): Generator<RoleDeclaration> {

@@ -31,7 +31,7 @@ export const reloadLabel: Rule = {
 
 function* readSources(subject: Subject): Generator<{ reader: Manifest; source: Manifest }> {
   for (const { manifest, name } of roleSecrets(subject)) {
-    const source = findSecret(subject, namespaceOf(manifest.object), name);
+    const source = findSecret(subject, name, manifest);
     if (source !== undefined) yield { reader: manifest, source };
   }
   for (const reader of subject.ofKind("Cluster")) {
@@ -42,8 +42,8 @@ function* readSources(subject: Subject): Generator<{ reader: Manifest; source: M
         if (name === undefined) continue;
         const source =
           list === "customQueriesSecret"
-            ? findSecret(subject, namespace, name)
-            : subject.find("ConfigMap", namespace, name);
+            ? findSecret(subject, name, reader)
+            : subject.find("ConfigMap", namespace, name, reader);
         if (source !== undefined) yield { reader, source };
       }
   }

@@ -32,7 +32,8 @@ export class Subject {
   /** Whole objects, patches and settings, in the order they were given. */
   readonly manifests: readonly Manifest[];
   private readonly byKind = new Map<string, Manifest[]>();
-  private readonly byIdentity = new Map<string, readonly Manifest[]>();
+  private readonly indexes = new Map<KnownKind, ReadonlyMap<string, readonly Manifest[]>>();
+  private readonly remembered = new Map<(subject: Subject) => unknown, unknown>();
 
   constructor(manifests: readonly Manifest[], options: SubjectOptions) {
     this.manifests = manifests;
@@ -67,14 +68,29 @@ export class Subject {
    * the one whose file is nearest to that of `from`, which names it.
    */
   find(kind: KnownKind, namespace: string, name: string, from?: Manifest): Manifest | undefined {
-    if (this.byIdentity.size === 0) {
-      for (const manifest of this.objects()) {
-        const identity = identityOf(manifest);
-        this.byIdentity.set(identity, [...(this.byIdentity.get(identity) ?? []), manifest]);
-      }
-    }
-    const twins = this.byIdentity.get(`${KINDS[kind]} ${namespace}/${name}`) ?? [];
+    const twins = this.indexOf(kind).get(`${namespace}/${name}`) ?? [];
     return twins.length < 2 ? twins[0] : findNearest(twins, from?.file);
+  }
+
+  /** What `read` makes of this subject, read once: rules over thousands of objects share it. */
+  once<T>(read: (subject: Subject) => T): T {
+    if (!this.remembered.has(read)) this.remembered.set(read, read(this));
+    return this.remembered.get(read) as T;
+  }
+
+  /** By `namespace/name`. */
+  private indexOf(kind: KnownKind): ReadonlyMap<string, readonly Manifest[]> {
+    const known = this.indexes.get(kind);
+    if (known !== undefined) return known;
+    const index = new Map<string, Manifest[]>();
+    for (const manifest of this.ofKind(kind)) {
+      const key = `${namespaceOf(manifest.object)}/${textAt(manifest.object, "metadata", "name") ?? ""}`;
+      const twins = index.get(key);
+      if (twins === undefined) index.set(key, [manifest]);
+      else twins.push(manifest);
+    }
+    this.indexes.set(kind, index);
+    return index;
   }
 
   /** The Cluster that a Pooler, Database, ScheduledBackup … names; undefined where it is not among the objects. */

@@ -69,11 +69,19 @@ export function findSecret(subject: Subject, name: string, from: Manifest): Mani
   const namespace = namespaceOf(from.object);
   const secret = subject.find("Secret", namespace, name, from);
   if (secret !== undefined) return secret;
-  const makers = subject.ofKind("ExternalSecret").filter(({ object }) => {
-    if (namespaceOf(object) !== namespace) return false;
-    return (textAt(object, "spec", "target", "name") ?? textAt(object, "metadata", "name")) === name;
-  });
-  return findNearest(makers, from.file);
+  return findNearest(subject.once(indexMakers).get(`${namespace}/${name}`) ?? [], from.file);
+}
+
+/** ExternalSecrets by namespace and name of the Secret that they make. */
+function indexMakers(subject: Subject): ReadonlyMap<string, readonly Manifest[]> {
+  const index = new Map<string, Manifest[]>();
+  for (const manifest of subject.ofKind("ExternalSecret")) {
+    const { object } = manifest;
+    const name = textAt(object, "spec", "target", "name") ?? textAt(object, "metadata", "name");
+    const key = `${namespaceOf(object)}/${name}`;
+    index.set(key, [...(index.get(key) ?? []), manifest]);
+  }
+  return index;
 }
 
 function* readRole(manifest: Manifest, place: readonly (string | number)[]): Generator<RoleDeclaration> {

@@ -95,7 +95,7 @@ export async function lint(context: CommandContext): Promise<Outcome> {
 }
 
 /** Flux before 2.9 writes an empty text for what is surely not set. */
-function modeOf(flux: string | undefined, { variablesKnown }: GatheredVariables): SubstitutionMode {
+function modeOf(flux: string | undefined, { all }: GatheredVariables): SubstitutionMode {
   const [major = 2, minor = 9] = flux === undefined ? [] : flux.split(".").map(Number);
-  return variablesKnown === "all" && (major < 2 || (major === 2 && minor < 9)) ? "lax" : "strict";
+  return all.known === "all" && (major < 2 || (major === 2 && minor < 9)) ? "lax" : "strict";
 }

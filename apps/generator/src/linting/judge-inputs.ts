@@ -1,10 +1,10 @@
 import { loadSchemas } from "@tenantry/crd-schemas";
-import { type Fields, KINDS, kindOf, runRules, Subject } from "@tenantry/rules";
+import { type Fields, KINDS, kindOf } from "@tenantry/rules";
 import type { Problem } from "@tenantry/tenant-model";
+import { applyRules, type RuleOptions } from "./apply-rules.ts";
 import { checkSchema } from "./check-schemas.ts";
-import type { GatheredVariables } from "./gather-variables.ts";
 import type { PatchTarget } from "./kustomize-roles.ts";
-import { LintManifest, locateRemark } from "./lint-manifest.ts";
+import { type LintManifest, locateRemark } from "./lint-manifest.ts";
 
 export interface Judgement {
   readonly problems: readonly Problem[];
@@ -12,19 +12,14 @@ export interface Judgement {
   readonly unknownKinds: readonly string[];
 }
 
-export interface JudgeOptions {
-  /** `x.y` or `x.y.z`. */
-  readonly cloudNativePG: string;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-  readonly variables: GatheredVariables;
+export interface JudgeOptions extends RuleOptions {
   /** What patches name by `target`. */
   readonly targets: readonly PatchTarget[];
 }
 
 /** Holds manifests against schemas and rules; sorted by place. */
 export async function judgeInputs(manifests: readonly LintManifest[], options: JudgeOptions): Promise<Judgement> {
-  const { cloudNativePG, today, variables } = options;
+  const { cloudNativePG } = options;
   const judged = manifests.filter(
     (it) => it.form !== "settings" && kindOf(it) !== KINDS.KustomizationFile && !isComponent(it),
   );
@@ -48,13 +43,7 @@ export async function judgeInputs(manifests: readonly LintManifest[], options: J
     problems.push(...remarks.map((remark) => locateRemark(manifest, remark)));
     if (unknown !== undefined && manifest.form === "object") unknownKinds.push(unknown);
   }
-  const subject = new Subject(manifests, { ...variables, cloudNativePG, today });
-  for (const { rule, fault } of runRules(subject)) {
-    const { manifest, message, help, path, at } = fault;
-    if (!(manifest instanceof LintManifest)) continue;
-    const remark = { rule: rule.id, severity: rule.severity, message, help, path, ...(at !== undefined && { at }) };
-    problems.push(locateRemark(manifest, remark));
-  }
+  problems.push(...applyRules(manifests, options));
   return { problems: sortProblems(problems), unknownKinds };
 }
 

@@ -5,6 +5,8 @@ import { formatPath, type Path, type Problem, type YamlDocument } from "@tenantr
 export interface Origin {
   /** As problems call it. */
   readonly file: string;
+  /** Absolute. */
+  readonly path: string;
   readonly document: YamlDocument;
   readonly prefix: Path;
 }

@@ -27,7 +27,9 @@ export function readPostBuild(object: Fields): PostBuild | undefined {
   const { metadata } = object;
   const namespace = isFields(metadata) ? String(metadata["namespace"] ?? "") : "";
   const references = (Array.isArray(substituteFrom) ? substituteFrom : []).flatMap((it: unknown): Reference[] => {
-    return isFields(it) ? [{ kind: String(it["kind"]), name: String(it["name"]), namespace }] : [];
+    if (!isFields(it)) return [];
+    const { kind, name } = it;
+    return typeof kind === "string" && typeof name === "string" ? [{ kind, name, namespace }] : [];
   });
   const inline = isFields(substitute) ? readSettingsValues({ data: substitute }) : undefined;
   return { references, inline: inline ?? new Map(), folder: readFolder(object) };

@@ -12,8 +12,6 @@ export interface Manifest {
   readonly form: "object" | "patch" | "settings";
   /** As it stands in the file, before Flux substitutes. Only for files: what Tenantry renders is escaped by construction. */
   readonly written?: Fields;
-  /** Path of its file. Files of several Kubernetes clusters may hold objects of one name: the nearer one is meant. */
-  readonly file?: string;
 }
 
 /** What rules look for, as `group/Kind`; the core group is empty. Versions of a group are one kind. */

@@ -32,7 +32,7 @@ export class Subject {
   /** Whole objects, patches and settings, in the order they were given. */
   readonly manifests: readonly Manifest[];
   private readonly byKind = new Map<string, Manifest[]>();
-  private readonly indexes = new Map<KnownKind, ReadonlyMap<string, readonly Manifest[]>>();
+  private readonly indexes = new Map<KnownKind, ReadonlyMap<string, Manifest>>();
   private readonly remembered = new Map<(subject: Subject) => unknown, unknown>();
 
   constructor(manifests: readonly Manifest[], options: SubjectOptions) {
@@ -63,13 +63,9 @@ export class Subject {
     for (const manifests of this.byKind.values()) yield* manifests;
   }
 
-  /**
-   * The object of a kind, namespace and name. Where there are twins, as the files belong to several Kubernetes clusters, it is
-   * the one whose file is nearest to that of `from`, which names it.
-   */
-  find(kind: KnownKind, namespace: string, name: string, from?: Manifest): Manifest | undefined {
-    const twins = this.indexOf(kind).get(`${namespace}/${name}`) ?? [];
-    return twins.length < 2 ? twins[0] : findNearest(twins, from?.file);
+  /** The object of a kind, namespace and name; the first where there are twins. */
+  find(kind: KnownKind, namespace: string, name: string): Manifest | undefined {
+    return this.indexOf(kind).get(`${namespace}/${name}`);
   }
 
   /** What `read` makes of this subject, read once: rules over thousands of objects share it. */
@@ -79,15 +75,13 @@ export class Subject {
   }
 
   /** By `namespace/name`. */
-  private indexOf(kind: KnownKind): ReadonlyMap<string, readonly Manifest[]> {
+  private indexOf(kind: KnownKind): ReadonlyMap<string, Manifest> {
     const known = this.indexes.get(kind);
     if (known !== undefined) return known;
-    const index = new Map<string, Manifest[]>();
+    const index = new Map<string, Manifest>();
     for (const manifest of this.ofKind(kind)) {
       const key = `${namespaceOf(manifest.object)}/${textAt(manifest.object, "metadata", "name") ?? ""}`;
-      const twins = index.get(key);
-      if (twins === undefined) index.set(key, [manifest]);
-      else twins.push(manifest);
+      if (!index.has(key)) index.set(key, manifest);
     }
     this.indexes.set(kind, index);
     return index;
@@ -97,26 +91,8 @@ export class Subject {
   clusterOf(manifest: Manifest): Manifest | undefined {
     const { object } = manifest;
     const name = textAt(object, "spec", "cluster", "name");
-    return name === undefined ? undefined : this.find("Cluster", namespaceOf(object), name, manifest);
+    return name === undefined ? undefined : this.find("Cluster", namespaceOf(object), name);
   }
-}
-
-/** Of objects that a name could mean, the one whose file is nearest to `file`. */
-export function findNearest(twins: readonly Manifest[], file = ""): Manifest | undefined {
-  let nearest: Manifest | undefined;
-  let most = -1;
-  for (const twin of twins) {
-    const shared = countSharedFolders(twin.file ?? "", file);
-    if (shared > most) [nearest, most] = [twin, shared];
-  }
-  return nearest;
-}
-
-function countSharedFolders(a: string, b: string): number {
-  const [left, right] = [a.split("/"), b.split("/")];
-  let shared = 0;
-  while (shared < left.length && left[shared] === right[shared]) shared += 1;
-  return shared;
 }
 
 /** `group/Kind`. */

@@ -7,7 +7,7 @@ import { type GatheredVariables, gatherVariables } from "../linting/gather-varia
 import { judgeInputs, sortProblems } from "../linting/judge-inputs.ts";
 import { readKustomizeRoles } from "../linting/kustomize-roles.ts";
 import { makeInlinePatches, makeManifests } from "../linting/make-manifests.ts";
-import { listPlaceholders } from "../linting/placeholders.ts";
+import { listUnresolved } from "../linting/placeholders.ts";
 import { type FileContents, readDocuments } from "../linting/read-documents.ts";
 import { readInput } from "../linting/read-inputs.ts";
 import { readSettingsFiles } from "../linting/read-settings-files.ts";
@@ -87,7 +87,7 @@ export async function lint(context: CommandContext): Promise<Outcome> {
       problems: all,
       unknownKinds: judgement.unknownKinds,
       foreign,
-      placeholders: manifests.flatMap(({ object }) => [...listPlaceholders(object)]),
+      placeholders: manifests.flatMap((it) => listUnresolved(it, variables.valuesFor(it.origin.path).values)),
       variables,
       cloudNativePG: { version: cloudNativePG, from: context.cloudNativePG === undefined ? "assumption" : "option" },
     }),
@@ -95,7 +95,7 @@ export async function lint(context: CommandContext): Promise<Outcome> {
 }
 
 /** Flux before 2.9 writes an empty text for what is surely not set. */
-function modeOf(flux: string | undefined, { variablesKnown }: GatheredVariables): SubstitutionMode {
+function modeOf(flux: string | undefined, { all }: GatheredVariables): SubstitutionMode {
   const [major = 2, minor = 9] = flux === undefined ? [] : flux.split(".").map(Number);
-  return variablesKnown === "all" && (major < 2 || (major === 2 && minor < 9)) ? "lax" : "strict";
+  return all.known === "all" && (major < 2 || (major === 2 && minor < 9)) ? "lax" : "strict";
 }

@@ -16,7 +16,7 @@ async function check(
   const reference = { apiVersion: String(object["apiVersion"]), kind: String(object["kind"]) };
   const loaded = await loadSchemas({ cloudNativePG: "1.27" }, [reference]);
   if (!loaded.ok) throw new Error(loaded.message);
-  const origin = { file: "a.yaml", document, prefix: [] };
+  const origin = { file: "a.yaml", path: "/a.yaml", document, prefix: [] };
   const manifest = new LintManifest({ object, written: object, form, origin });
   const { remarks, unknown } = checkSchema(manifest, { schemas: loaded.schemas, fields });
   return { remarks: remarks.map(({ rule, severity, path }) => `${severity} ${rule} ${path.join(".")}`), unknown };

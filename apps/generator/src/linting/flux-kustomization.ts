@@ -16,25 +16,33 @@ export interface PostBuild {
   readonly references: readonly Reference[];
   /** These win over all references. */
   readonly inline: SettingsValues;
-  /** `spec.path` as it stands within the path of a file, `/a/b/`; undefined for the whole source. */
   readonly folder: string | undefined;
 }
 
 /** Undefined for what is no Flux Kustomization, and where one substitutes nothing. */
-export function readPostBuild({ apiVersion, kind, metadata, spec }: Fields): PostBuild | undefined {
-  if (`${String(apiVersion).split("/")[0]}/${String(kind)}` !== KINDS.FluxKustomization || !isFields(spec)) return;
-  const { postBuild, path } = spec;
+export function readPostBuild(object: Fields): PostBuild | undefined {
+  const postBuild = readSpec(object)?.["postBuild"];
   if (!isFields(postBuild)) return undefined;
   const { substitute, substituteFrom } = postBuild;
+  const { metadata } = object;
   const namespace = isFields(metadata) ? String(metadata["namespace"] ?? "") : "";
   const references = (Array.isArray(substituteFrom) ? substituteFrom : []).flatMap((it: unknown): Reference[] => {
-    return isFields(it) ? [{ kind: String(it["kind"]), name: String(it["name"]), namespace }] : [];
+    if (!isFields(it)) return [];
+    const { kind, name } = it;
+    return typeof kind === "string" && typeof name === "string" ? [{ kind, name, namespace }] : [];
   });
   const inline = isFields(substitute) ? readSettingsValues({ data: substitute }) : undefined;
-  return { references, inline: inline ?? new Map(), folder: readFolder(path) };
+  return { references, inline: inline ?? new Map(), folder: readFolder(object) };
 }
 
-function readFolder(path: unknown): string | undefined {
+/** `spec.path` of a Flux Kustomization as it stands within the path of a file, `/a/b/`; undefined for the whole source. */
+export function readFolder(object: Fields): string | undefined {
+  const path = readSpec(object)?.["path"];
   const normal = typeof path === "string" ? posix.normalize(`/${path}/`) : "/";
   return normal === "/" ? undefined : normal;
+}
+
+function readSpec({ apiVersion, kind, spec }: Fields): Fields | undefined {
+  const isKustomization = `${String(apiVersion).split("/")[0]}/${String(kind)}` === KINDS.FluxKustomization;
+  return isKustomization && isFields(spec) ? spec : undefined;
 }

@@ -13,8 +13,9 @@ async function gather(files: Record<string, string>, ...passed: Record<string, s
     await readObjects(files),
     passed.map((it) => new Map(Object.entries(it))),
   );
-  const valuesFor = (file: string) => Object.fromEntries(gathered.valuesFor(file));
-  return { ...gathered, variables: Object.fromEntries(gathered.variables), valuesFor };
+  const valuesFor = (file: string) => Object.fromEntries(gathered.valuesFor(file).values);
+  const { values, known } = gathered.all;
+  return { ...gathered, variables: Object.fromEntries(values), known, valuesFor };
 }
 
 describe("gatherVariables", () => {
@@ -33,15 +34,15 @@ describe("gatherVariables", () => {
     expect(await gather(files, { D: "first" }, { D: "last" })).toMatchObject({
       substitution: "flux",
       variables: { A: "one", B: "two", C: "inline", D: "last" },
-      variablesKnown: "all",
+      known: "all",
       missing: [],
     });
   });
 
   it("knows that it does not know all where a source is not among the files", async () => {
     const files = { "ks.yaml": kustomization(`{${FROM}}`) };
-    expect(await gather(files)).toMatchObject({ variablesKnown: "some", missing: ["ConfigMap/cluster-settings"] });
-    expect(await gather(files, { A: "x" })).toMatchObject({ variablesKnown: "all" });
+    expect(await gather(files)).toMatchObject({ known: "some", missing: ["ConfigMap/cluster-settings"] });
+    expect(await gather(files, { A: "x" })).toMatchObject({ known: "all" });
   });
 
   it("gives a name no value where two clusters differ in it, but each file the one of its Kustomization", async () => {
@@ -50,7 +51,7 @@ describe("gatherVariables", () => {
       "b/ks.yaml": kustomization("{substitute: {A: y, B: same}}", "clusters/b/"),
     };
     const gathered = await gather(files);
-    expect(gathered).toMatchObject({ variables: { B: "same" }, variablesKnown: "some" });
+    expect(gathered).toMatchObject({ variables: { B: "same" }, known: "some" });
     expect(gathered.valuesFor("/repo/clusters/a/db/x.yaml")).toEqual({ A: "x", B: "same" });
     expect(gathered.valuesFor("/repo/clusters/b/x.yaml")).toEqual({ A: "y", B: "same" });
     expect(gathered.valuesFor("/repo/clusters/c/x.yaml")).toEqual({ B: "same" });
@@ -62,6 +63,6 @@ describe("gatherVariables", () => {
       "a.yaml": settings("{A: x, B: same}"),
       "b.yaml": settings("{A: y, B: same}"),
     };
-    expect(await gather(files)).toMatchObject({ variables: { B: "same" }, variablesKnown: "some" });
+    expect(await gather(files)).toMatchObject({ variables: { B: "same" }, known: "some" });
   });
 });

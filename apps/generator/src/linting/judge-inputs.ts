@@ -1,10 +1,11 @@
 import { loadSchemas } from "@tenantry/crd-schemas";
-import { type Fault, type Fields, KINDS, kindOf, runRules, Subject } from "@tenantry/rules";
-import type { Path, Problem } from "@tenantry/tenant-model";
+import { KINDS, kindOf } from "@tenantry/rules";
+import type { Problem } from "@tenantry/tenant-model";
+import { applyRules, type RuleOptions } from "./apply-rules.ts";
 import { checkSchema } from "./check-schemas.ts";
-import type { GatheredVariables } from "./gather-variables.ts";
 import type { PatchTarget } from "./kustomize-roles.ts";
-import { LintManifest, locateRemark } from "./lint-manifest.ts";
+import { type LintManifest, locateRemark } from "./lint-manifest.ts";
+import { findPatches } from "./patched-objects.ts";
 
 export interface Judgement {
   readonly problems: readonly Problem[];
@@ -12,19 +13,14 @@ export interface Judgement {
   readonly unknownKinds: readonly string[];
 }
 
-export interface JudgeOptions {
-  /** `x.y` or `x.y.z`. */
-  readonly cloudNativePG: string;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-  readonly variables: GatheredVariables;
+export interface JudgeOptions extends Omit<RuleOptions, "patches"> {
   /** What patches name by `target`. */
   readonly targets: readonly PatchTarget[];
 }
 
 /** Holds manifests against schemas and rules; sorted by place. */
 export async function judgeInputs(manifests: readonly LintManifest[], options: JudgeOptions): Promise<Judgement> {
-  const { cloudNativePG, today, variables } = options;
+  const { cloudNativePG } = options;
   const judged = manifests.filter(
     (it) => it.form !== "settings" && kindOf(it) !== KINDS.KustomizationFile && !isComponent(it),
   );
@@ -39,67 +35,21 @@ export async function judgeInputs(manifests: readonly LintManifest[], options: J
       unknownKinds: [],
     };
   }
-  const isPatched = findPatched(manifests, options.targets);
+  const patches = findPatches(manifests, options.targets);
   const problems: Problem[] = [];
   const unknownKinds: string[] = [];
   for (const manifest of judged) {
-    const fields = isPatched(manifest.object) ? "some" : "all";
+    const fields = patches.complete(manifest.object) ? "some" : "all";
     const { remarks, unknown } = checkSchema(manifest, { schemas: loaded.schemas, fields });
     problems.push(...remarks.map((remark) => locateRemark(manifest, remark)));
     if (unknown !== undefined && manifest.form === "object") unknownKinds.push(unknown);
   }
-  const subject = new Subject(manifests, { ...variables, cloudNativePG, today });
-  for (const { rule, fault } of runRules(subject)) {
-    const { manifest, message, help, path, at } = fault;
-    if (!(manifest instanceof LintManifest)) continue;
-    if (isPatched(manifest.object) && isLeftToPatches(fault, manifests)) continue;
-    const remark = { rule: rule.id, severity: rule.severity, message, help, path, ...(at !== undefined && { at }) };
-    problems.push(locateRemark(manifest, remark));
-  }
+  problems.push(...applyRules(manifests, { ...options, patches }));
   return { problems: sortProblems(problems), unknownKinds };
 }
 
 function isComponent({ object }: LintManifest): boolean {
   return String(object["apiVersion"]).startsWith("kustomize.config.k8s.io/");
-}
-
-/** An object that a patch completes may lack what the patch brings. */
-function findPatched(manifests: readonly LintManifest[], targets: readonly PatchTarget[]): (object: Fields) => boolean {
-  const patches = manifests.filter(({ form }) => form === "patch");
-  const named: readonly PatchTarget[] = [...patches.map(({ object }) => readTarget(object)), ...targets];
-  return (object) => {
-    const own = readTarget(object);
-    return named.some(
-      ({ kind, name }) =>
-        (kind ?? own.kind) === own.kind && (name === undefined || name === own.name || /[^\w.-]/.test(name)),
-    );
-  };
-}
-
-/** A patch may bring what is not there, and replace what is: its own values are judged with the schemas only. */
-function isLeftToPatches({ manifest, path }: Fault, manifests: readonly LintManifest[]): boolean {
-  if (!reaches(manifest.object, path)) return true;
-  const own = readTarget(manifest.object);
-  return manifests.some(({ form, object }) => {
-    const target = readTarget(object);
-    return (
-      form === "patch" && target.kind === own.kind && target.name === own.name && reaches(object, path.slice(0, 2))
-    );
-  });
-}
-
-function reaches(object: Fields, path: Path): boolean {
-  let value: unknown = object;
-  for (const key of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return false;
-    value = Reflect.get(value, key);
-  }
-  return true;
-}
-
-function readTarget({ kind, metadata }: Fields): PatchTarget {
-  const name = typeof metadata === "object" && metadata !== null && "name" in metadata ? metadata.name : undefined;
-  return { ...(typeof kind === "string" && { kind }), ...(typeof name === "string" && { name }) };
 }
 
 /** By file, line, column and rule; what two checks say in the same words is said once. */

@@ -5,6 +5,8 @@ import { formatPath, type Path, type Problem, type YamlDocument } from "@tenantr
 export interface Origin {
   /** As problems call it. */
   readonly file: string;
+  /** Absolute. */
+  readonly path: string;
   readonly document: YamlDocument;
   readonly prefix: Path;
 }
@@ -28,10 +30,6 @@ export class LintManifest implements Manifest {
     this.written = written;
     this.form = form;
     this.origin = origin;
-  }
-
-  get file(): string {
-    return this.origin.file;
   }
 }
 

@@ -27,12 +27,12 @@ export function makeManifests(
     const { fields, input, document, prefix } = written;
     const isPatch = roles.patchFiles.has(input.path) || hasKey(fields, "$patch");
     const builds = gathered.substitution === "flux" && !gathered.sources.has(written);
-    const built = builds ? buildAsFarAsPossible(fields, gathered.valuesFor(input.path), { mode }) : fields;
+    const built = builds ? buildAsFarAsPossible(fields, gathered.valuesFor(input.path).values, { mode }) : fields;
     return new LintManifest({
       object: isPatch ? built : withNamespace(built, roles.namespaceOf(input.path)),
       written: fields,
       form: isPatch ? "patch" : "object",
-      origin: { file: input.name, document, prefix },
+      origin: { file: input.name, path: input.path, document, prefix },
     });
   });
 }
@@ -48,7 +48,7 @@ export async function makeInlinePatches(patches: readonly InlinePatch[]): Promis
   const manifests: LintManifest[] = [];
   for (const { kustomization, place, text } of patches) {
     const { input, document } = kustomization;
-    const origin: Origin = { file: input.name, document, prefix: place };
+    const origin: Origin = { file: input.name, path: input.path, document, prefix: place };
     for (const opened of await openDocuments(text)) {
       const read = opened.read();
       if (!read.ok || !isFields(read.value) || typeof read.value["kind"] !== "string") continue;

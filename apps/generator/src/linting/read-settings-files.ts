@@ -54,7 +54,7 @@ export async function readSettingsFiles(typed: readonly string[], places: Places
         continue;
       }
       values.push(found);
-      const origin = { file: name, document, prefix: [] };
+      const origin = { file: name, path: file.path, document, prefix: [] };
       manifests.push(new LintManifest({ object: content.value, written: content.value, form: "settings", origin }));
     }
   }

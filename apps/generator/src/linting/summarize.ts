@@ -14,7 +14,7 @@ export interface Summary {
   readonly foreign: ReadonlyMap<ForeignKind, ReadonlySet<string>>;
   /** Names of placeholders without a value, with repetitions. */
   readonly placeholders: readonly string[];
-  readonly variables: Pick<GatheredVariables, "missing" | "substitution" | "variablesKnown">;
+  readonly variables: Pick<GatheredVariables, "missing" | "substitution" | "all">;
   /** As passed; the newest when left out. */
   readonly cloudNativePG: { readonly version: string; readonly from: "option" | "assumption" };
 }
@@ -51,13 +51,9 @@ function describeForeign(foreign: Summary["foreign"]): string[] {
 function describePlaceholders({ placeholders, variables }: Summary): string[] {
   if (placeholders.length === 0) return [];
   const names = [...new Set(placeholders)].sort();
-  const { missing, substitution, variablesKnown } = variables;
+  const { missing, substitution, all } = variables;
   const why =
-    variablesKnown === "all"
-      ? ""
-      : missing.length > 0
-        ? `; Flux reads ${shorten(missing)}`
-        : "; clusters differ in them";
+    all.known === "all" ? "" : missing.length > 0 ? `; Flux reads ${shorten(missing)}` : "; clusters differ in them";
   const help = substitution === "none" ? "pass settings" : "pass the missing settings";
   return [
     `${count(names.length, "placeholder has", "placeholders have")} no value here: ${shorten(names)}${why}; their fields are not judged: ${help} with --settings FILE`,

@@ -45,7 +45,7 @@ function* pluginStore(
 ): Generator<Archive> {
   const name = plainTextAt(plugin, "parameters", "barmanObjectName");
   const namespace = namespaceOf(cluster.object);
-  const store = name === undefined ? undefined : subject.find("ObjectStore", namespace, name, cluster);
+  const store = name === undefined ? undefined : subject.find("ObjectStore", namespace, name);
   if (store === undefined) return;
   const archive = readStore(store, ["spec", "configuration"], textAt(plugin, "parameters", "serverName"), server);
   if (archive !== undefined) yield archive;

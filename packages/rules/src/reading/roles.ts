@@ -1,6 +1,6 @@
 import type { Path } from "@tenantry/tenant-model";
 import type { Manifest } from "../manifest.ts";
-import { findNearest, namespaceOf, type Subject } from "../subject.ts";
+import { namespaceOf, type Subject } from "../subject.ts";
 import { booleanAt, listAt, textAt } from "./fields.ts";
 import { plainTextAt } from "./plain-text.ts";
 
@@ -67,19 +67,19 @@ export function* roleSecrets(subject: Subject): Generator<RoleSecret> {
 /** The Secret that an object of its namespace names, or the ExternalSecret that makes it. */
 export function findSecret(subject: Subject, name: string, from: Manifest): Manifest | undefined {
   const namespace = namespaceOf(from.object);
-  const secret = subject.find("Secret", namespace, name, from);
+  const secret = subject.find("Secret", namespace, name);
   if (secret !== undefined) return secret;
-  return findNearest(subject.once(indexMakers).get(`${namespace}/${name}`) ?? [], from.file);
+  return subject.once(indexMakers).get(`${namespace}/${name}`);
 }
 
 /** ExternalSecrets by namespace and name of the Secret that they make. */
-function indexMakers(subject: Subject): ReadonlyMap<string, readonly Manifest[]> {
-  const index = new Map<string, Manifest[]>();
+function indexMakers(subject: Subject): ReadonlyMap<string, Manifest> {
+  const index = new Map<string, Manifest>();
   for (const manifest of subject.ofKind("ExternalSecret")) {
     const { object } = manifest;
     const name = textAt(object, "spec", "target", "name") ?? textAt(object, "metadata", "name");
     const key = `${namespaceOf(object)}/${name}`;
-    index.set(key, [...(index.get(key) ?? []), manifest]);
+    if (!index.has(key)) index.set(key, manifest);
   }
   return index;
 }

@@ -43,7 +43,7 @@ function* readSources(subject: Subject): Generator<{ reader: Manifest; source: M
         const source =
           list === "customQueriesSecret"
             ? findSecret(subject, name, reader)
-            : subject.find("ConfigMap", namespace, name, reader);
+            : subject.find("ConfigMap", namespace, name);
         if (source !== undefined) yield { reader, source };
       }
   }

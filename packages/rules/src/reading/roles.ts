@@ -43,7 +43,13 @@ export function* allRoles(subject: Subject): Generator<RoleDeclaration> {
 }
 
 /** Every Secret with the password of a role: of managed roles, of the superuser and of the bootstrap database's owner. */
-export function* roleSecrets(subject: Subject): Generator<RoleSecret> {
+export function roleSecrets(subject: Subject): readonly RoleSecret[] {
+  return subject.once(listRoleSecrets);
+}
+
+const listRoleSecrets = (subject: Subject): readonly RoleSecret[] => [...readRoleSecrets(subject)];
+
+function* readRoleSecrets(subject: Subject): Generator<RoleSecret> {
   for (const { manifest, name, secret } of allRoles(subject))
     if (secret !== undefined) yield { manifest, role: name, name: secret.name, path: secret.path, isTrimmed: true };
   for (const manifest of subject.ofKind("Cluster")) {

@@ -10,6 +10,7 @@ import { budgetsOverlap } from "./rules/budgets-overlap.ts";
 import { certificatesIncomplete } from "./rules/certificates-incomplete.ts";
 import { clusterName } from "./rules/cluster-name.ts";
 import { clusterReference } from "./rules/cluster-reference.ts";
+import { connectionMemory } from "./rules/connection-memory.ts";
 import { containerImageUnpinned } from "./rules/container-image-unpinned.ts";
 import { cronJobSchedule } from "./rules/cron-job-schedule.ts";
 import { databaseOwner } from "./rules/database-owner.ts";
@@ -41,6 +42,7 @@ import { poolerResourcesMisplaced } from "./rules/pooler-resources-misplaced.ts"
 import { poolerServiceName } from "./rules/pooler-service-name.ts";
 import { poolerStartupParametersDoubled } from "./rules/pooler-startup-parameters-doubled.ts";
 import { poolerWithoutBudget } from "./rules/pooler-without-budget.ts";
+import { poolsFitMaxConnections } from "./rules/pools-fit-max-connections.ts";
 import { postInitSqlExtension } from "./rules/post-init-sql-extension.ts";
 import { postgresMajorUnsupported } from "./rules/postgres-major-unsupported.ts";
 import { primaryLease } from "./rules/primary-lease.ts";
@@ -53,6 +55,8 @@ import { reloadLabel } from "./rules/reload-label.ts";
 import { replicaBootstrap } from "./rules/replica-bootstrap.ts";
 import { replicaEnabledAndPrimary } from "./rules/replica-enabled-and-primary.ts";
 import { retentionIgnored } from "./rules/retention-ignored.ts";
+import { roleLimitsCoverPools } from "./rules/role-limits-cover-pools.ts";
+import { roleLimitsExceedMaxConnections } from "./rules/role-limits-exceed-max-connections.ts";
 import { roleSecretUsername } from "./rules/role-secret-username.ts";
 import { scheduleNeverRuns } from "./rules/schedule-never-runs.ts";
 import { scheduledBackupCron } from "./rules/scheduled-backup-cron.ts";
@@ -147,4 +151,8 @@ export const rules: readonly Rule[] = [
   replicaEnabledAndPrimary,
   replicaBootstrap,
   promotionToken,
+  poolsFitMaxConnections,
+  connectionMemory,
+  roleLimitsCoverPools,
+  roleLimitsExceedMaxConnections,
 ];

@@ -7,7 +7,7 @@ const rolling = (maxSurge: unknown, maxUnavailable: unknown) => ({ rollingUpdate
 
 describe("pods that hold connections while a Pooler rolls", () => {
   it("are one instance where nothing is written, and the one that replaces it", () => {
-    expect(countPoolerPods({})).toEqual({ instances: 1, surge: 1, rolling: 2 });
+    expect(countPoolerPods({})).toEqual({ instances: 1, surge: 1, rolling: 2, peak: 3 });
   });
 
   it("follow a Deployment's defaults: a quarter, surge rounded up and unavailable rounded down", () => {

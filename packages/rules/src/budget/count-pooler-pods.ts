@@ -5,8 +5,10 @@ export interface PoolerPods {
   readonly instances: number;
   /** Pods that a rollout starts before old ones are gone. */
   readonly surge: number;
-  /** Pods that can hold server connections at once while it rolls. */
+  /** Pods that can hold server connections at once while it rolls one batch at a time. */
   readonly rolling: number;
+  /** The same where a new batch surges before the pods of the last one are gone. */
+  readonly peak: number;
 }
 
 /**
@@ -19,13 +21,16 @@ export function countPoolerPods(pooler: Fields): PoolerPods | undefined {
   if (typeof instances !== "number" || !Number.isInteger(instances) || instances < 0) return undefined;
   const strategy = fieldsAt(pooler, "spec", "deploymentStrategy");
   // Recreate waits until every old pod is gone.
-  if (instances === 0 || textAt(strategy, "type") === "Recreate") return { instances, surge: 0, rolling: instances };
+  if (instances === 0 || textAt(strategy, "type") === "Recreate") {
+    return { instances, surge: 0, rolling: instances, peak: instances };
+  }
   const { maxSurge = "25%", maxUnavailable = "25%" } = fieldsAt(strategy, "rollingUpdate");
   const surge = countOf(maxSurge, instances, Math.ceil);
   const unavailable = countOf(maxUnavailable, instances, Math.floor);
   if (surge === undefined || unavailable === undefined) return undefined;
   // Kubernetes 1.34, pkg/controller/deployment/util/deployment_util.go, ResolveFenceposts: both 0 would never move.
-  return { instances, surge, rolling: instances + Math.max(1, surge, unavailable) };
+  const rolling = instances + Math.max(1, surge, unavailable);
+  return { instances, surge, rolling, peak: instances + Math.max(1, 2 * surge + unavailable) };
 }
 
 function countOf(value: unknown, instances: number, round: (share: number) => number): number | undefined {

@@ -1,4 +1,5 @@
 import type { Rule } from "./rule.ts";
+import { appNeedsSessionPool } from "./rules/app-needs-session-pool.ts";
 import { archiveShared } from "./rules/archive-shared.ts";
 import { authQueryWithoutSlot } from "./rules/auth-query-without-slot.ts";
 import { backupMethod } from "./rules/backup-method.ts";
@@ -42,16 +43,21 @@ import { podSecurityRestricted } from "./rules/pod-security-restricted.ts";
 import { poolMinimumAboveSize } from "./rules/pool-minimum-above-size.ts";
 import { poolerDatabaseUncapped } from "./rules/pooler-database-uncapped.ts";
 import { poolerIntegrationOff } from "./rules/pooler-integration-off.ts";
+import { poolerPodsNotSpread } from "./rules/pooler-pods-not-spread.ts";
 import { poolerResourcesMisplaced } from "./rules/pooler-resources-misplaced.ts";
+import { poolerRolloutSurges } from "./rules/pooler-rollout-surges.ts";
 import { poolerServiceName } from "./rules/pooler-service-name.ts";
+import { poolerSingleInstance } from "./rules/pooler-single-instance.ts";
 import { poolerStartupParametersDoubled } from "./rules/pooler-startup-parameters-doubled.ts";
 import { poolerWithoutBudget } from "./rules/pooler-without-budget.ts";
+import { poolerWithoutResources } from "./rules/pooler-without-resources.ts";
 import { poolsFitMaxConnections } from "./rules/pools-fit-max-connections.ts";
 import { postInitSqlExtension } from "./rules/post-init-sql-extension.ts";
 import { postgresMajorUnsupported } from "./rules/postgres-major-unsupported.ts";
 import { preparedStatementsOff } from "./rules/prepared-statements-off.ts";
 import { primaryLease } from "./rules/primary-lease.ts";
 import { promotionToken } from "./rules/promotion-token.ts";
+import { readOnlyPoolerWithoutStandby } from "./rules/read-only-pooler-without-standby.ts";
 import { recoverySourceConnection } from "./rules/recovery-source-connection.ts";
 import { recoveryTargetChoice } from "./rules/recovery-target-choice.ts";
 import { recoveryTargetFormat } from "./rules/recovery-target-format.ts";
@@ -173,4 +179,10 @@ export const rules: readonly Rule[] = [
   clientLimitBelowPool,
   sessionPoolOvercommitted,
   preparedStatementsOff,
+  poolerRolloutSurges,
+  appNeedsSessionPool,
+  poolerSingleInstance,
+  poolerPodsNotSpread,
+  poolerWithoutResources,
+  readOnlyPoolerWithoutStandby,
 ];

@@ -1,5 +1,7 @@
 import type { Rule } from "./rule.ts";
+import { appNeedsSessionPool } from "./rules/app-needs-session-pool.ts";
 import { archiveShared } from "./rules/archive-shared.ts";
+import { authQueryWithoutSlot } from "./rules/auth-query-without-slot.ts";
 import { backupMethod } from "./rules/backup-method.ts";
 import { backupOwnerSelf } from "./rules/backup-owner-self.ts";
 import { bootstrapMethods } from "./rules/bootstrap-methods.ts";
@@ -8,8 +10,10 @@ import { budgetBlocksDrain } from "./rules/budget-blocks-drain.ts";
 import { budgetSelectsNothing } from "./rules/budget-selects-nothing.ts";
 import { budgetsOverlap } from "./rules/budgets-overlap.ts";
 import { certificatesIncomplete } from "./rules/certificates-incomplete.ts";
+import { clientLimitBelowPool } from "./rules/client-limit-below-pool.ts";
 import { clusterName } from "./rules/cluster-name.ts";
 import { clusterReference } from "./rules/cluster-reference.ts";
+import { connectionMemory } from "./rules/connection-memory.ts";
 import { containerImageUnpinned } from "./rules/container-image-unpinned.ts";
 import { cronJobSchedule } from "./rules/cron-job-schedule.ts";
 import { databaseOwner } from "./rules/database-owner.ts";
@@ -36,15 +40,24 @@ import { objectTooLarge } from "./rules/object-too-large.ts";
 import { passwordGeneratorRotates } from "./rules/password-generator-rotates.ts";
 import { podPatchAnnotation } from "./rules/pod-patch-annotation.ts";
 import { podSecurityRestricted } from "./rules/pod-security-restricted.ts";
+import { poolMinimumAboveSize } from "./rules/pool-minimum-above-size.ts";
+import { poolerDatabaseUncapped } from "./rules/pooler-database-uncapped.ts";
 import { poolerIntegrationOff } from "./rules/pooler-integration-off.ts";
+import { poolerPodsNotSpread } from "./rules/pooler-pods-not-spread.ts";
 import { poolerResourcesMisplaced } from "./rules/pooler-resources-misplaced.ts";
+import { poolerRolloutSurges } from "./rules/pooler-rollout-surges.ts";
 import { poolerServiceName } from "./rules/pooler-service-name.ts";
+import { poolerSingleInstance } from "./rules/pooler-single-instance.ts";
 import { poolerStartupParametersDoubled } from "./rules/pooler-startup-parameters-doubled.ts";
 import { poolerWithoutBudget } from "./rules/pooler-without-budget.ts";
+import { poolerWithoutResources } from "./rules/pooler-without-resources.ts";
+import { poolsFitMaxConnections } from "./rules/pools-fit-max-connections.ts";
 import { postInitSqlExtension } from "./rules/post-init-sql-extension.ts";
 import { postgresMajorUnsupported } from "./rules/postgres-major-unsupported.ts";
+import { preparedStatementsOff } from "./rules/prepared-statements-off.ts";
 import { primaryLease } from "./rules/primary-lease.ts";
 import { promotionToken } from "./rules/promotion-token.ts";
+import { readOnlyPoolerWithoutStandby } from "./rules/read-only-pooler-without-standby.ts";
 import { recoverySourceConnection } from "./rules/recovery-source-connection.ts";
 import { recoveryTargetChoice } from "./rules/recovery-target-choice.ts";
 import { recoveryTargetFormat } from "./rules/recovery-target-format.ts";
@@ -52,12 +65,18 @@ import { recoveryVolumeSnapshots } from "./rules/recovery-volume-snapshots.ts";
 import { reloadLabel } from "./rules/reload-label.ts";
 import { replicaBootstrap } from "./rules/replica-bootstrap.ts";
 import { replicaEnabledAndPrimary } from "./rules/replica-enabled-and-primary.ts";
+import { reservePoolNeverUsed } from "./rules/reserve-pool-never-used.ts";
+import { resetQueryNeverRuns } from "./rules/reset-query-never-runs.ts";
 import { retentionIgnored } from "./rules/retention-ignored.ts";
+import { roleLimitsCoverPools } from "./rules/role-limits-cover-pools.ts";
+import { roleLimitsExceedMaxConnections } from "./rules/role-limits-exceed-max-connections.ts";
 import { roleSecretUsername } from "./rules/role-secret-username.ts";
 import { scheduleNeverRuns } from "./rules/schedule-never-runs.ts";
 import { scheduledBackupCron } from "./rules/scheduled-backup-cron.ts";
 import { scheduledBackupFiveFields } from "./rules/scheduled-backup-five-fields.ts";
 import { scheduledBackupTooOften } from "./rules/scheduled-backup-too-often.ts";
+import { sessionPoolOvercommitted } from "./rules/session-pool-overcommitted.ts";
+import { sessionResetDisabled } from "./rules/session-reset-disabled.ts";
 import { storageDeclaredTwice } from "./rules/storage-declared-twice.ts";
 import { storageSize } from "./rules/storage-size.ts";
 import { subscriptionSource } from "./rules/subscription-source.ts";
@@ -147,4 +166,23 @@ export const rules: readonly Rule[] = [
   replicaEnabledAndPrimary,
   replicaBootstrap,
   promotionToken,
+  poolsFitMaxConnections,
+  connectionMemory,
+  roleLimitsCoverPools,
+  roleLimitsExceedMaxConnections,
+  poolerDatabaseUncapped,
+  sessionResetDisabled,
+  resetQueryNeverRuns,
+  authQueryWithoutSlot,
+  poolMinimumAboveSize,
+  reservePoolNeverUsed,
+  clientLimitBelowPool,
+  sessionPoolOvercommitted,
+  preparedStatementsOff,
+  poolerRolloutSurges,
+  appNeedsSessionPool,
+  poolerSingleInstance,
+  poolerPodsNotSpread,
+  poolerWithoutResources,
+  readOnlyPoolerWithoutStandby,
 ];

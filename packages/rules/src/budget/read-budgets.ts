@@ -9,19 +9,15 @@ import type { Budget, PoolerBudget, RoleBudget } from "./budget.ts";
 import { countPodSessions } from "./count-pod-sessions.ts";
 import { countPoolerPods } from "./count-pooler-pods.ts";
 
-const budgets = new WeakMap<Subject, readonly Budget[]>();
-
 /**
  * The connection budget of every Cluster whose limits are known. Poolers of which something is not known are left out, so
  * a sum is never more than what may happen. Several rules ask: it is read once.
  */
 export function readBudgets(subject: Subject): readonly Budget[] {
-  const known = budgets.get(subject);
-  if (known !== undefined) return known;
-  const read = [...listBudgets(subject)];
-  budgets.set(subject, read);
-  return read;
+  return subject.once(readAll);
 }
+
+const readAll = (subject: Subject): readonly Budget[] => [...listBudgets(subject)];
 
 function* listBudgets(subject: Subject): Iterable<Budget> {
   const clusters = unique(subject.ofKind("Cluster"));
@@ -75,9 +71,7 @@ function readPooler(manifest: Manifest, catalog: Catalog | undefined, subject: S
   const type = textAt(object, "spec", "type") ?? "rw";
   const pods = countPoolerPods(object);
   if (name === undefined || pods === undefined || (type !== "rw" && type !== "ro" && type !== "r")) return [];
-  const tenants = (catalog?.tenants ?? []).filter(
-    ({ poolers, sharedPoolers }) => poolers.some((own) => own.name === name) || sharedPoolers.includes(name),
-  );
+  const tenants = catalog === undefined ? [] : (subject.once(groupTenants).get(name) ?? []);
   const runsIn = subject.operator.isAtLeast("1.28") ? "postgres" : "each-database";
   const perPod = countPodSessions(object, catalog === undefined ? pairsOf(object) : choosePairs(object, tenants), {
     runsIn,
@@ -85,6 +79,19 @@ function readPooler(manifest: Manifest, catalog: Catalog | undefined, subject: S
   if (perPod === undefined) return [];
   const sessions = pods.rolling * perPod.total;
   return [{ manifest, name, type, tenants: tenants.map((tenant) => tenant.name), pods, perPod, sessions }];
+}
+
+/** Tenants of the catalog by the poolers that they use. */
+function groupTenants({ catalog }: Subject): ReadonlyMap<string, Catalog["tenants"]> {
+  const users = new Map<string, Catalog["tenants"][number][]>();
+  for (const tenant of catalog?.tenants ?? []) {
+    for (const name of new Set([...tenant.poolers.map((own) => own.name), ...tenant.sharedPoolers])) {
+      const others = users.get(name);
+      if (others === undefined) users.set(name, [tenant]);
+      else others.push(tenant);
+    }
+  }
+  return users;
 }
 
 /**

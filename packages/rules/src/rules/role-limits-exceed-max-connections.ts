@@ -1,4 +1,4 @@
-import { type Budget, budgetInstance, countUserSessions } from "../budget/budget.ts";
+import { type Budget, budgetInstance, sumByUser } from "../budget/budget.ts";
 import { alignColumns } from "../budget/print-budget.ts";
 import { readBudgets } from "../budget/read-budgets.ts";
 import { nameObject } from "../reading/fields.ts";
@@ -39,9 +39,9 @@ export const roleLimitsExceedMaxConnections: Rule = {
 
 /** A limit without what read-only poolers take of it: they are for standbys, which have sessions of their own. */
 function listShares(budget: Budget): { readonly name: string; readonly share: number }[] {
-  const readers = budgetInstance(budget, "standby").poolers.filter(({ type }) => type === "ro");
+  const reading = sumByUser(budgetInstance(budget, "standby").poolers.filter(({ type }) => type === "ro"));
   return budget.roles.map(({ name, limit }) => ({
     name,
-    share: Math.max(0, limit - countUserSessions(readers, name)),
+    share: Math.max(0, limit - (reading.get(name) ?? 0)),
   }));
 }

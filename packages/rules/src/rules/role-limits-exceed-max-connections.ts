@@ -17,7 +17,8 @@ export const roleLimitsExceedMaxConnections: Rule = {
       const shares = listShares(budget);
       const total = shares.reduce((sum, { share }) => sum + share, 0);
       const usable = budget.maxConnections - budget.reserved;
-      if (total <= usable) continue;
+      // Where the pools alone do not fit, they are what has to change first.
+      if (total <= usable || budgetInstance(budget, "primary").total > usable) continue;
       const largest = shares.toSorted((a, b) => b.share - a.share).slice(0, 10);
       const rows = largest.map(({ name, share }) => [name, String(share)]);
       if (shares.length > largest.length)
@@ -31,7 +32,7 @@ export const roleLimitsExceedMaxConnections: Rule = {
         manifest: cluster,
         path: placeOfParameter(parameterOf(cluster.object, "max_connections")?.key ?? "max_connections"),
         message: `${nameObject(cluster.object)}: its roles may have ${total} sessions together, and \`max_connections\` ${budget.maxConnections} leaves ${usable}\n${alignColumns(rows).join("\n")}`,
-        help: `lower \`connectionLimit\` of roles by ${total - usable} in all, or raise \`max_connections\` to ${budget.maxConnections + total - usable}`,
+        help: `lower ${subject.catalog === undefined ? "`connectionLimit` of roles" : "`connections` of poolers, `direct` of tenants or `connectionLimit` of further roles"} by ${total - usable} in all, or raise \`max_connections\` to ${budget.maxConnections + total - usable}`,
       };
     }
   },

@@ -5,7 +5,11 @@ import { imageLacksCommand } from "./rules/image-lacks-command.ts";
 import { mcConfigUnwritable } from "./rules/mc-config-unwritable.ts";
 import { objectTooLarge } from "./rules/object-too-large.ts";
 import { podSecurityRestricted } from "./rules/pod-security-restricted.ts";
+import { slotWalUnbounded } from "./rules/slot-wal-unbounded.ts";
+import { syncReplicasDeprecated } from "./rules/sync-replicas-deprecated.ts";
+import { syncWaitsForAll } from "./rules/sync-waits-for-all.ts";
 import { waitIgnoresHealthChecks } from "./rules/wait-ignores-health-checks.ts";
+import { walVolumeSmall } from "./rules/wal-volume-small.ts";
 
 /** Every rule, in the order in which they run. One line each: a merge keeps both sides. */
 // biome-ignore format: one line each
@@ -17,4 +21,8 @@ export const rules: readonly Rule[] = [
   imageLacksCommand,
   mcConfigUnwritable,
   objectTooLarge,
+  syncWaitsForAll,
+  syncReplicasDeprecated,
+  walVolumeSmall,
+  slotWalUnbounded,
 ];

@@ -1,10 +1,15 @@
 import type { Rule } from "./rule.ts";
 import { clusterName } from "./rules/cluster-name.ts";
 import { containerImageUnpinned } from "./rules/container-image-unpinned.ts";
+import { effectiveCacheSizeBeyondMemory } from "./rules/effective-cache-size-beyond-memory.ts";
 import { imageLacksCommand } from "./rules/image-lacks-command.ts";
+import { instanceMemoryOvercommitted } from "./rules/instance-memory-overcommitted.ts";
+import { instancesShareNode } from "./rules/instances-share-node.ts";
 import { mcConfigUnwritable } from "./rules/mc-config-unwritable.ts";
 import { objectTooLarge } from "./rules/object-too-large.ts";
 import { podSecurityRestricted } from "./rules/pod-security-restricted.ts";
+import { sharedBuffersShare } from "./rules/shared-buffers-share.ts";
+import { sharedSingleInstance } from "./rules/shared-single-instance.ts";
 import { slotWalUnbounded } from "./rules/slot-wal-unbounded.ts";
 import { syncReplicasDeprecated } from "./rules/sync-replicas-deprecated.ts";
 import { syncWaitsForAll } from "./rules/sync-waits-for-all.ts";
@@ -25,4 +30,9 @@ export const rules: readonly Rule[] = [
   syncReplicasDeprecated,
   walVolumeSmall,
   slotWalUnbounded,
+  sharedBuffersShare,
+  effectiveCacheSizeBeyondMemory,
+  instanceMemoryOvercommitted,
+  instancesShareNode,
+  sharedSingleInstance,
 ];

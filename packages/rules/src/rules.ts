@@ -1,13 +1,20 @@
 import type { Rule } from "./rule.ts";
 import { clusterName } from "./rules/cluster-name.ts";
 import { containerImageUnpinned } from "./rules/container-image-unpinned.ts";
+import { databasesOpenToAllRoles } from "./rules/databases-open-to-all-roles.ts";
 import { effectiveCacheSizeBeyondMemory } from "./rules/effective-cache-size-beyond-memory.ts";
+import { hbaLineUnreachable } from "./rules/hba-line-unreachable.ts";
+import { hbaTrust } from "./rules/hba-trust.ts";
+import { hbaWeakMethod } from "./rules/hba-weak-method.ts";
 import { imageLacksCommand } from "./rules/image-lacks-command.ts";
 import { instanceMemoryOvercommitted } from "./rules/instance-memory-overcommitted.ts";
 import { instancesShareNode } from "./rules/instances-share-node.ts";
 import { mcConfigUnwritable } from "./rules/mc-config-unwritable.ts";
 import { objectTooLarge } from "./rules/object-too-large.ts";
+import { plainTextConnections } from "./rules/plain-text-connections.ts";
 import { podSecurityRestricted } from "./rules/pod-security-restricted.ts";
+import { poolerOpenToAllRoles } from "./rules/pooler-open-to-all-roles.ts";
+import { poolerPlainTextConnections } from "./rules/pooler-plain-text-connections.ts";
 import { sharedBuffersShare } from "./rules/shared-buffers-share.ts";
 import { sharedSingleInstance } from "./rules/shared-single-instance.ts";
 import { slotWalUnbounded } from "./rules/slot-wal-unbounded.ts";
@@ -35,4 +42,11 @@ export const rules: readonly Rule[] = [
   instanceMemoryOvercommitted,
   instancesShareNode,
   sharedSingleInstance,
+  plainTextConnections,
+  poolerPlainTextConnections,
+  databasesOpenToAllRoles,
+  poolerOpenToAllRoles,
+  hbaTrust,
+  hbaWeakMethod,
+  hbaLineUnreachable,
 ];

@@ -1,0 +1,53 @@
+import { fieldsAt, isSet, nameObject, textAt, valueAt } from "../reading/fields.ts";
+import { findUnnamedDoor } from "../reading/hba-access.ts";
+import { readHbaFile } from "../reading/hba-file.ts";
+import { isPatched } from "../reading/patches.ts";
+import { listDatabases, type OwnedDatabase } from "../reading/tenancy.ts";
+import type { Rule } from "../rule.ts";
+
+const PLACE = ["spec", "pgbouncer", "pg_hba"] as const;
+
+/** cloudnative-pg v1.27.0 to v1.30.0, pkg/management/pgbouncer/config/config.go: `* = host=…` serves every database. */
+export const poolerOpenToAllRoles: Rule = {
+  id: "pooler-open-to-all-roles",
+  severity: "warning",
+  title: "A Pooler that is one application's by name serves no other.",
+  *check(subject) {
+    for (const manifest of subject.ofKind("Pooler")) {
+      const { object } = manifest;
+      const cluster = subject.clusterOf(manifest);
+      const entries = readHbaFile(valueAt(object, ...PLACE));
+      if (cluster === undefined || entries === undefined) continue;
+      if (!isSet(object, ...PLACE) && isPatched(subject, manifest, ...PLACE)) continue;
+      const databases = listDatabases(subject, cluster);
+      const owner = findNamesake(object, databases);
+      if (owner === undefined) continue;
+      for (const { name, owner: role } of databases) {
+        if (role === owner) continue;
+        const door = findUnnamedDoor(entries, { database: name, role, memberOf: [] });
+        if (door === undefined) continue;
+        const own = databases.find((database) => database.owner === owner)?.name ?? owner;
+        yield {
+          manifest,
+          path: door === "tail" ? PLACE : [...PLACE, door],
+          message: `${nameObject(object)} is for ${owner}, but role ${role} may use it too, for the database ${name}: its pools are not in anybody's budget, and take connections from ${owner}`,
+          help: `write \`hostssl "${own}" "${owner}" 0.0.0.0/0 md5\` and the same for \`::/0\`, then \`host all all 0.0.0.0/0 reject\` and \`host all all ::/0 reject\``,
+        };
+        break;
+      }
+    }
+  },
+};
+
+/** The one owner that a Pooler, or the pods that it makes, are named after. */
+function findNamesake(pooler: unknown, databases: readonly OwnedDatabase[]): string | undefined {
+  const labels = [fieldsAt(pooler, "metadata", "labels"), fieldsAt(pooler, "spec", "template", "metadata", "labels")];
+  const texts = [textAt(pooler, "metadata", "name"), ...labels.flatMap((label) => Object.values(label))];
+  const parts = texts.map((text) => `-${String(text)}-`);
+  const owners = new Set<string>();
+  for (const { name, owner } of databases) {
+    if (parts.some((part) => part.includes(`-${owner}-`) || part.includes(`-${name}-`))) owners.add(owner);
+  }
+  const [only, ...others] = owners;
+  return others.length > 0 ? undefined : only;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findPlainDoor, findUnnamedDoor } from "./hba-access.ts";
+import { findPlainDoor, findUnnamedDoor, indexEntries } from "./hba-access.ts";
 import { readHbaFile } from "./hba-file.ts";
 
 const plain = (...lines: string[]) => findPlainDoor(readHbaFile(lines) ?? []);
@@ -67,5 +67,19 @@ describe("findUnnamedDoor", () => {
 
   it("says nothing after what it does not look into", () => {
     expect(door("hostssl all /^har all scram-sha-256", "hostssl all all all scram-sha-256")).toBeUndefined();
+  });
+});
+
+describe("indexEntries", () => {
+  it("leaves out what names others, and keeps the order", () => {
+    const lines = [
+      "hostssl a a all cert",
+      "hostssl keycloak +g all cert",
+      'hostssl "keycloak" harbor all cert',
+      "host all all all reject",
+    ];
+    const pick = indexEntries(readHbaFile(lines) ?? []);
+    expect(pick(login).map(({ index }) => index)).toEqual([1, 2, 3]);
+    expect(pick({ ...login, role: "x" }).map(({ index }) => index)).toEqual([1, 3]);
   });
 });

@@ -1,3 +1,4 @@
+import { unquoteName } from "./hba.ts";
 import {
   CHANNELS,
   covers,
@@ -27,6 +28,39 @@ export function findPlainDoor(entries: readonly HbaEntry[]): Door | undefined {
     if (!isLoopback(line) && touchedFamilies(line).some((family) => open.has(family))) return index;
   }
   return open.size > 0 ? "tail" : undefined;
+}
+
+/**
+ * The lines that may decide about a login, without reading all of them for each: those with keywords, groups or patterns, and
+ * those that name this database and this role.
+ */
+export function indexEntries(entries: readonly HbaEntry[]): (login: Login) => readonly HbaEntry[] {
+  const isPlainName = (token: string) => !/^(?:all|same(?:user|role)|[+/@].*)$/.test(token);
+  const wide: HbaEntry[] = [];
+  const named = new Map<string, HbaEntry[]>();
+  for (const entry of entries) {
+    const { databases, users } = entry.line;
+    if (![...databases, ...users].every(isPlainName)) {
+      wide.push(entry);
+      continue;
+    }
+    for (const database of databases) {
+      for (const user of users) {
+        const key = keyOf(unquoteName(database), unquoteName(user));
+        const same = named.get(key);
+        if (same === undefined) named.set(key, [entry]);
+        else same.push(entry);
+      }
+    }
+  }
+  return ({ database, role }) => {
+    const own = named.get(keyOf(database, role));
+    return own === undefined ? wide : [...wide, ...own].sort((a, b) => a.index - b.index);
+  };
+}
+
+function keyOf(database: string, role: string): string {
+  return `${database}\n${role}`;
 }
 
 /**

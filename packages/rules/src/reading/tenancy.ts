@@ -48,6 +48,16 @@ export function listDatabases(subject: Subject, cluster: Manifest): OwnedDatabas
   });
 }
 
+/** Remembers what was computed of a Cluster, for rules that come to it once for each of its many Poolers. */
+export function perCluster<T>(compute: (cluster: Manifest) => T): (cluster: Manifest) => T {
+  const known = new Map<Manifest, { readonly value: T }>();
+  return (cluster) => {
+    const found = known.get(cluster) ?? { value: compute(cluster) };
+    known.set(cluster, found);
+    return found.value;
+  };
+}
+
 /** Whether several applications share a Cluster: several of its roles log in, or several roles own its databases. */
 export function isShared(subject: Subject, cluster: Manifest): boolean {
   const roles = new Set(listLoginRoles(subject, cluster).map(({ name }) => name));

@@ -14,7 +14,7 @@ const OWN = ["hostssl registry harbor all scram-sha-256", "hostssl keycloak keyc
 describe("databases-open-to-all-roles", () => {
   it("finds that the operator's last line lets everybody in everywhere", () => {
     expect(find([])).toEqual([
-      "spec.postgresql.pg_hba: Cluster a: role harbor may log in to the database keycloak, and 1 more such pairs: CloudNativePG's own last line `host all all all` lets it in, and every role may connect to every database",
+      "spec.postgresql.pg_hba: Cluster a: role keycloak may log in to the database registry (one of 2 such pairs): CloudNativePG's own last line `host all all all` lets it in, and every role may connect to every database",
     ]);
     expect(find(OWN)).toHaveLength(1);
   });
@@ -44,5 +44,15 @@ describe("databases-open-to-all-roles", () => {
       find([...OWN.slice(1), "hostssl all harbor all scram-sha-256", "host all all all reject"], TWO, roles),
     ).toEqual([]);
     expect(find(["${LINE}"])).toEqual([]);
+  });
+
+  it("finds the one wide line among hundreds", () => {
+    const names = Array.from({ length: 300 }, (_, index) => `t${index}`);
+    const lines = names.map((name) => `hostssl ${name} ${name} all scram-sha-256`);
+    const databases = names.map((name) => database(name, name)).join("");
+    expect(find([...lines, "host all all all reject"], databases)).toEqual([]);
+    expect(find([...lines, "hostssl t7 all all scram-sha-256", "host all all all reject"], databases)).toEqual([
+      expect.stringContaining("may log in to the database t7"),
+    ]);
   });
 });

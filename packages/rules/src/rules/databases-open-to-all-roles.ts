@@ -1,6 +1,6 @@
 import { clustersOf } from "../reading/clusters.ts";
 import { isSet, valueAt } from "../reading/fields.ts";
-import { type Door, findUnnamedDoor } from "../reading/hba-access.ts";
+import { type Door, findUnnamedDoor, indexEntries } from "../reading/hba-access.ts";
 import { readHbaFile } from "../reading/hba-file.ts";
 import { isPatched } from "../reading/patches.ts";
 import { listDatabases, listLoginRoles, type OwnedDatabase } from "../reading/tenancy.ts";
@@ -8,6 +8,7 @@ import type { Rule } from "../rule.ts";
 
 const PLACE = ["spec", "postgresql", "pg_hba"] as const;
 const MOST_LINES = 6;
+const MOST_PAIRS = 1000;
 
 /** PostgreSQL 17, docs/ddl-priv: PUBLIC may connect to every database; no object of CloudNativePG revokes that. */
 export const databasesOpenToAllRoles: Rule = {
@@ -22,14 +23,14 @@ export const databasesOpenToAllRoles: Rule = {
       if (entries === undefined || owners.length < 2) continue;
       if (!isSet(object, ...PLACE) && isPatched(subject, manifest, ...PLACE)) continue;
       const groups = new Map(listLoginRoles(subject, manifest).map(({ name, memberOf }) => [name, memberOf]));
-      const foreign = owners.flatMap((role) =>
-        databases
-          .filter(({ owner }) => owner !== role && !groups.get(role)?.includes(owner))
-          .map(({ name }) => ({ role, database: name, memberOf: groups.get(role) ?? [] })),
-      );
+      const foreign = listForeign(databases, owners).flatMap(({ role, database }) => {
+        const memberOf = groups.get(role) ?? [];
+        return memberOf.includes(database.owner) ? [] : [{ role, database: database.name, memberOf }];
+      });
+      const entriesFor = indexEntries(entries);
       const found = new Map<Door, { readonly text: string; count: number }>();
       for (const login of foreign) {
-        const door = findUnnamedDoor(entries, login);
+        const door = findUnnamedDoor(entriesFor(login), login);
         if (door === undefined) continue;
         const text = `role ${login.role} may log in to the database ${login.database}`;
         const same = found.get(door);
@@ -41,13 +42,27 @@ export const databasesOpenToAllRoles: Rule = {
         yield {
           manifest,
           path: door === "tail" ? PLACE : [...PLACE, door],
-          message: `${title}: ${text}${count > 1 ? `, and ${count - 1} more such pairs` : ""}: ${line} lets it in, and every role may connect to every database`,
+          message: `${title}: ${text}${count > 1 ? ` (one of ${count} such pairs)` : ""}: ${line} lets it in, and every role may connect to every database`,
           help: `name the database and its owner in each line, and turn the rest away: ${proposeLines(databases)}`,
         };
       }
     }
   },
 };
+
+/**
+ * Roles with databases of others. Of very many, each role with the next one's: a line that is too wide is so for every role or
+ * for every database.
+ */
+function listForeign(databases: readonly OwnedDatabase[], owners: readonly string[]) {
+  const isMany = databases.length * owners.length > MOST_PAIRS;
+  const following = new Map(owners.map((owner, index) => [owners[(index + 1) % owners.length], owner]));
+  return databases.flatMap((database) => {
+    const next = following.get(database.owner);
+    const roles = isMany && next !== undefined ? [next] : owners.filter((owner) => owner !== database.owner);
+    return roles.map((role) => ({ role, database }));
+  });
+}
 
 function quote(object: unknown, index: number): string {
   return `the line \`${String(valueAt(object, ...PLACE, index))}\``;

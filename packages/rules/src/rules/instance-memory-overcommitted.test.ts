@@ -38,5 +38,6 @@ describe("instance-memory-overcommitted", () => {
     });
     expect([...instanceMemoryOvercommitted.check(subject)]).toEqual([]);
     expect(find('{resources: {requests: {memory: 1Gi}, limits: {memory: "${M}"}}}')).toEqual([]);
+    expect(find('{resources: {requests: "${R}"}}')).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Fields } from "../manifest.ts";
 import { clustersOf } from "../reading/clusters.ts";
 import { isSet, valueAt } from "../reading/fields.ts";
 import { isPatched } from "../reading/patches.ts";
@@ -21,7 +22,7 @@ export const instanceMemoryOvercommitted: Rule = {
       const request = valueAt(spec, "resources", "requests", "memory");
       const limit = valueAt(spec, "resources", "limits", "memory");
       if (request === undefined && limit === undefined) {
-        if (hasDefaults || isTextual(spec["resources"])) continue;
+        if (hasDefaults || isTextual(spec)) continue;
         yield {
           manifest,
           path: ["spec", "resources"],
@@ -47,6 +48,7 @@ export const instanceMemoryOvercommitted: Rule = {
 };
 
 /** Whether a placeholder stands where fields belong. */
-function isTextual(resources: unknown): boolean {
-  return typeof resources === "string";
+function isTextual(spec: Fields): boolean {
+  const places = [["resources"], ["resources", "requests"], ["resources", "limits"]];
+  return places.some((place) => typeof valueAt(spec, ...place) === "string");
 }

@@ -2,7 +2,7 @@ import { isSet, nameObject, textAt, valueAt } from "../reading/fields.ts";
 import { findPlainDoor } from "../reading/hba-access.ts";
 import { readHbaFile } from "../reading/hba-file.ts";
 import { isPatched } from "../reading/patches.ts";
-import { isShared } from "../reading/tenancy.ts";
+import { isShared, perCluster } from "../reading/tenancy.ts";
 import type { Rule } from "../rule.ts";
 
 const PLACE = ["spec", "pgbouncer", "pg_hba"] as const;
@@ -15,6 +15,7 @@ export const poolerPlainTextConnections: Rule = {
   severity: "warning",
   title: "A Pooler of a shared Cluster, or one that asks for TLS somewhere, lets nobody in without it.",
   *check(subject) {
+    const isSharedCluster = perCluster((cluster) => isShared(subject, cluster));
     for (const manifest of subject.ofKind("Pooler")) {
       const { object } = manifest;
       const entries = readHbaFile(valueAt(object, ...PLACE));
@@ -22,7 +23,7 @@ export const poolerPlainTextConnections: Rule = {
       if (entries === undefined || ENFORCING.has(mode) || mode.includes("${")) continue;
       const asksForTls = entries.some(({ line }) => line.type === "hostssl" || line.type === "hostnossl");
       const cluster = subject.clusterOf(manifest);
-      const isOfMany = subject.catalog !== undefined || (cluster !== undefined && isShared(subject, cluster));
+      const isOfMany = subject.catalog !== undefined || (cluster !== undefined && isSharedCluster(cluster));
       if (!asksForTls && !isOfMany) continue;
       const door = findPlainDoor(entries);
       if (door === undefined) continue;

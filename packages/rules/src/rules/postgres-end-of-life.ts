@@ -17,7 +17,7 @@ export const postgresEndOfLife: Rule = {
         manifest: found.manifest,
         path: found.path,
         message: `${title} runs PostgreSQL ${found.major}, which got its last release on ${end}: holes found since then stay open`,
-        help: "plan the upgrade to a newer major: with an offline upgrade in place (from PostgreSQL 16 as target on), or by `initdb.import` into a new Cluster",
+        help: "plan the upgrade to a newer major: in place while the Cluster is stopped, or by `bootstrap.initdb.import` into a new Cluster",
       };
     }
   },

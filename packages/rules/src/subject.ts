@@ -6,7 +6,7 @@ import { textAt } from "./reading/fields.ts";
 export interface SubjectOptions {
   /** Version of CloudNativePG, `x.y` or `x.y.z`. */
   readonly cloudNativePG: string;
-  /** Version of Flux, `x.y` or `x.y.z`; the catalog's when left out, else "2.9". */
+  /** Version of Flux, `x.y` or `x.y.z`; "2.9" when left out. */
   readonly flux?: string;
   /** `YYYY-MM-DD`. */
   readonly today: string;
@@ -44,7 +44,7 @@ export class Subject {
   constructor(manifests: readonly Manifest[], options: SubjectOptions) {
     this.manifests = manifests;
     this.operator = new OperatorVersion(options.cloudNativePG);
-    this.flux = options.flux ?? options.catalog?.versions.flux ?? "2.9";
+    this.flux = options.flux ?? "2.9";
     this.today = options.today;
     this.catalog = options.catalog;
     this.substitution = options.substitution ?? "none";

@@ -1,4 +1,4 @@
-import { booleanAt, isFields, listAt, nameObject, textAt } from "../reading/fields.ts";
+import { isFields, listAt, nameObject, textAt } from "../reading/fields.ts";
 import { hasExpressionFor, kindGroup } from "../reading/flux.ts";
 import type { Rule } from "../rule.ts";
 
@@ -40,8 +40,7 @@ export const healthCheckAlwaysPasses: Rule = {
   title: "Health checks of kinds that Flux cannot judge have an expression.",
   *check(subject) {
     for (const manifest of subject.ofKind("FluxKustomization")) {
-      // With `wait` the list is not read: `wait-ignores-health-checks`.
-      if (booleanAt(manifest.object, "spec", "wait") === true) continue;
+      // With `wait` the list is not read, but what is on it is judged in the same way.
       const seen = new Set<string>();
       for (const [index, entry] of listAt(manifest.object, "spec", "healthChecks").entries()) {
         const kind = isFields(entry) ? kindGroup(entry) : "";

@@ -21,13 +21,15 @@ describe("health-expression-vacuous", () => {
     ]);
   });
 
-  it("is silent about `exists`, and about `all` over a list of its own", () => {
+  it("is silent about `exists`, `all` over a list of its own, and kinds with one condition", () => {
     for (const text of [
       "status.conditions.exists(c, c.type == 'Ready')",
       "status.conditions.all(c, c.status == 'True')",
     ]) {
       expect(findFaults(healthExpressionVacuous, expression("current", text))).toEqual([]);
     }
+    const issuer = expression("current", "status.conditions.filter(c, c.type == 'Ready').all(c, c.status == 'True')");
+    expect(findFaults(healthExpressionVacuous, issuer.replace("postgresql.cnpg.io", "cert-manager.io"))).toEqual([]);
     expect(findFaults(healthExpressionVacuous, kustomization("{healthCheckExprs: [null, 5, {current: 5}]}"))).toEqual(
       [],
     );

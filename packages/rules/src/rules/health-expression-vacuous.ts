@@ -2,7 +2,7 @@ import { nameObject } from "../reading/fields.ts";
 import { listHealthExpressions } from "../reading/health-expressions.ts";
 import type { Rule } from "../rule.ts";
 
-/** CEL: `all` over an empty list is true; cloudnative-pg v1.30.0, api/v1/cluster_types.go, has five types of conditions. fluxcd/pkg runtime/v0.110.1, cel/status_evaluator.go. */
+/** CEL: `all` over an empty list is true; cloudnative-pg v1.30.0, api/v1/cluster_types.go, has several types of conditions. fluxcd/pkg runtime/v0.110.1, cel/status_evaluator.go. */
 export const healthExpressionVacuous: Rule = {
   id: "health-expression-vacuous",
   severity: "error",

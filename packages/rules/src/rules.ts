@@ -22,6 +22,7 @@ import { containerImageUnpinned } from "./rules/container-image-unpinned.ts";
 import { cronJobSchedule } from "./rules/cron-job-schedule.ts";
 import { databaseOwner } from "./rules/database-owner.ts";
 import { destinationDoublesServer } from "./rules/destination-doubles-server.ts";
+import { doubleDollarCollapses } from "./rules/double-dollar-collapses.ts";
 import { dragonflySnapshotCron } from "./rules/dragonfly-snapshot-cron.ts";
 import { ephemeralVolumesTwice } from "./rules/ephemeral-volumes-twice.ts";
 import { externalClusterConnection } from "./rules/external-cluster-connection.ts";
@@ -30,11 +31,21 @@ import { externalClusterNames } from "./rules/external-cluster-names.ts";
 import { externalSecretStoreKind } from "./rules/external-secret-store-kind.ts";
 import { failoverQuorum } from "./rules/failover-quorum.ts";
 import { firstBackupWaits } from "./rules/first-backup-waits.ts";
+import { fluxDependencyNeverReady } from "./rules/flux-dependency-never-ready.ts";
+import { fluxForceRecreates } from "./rules/flux-force-recreates.ts";
+import { fluxPathLeavesSource } from "./rules/flux-path-leaves-source.ts";
+import { fluxTimeoutShort } from "./rules/flux-timeout-short.ts";
+import { healthCheckAlwaysPasses } from "./rules/health-check-always-passes.ts";
+import { healthExpressionFailsRollout } from "./rules/health-expression-fails-rollout.ts";
+import { healthExpressionNeverCurrent } from "./rules/health-expression-never-current.ts";
+import { healthExpressionVacuous } from "./rules/health-expression-vacuous.ts";
 import { hibernationAnnotation } from "./rules/hibernation-annotation.ts";
 import { imageLacksCommand } from "./rules/image-lacks-command.ts";
 import { imageTag } from "./rules/image-tag.ts";
 import { importSelection } from "./rules/import-selection.ts";
 import { importSourceMissing } from "./rules/import-source-missing.ts";
+import { kustomizationFieldDeprecated } from "./rules/kustomization-field-deprecated.ts";
+import { kustomizationListsTwice } from "./rules/kustomization-lists-twice.ts";
 import { managedExtensions } from "./rules/managed-extensions.ts";
 import { managedTwice } from "./rules/managed-twice.ts";
 import { crashSafetyOff } from "./rules/crash-safety-off.ts";
@@ -54,11 +65,15 @@ import { mcConfigUnwritable } from "./rules/mc-config-unwritable.ts";
 import { metricsQueriesTtl } from "./rules/metrics-queries-ttl.ts";
 import { nodeMaintenanceWindow } from "./rules/node-maintenance-window.ts";
 import { objectTooLarge } from "./rules/object-too-large.ts";
+import { operatorNamespaceClaimed } from "./rules/operator-namespace-claimed.ts";
 import { passwordGeneratorRotates } from "./rules/password-generator-rotates.ts";
+import { placeholderUnreadable } from "./rules/placeholder-unreadable.ts";
+import { placeholderWithoutValue } from "./rules/placeholder-without-value.ts";
 import { podPatchAnnotation } from "./rules/pod-patch-annotation.ts";
 import { podSecurityRestricted } from "./rules/pod-security-restricted.ts";
 import { poolMinimumAboveSize } from "./rules/pool-minimum-above-size.ts";
 import { poolerDatabaseUncapped } from "./rules/pooler-database-uncapped.ts";
+import { podSelectorSubstituted } from "./rules/pod-selector-substituted.ts";
 import { poolerIntegrationOff } from "./rules/pooler-integration-off.ts";
 import { poolerPodsNotSpread } from "./rules/pooler-pods-not-spread.ts";
 import { poolerResourcesMisplaced } from "./rules/pooler-resources-misplaced.ts";
@@ -69,12 +84,15 @@ import { poolerStartupParametersDoubled } from "./rules/pooler-startup-parameter
 import { poolerWithoutBudget } from "./rules/pooler-without-budget.ts";
 import { poolerWithoutResources } from "./rules/pooler-without-resources.ts";
 import { poolsFitMaxConnections } from "./rules/pools-fit-max-connections.ts";
+import { postBuildWithoutVariables } from "./rules/post-build-without-variables.ts";
 import { postInitSqlExtension } from "./rules/post-init-sql-extension.ts";
 import { postgresMajorUnsupported } from "./rules/postgres-major-unsupported.ts";
 import { preparedStatementsOff } from "./rules/prepared-statements-off.ts";
 import { primaryLease } from "./rules/primary-lease.ts";
 import { promotionToken } from "./rules/promotion-token.ts";
 import { readOnlyPoolerWithoutStandby } from "./rules/read-only-pooler-without-standby.ts";
+import { pruneUnprotected } from "./rules/prune-unprotected.ts";
+import { queriesConfigMapSuffixed } from "./rules/queries-config-map-suffixed.ts";
 import { recoverySourceConnection } from "./rules/recovery-source-connection.ts";
 import { recoveryTargetChoice } from "./rules/recovery-target-choice.ts";
 import { recoveryTargetFormat } from "./rules/recovery-target-format.ts";
@@ -94,6 +112,11 @@ import { scheduledBackupFiveFields } from "./rules/scheduled-backup-five-fields.
 import { scheduledBackupTooOften } from "./rules/scheduled-backup-too-often.ts";
 import { sessionPoolOvercommitted } from "./rules/session-pool-overcommitted.ts";
 import { sessionResetDisabled } from "./rules/session-reset-disabled.ts";
+import { settingHoldsPlaceholder } from "./rules/setting-holds-placeholder.ts";
+import { settingNameRefused } from "./rules/setting-name-refused.ts";
+import { settingRetyped } from "./rules/setting-retyped.ts";
+import { settingUnused } from "./rules/setting-unused.ts";
+import { shellTextSubstituted } from "./rules/shell-text-substituted.ts";
 import { storageDeclaredTwice } from "./rules/storage-declared-twice.ts";
 import { storageSize } from "./rules/storage-size.ts";
 import { subscriptionSource } from "./rules/subscription-source.ts";
@@ -266,4 +289,27 @@ export const rules: readonly Rule[] = [
   syncReplicasNotWaitedFor,
   archiveTimeoutLong,
   workerProcessesFew,
+  placeholderWithoutValue,
+  shellTextSubstituted,
+  doubleDollarCollapses,
+  placeholderUnreadable,
+  podSelectorSubstituted,
+  settingHoldsPlaceholder,
+  settingRetyped,
+  settingNameRefused,
+  settingUnused,
+  postBuildWithoutVariables,
+  healthCheckAlwaysPasses,
+  healthExpressionVacuous,
+  healthExpressionNeverCurrent,
+  healthExpressionFailsRollout,
+  pruneUnprotected,
+  fluxForceRecreates,
+  fluxTimeoutShort,
+  fluxDependencyNeverReady,
+  fluxPathLeavesSource,
+  operatorNamespaceClaimed,
+  kustomizationListsTwice,
+  kustomizationFieldDeprecated,
+  queriesConfigMapSuffixed,
 ];

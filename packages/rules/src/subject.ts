@@ -6,6 +6,8 @@ import { textAt } from "./reading/fields.ts";
 export interface SubjectOptions {
   /** Version of CloudNativePG, `x.y` or `x.y.z`. */
   readonly cloudNativePG: string;
+  /** Version of Flux, `x.y` or `x.y.z`; "2.9" when left out. */
+  readonly flux?: string;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   /** The catalog that the objects were rendered from: they are then all that there is of its cluster. */
@@ -18,17 +20,22 @@ export interface SubjectOptions {
   readonly variablesKnown?: "all" | "some";
   /** What the objects were when they were last committed, by `identityOf`. */
   readonly committed?: ReadonlyMap<string, Manifest>;
+  /** Names of settings that the catalog uses; undefined where nobody knows. */
+  readonly settingsUsed?: ReadonlySet<string>;
 }
 
 /** Everything that rules judge together, by kind and by name. */
 export class Subject {
   readonly operator: OperatorVersion;
+  /** As written, `x.y` or `x.y.z`. */
+  readonly flux: string;
   readonly today: string;
   readonly catalog: Catalog | undefined;
   readonly substitution: "flux" | "none";
   readonly variables: ReadonlyMap<string, string>;
   readonly variablesKnown: "all" | "some";
   readonly committed: ReadonlyMap<string, Manifest> | undefined;
+  readonly settingsUsed: ReadonlySet<string> | undefined;
   /** Whole objects, patches and settings, in the order they were given. */
   readonly manifests: readonly Manifest[];
   private readonly byKind = new Map<string, Manifest[]>();
@@ -38,12 +45,14 @@ export class Subject {
   constructor(manifests: readonly Manifest[], options: SubjectOptions) {
     this.manifests = manifests;
     this.operator = new OperatorVersion(options.cloudNativePG);
+    this.flux = options.flux ?? "2.9";
     this.today = options.today;
     this.catalog = options.catalog;
     this.substitution = options.substitution ?? "none";
     this.variables = options.variables ?? new Map();
     this.variablesKnown = options.variablesKnown ?? "all";
     this.committed = options.committed;
+    this.settingsUsed = options.settingsUsed;
     for (const manifest of manifests) {
       if (manifest.form !== "object") continue;
       const kind = kindOf(manifest);

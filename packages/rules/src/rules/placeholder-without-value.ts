@@ -1,0 +1,42 @@
+import { findNearestName } from "@tenantry/crd-schemas";
+import { listReferences } from "@tenantry/flux-postbuild";
+import { nameObject } from "../reading/fields.ts";
+import { isStrict } from "../reading/flux.ts";
+import { readShellText } from "../reading/shell-texts.ts";
+import { listWrittenTexts } from "../reading/written-texts.ts";
+import type { Rule } from "../rule.ts";
+
+/** fluxcd/pkg envsubst/v1.7.0, template.go; kustomize-controller v1.9.4, internal/features/features.go. */
+export const placeholderWithoutValue: Rule = {
+  id: "placeholder-without-value",
+  severity: "error",
+  title: "Every placeholder that Flux substitutes has a value or a default.",
+  *check(subject) {
+    // A settings file that is not at hand may hold it.
+    if (subject.variablesKnown !== "all") return;
+    const consequence = isStrict(subject)
+      ? "Flux 2.9 and later fails to build the whole Kustomization"
+      : `Flux ${subject.flux} puts an empty text in its place`;
+    for (const written of listWrittenTexts(subject)) {
+      const listed = listReferences(written.text);
+      if (!listed.ok) continue;
+      const shell = readShellText(written);
+      const missing = listed.references.filter(
+        ({ name, hasDefault }) =>
+          !hasDefault && name !== "podselector" && !subject.variables.has(name) && shell?.owns(name) !== true,
+      );
+      const names = [...new Set(missing.map(({ name }) => name))];
+      const [first] = names;
+      if (first === undefined) continue;
+      const nearest = findNearestName(first, [...subject.variables.keys()]);
+      const suggestion = nearest === undefined ? "" : `did you mean \`\${${nearest}}\`? Otherwise `;
+      yield {
+        manifest: written.manifest,
+        path: written.path,
+        ...(written.at !== undefined && { at: written.at }),
+        message: `${nameObject(written.manifest.object)}: no setting gives ${names.map((name) => `\`${name}\``).join(", ")} a value: ${consequence}`,
+        help: `${suggestion}add \`${first}\` to the settings or give it a default, \`\${${first}:=…}\`; where Flux is not meant, write \`$\${${first}}\``,
+      };
+    }
+  },
+};

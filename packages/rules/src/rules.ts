@@ -2,6 +2,7 @@ import type { Rule } from "./rule.ts";
 import { archiveShared } from "./rules/archive-shared.ts";
 import { backupMethod } from "./rules/backup-method.ts";
 import { backupOwnerSelf } from "./rules/backup-owner-self.ts";
+import { booleanParameters } from "./rules/boolean-parameters.ts";
 import { bootstrapMethods } from "./rules/bootstrap-methods.ts";
 import { bootstrapReservedNames } from "./rules/bootstrap-reserved-names.ts";
 import { budgetBlocksDrain } from "./rules/budget-blocks-drain.ts";
@@ -22,6 +23,7 @@ import { externalClusterNames } from "./rules/external-cluster-names.ts";
 import { externalSecretStoreKind } from "./rules/external-secret-store-kind.ts";
 import { failoverQuorum } from "./rules/failover-quorum.ts";
 import { firstBackupWaits } from "./rules/first-backup-waits.ts";
+import { fixedParameters } from "./rules/fixed-parameters.ts";
 import { hibernationAnnotation } from "./rules/hibernation-annotation.ts";
 import { imageLacksCommand } from "./rules/image-lacks-command.ts";
 import { imageTag } from "./rules/image-tag.ts";
@@ -33,6 +35,7 @@ import { mcConfigUnwritable } from "./rules/mc-config-unwritable.ts";
 import { metricsQueriesTtl } from "./rules/metrics-queries-ttl.ts";
 import { nodeMaintenanceWindow } from "./rules/node-maintenance-window.ts";
 import { objectTooLarge } from "./rules/object-too-large.ts";
+import { parameterNames } from "./rules/parameter-names.ts";
 import { passwordGeneratorRotates } from "./rules/password-generator-rotates.ts";
 import { podPatchAnnotation } from "./rules/pod-patch-annotation.ts";
 import { podSecurityRestricted } from "./rules/pod-security-restricted.ts";
@@ -69,7 +72,10 @@ import { synchronousNumber } from "./rules/synchronous-number.ts";
 import { tablespaceNames } from "./rules/tablespace-names.ts";
 import { tablespaceSnapshotClass } from "./rules/tablespace-snapshot-class.ts";
 import { waitIgnoresHealthChecks } from "./rules/wait-ignores-health-checks.ts";
+import { walLevel } from "./rules/wal-level.ts";
+import { walLogHints } from "./rules/wal-log-hints.ts";
 import { walSegmentSize } from "./rules/wal-segment-size.ts";
+import { walSizes } from "./rules/wal-sizes.ts";
 import { webhookValidationDisabled } from "./rules/webhook-validation-disabled.ts";
 
 /** Every rule, in the order in which they run. One line each: a merge keeps both sides. */
@@ -147,4 +153,10 @@ export const rules: readonly Rule[] = [
   replicaEnabledAndPrimary,
   replicaBootstrap,
   promotionToken,
+  fixedParameters,
+  parameterNames,
+  walLevel,
+  booleanParameters,
+  walLogHints,
+  walSizes,
 ];

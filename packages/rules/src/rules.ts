@@ -22,13 +22,16 @@ import { externalClusterMissing } from "./rules/external-cluster-missing.ts";
 import { externalClusterNames } from "./rules/external-cluster-names.ts";
 import { externalSecretStoreKind } from "./rules/external-secret-store-kind.ts";
 import { failoverQuorum } from "./rules/failover-quorum.ts";
+import { failoverSlots } from "./rules/failover-slots.ts";
 import { firstBackupWaits } from "./rules/first-backup-waits.ts";
 import { fixedParameters } from "./rules/fixed-parameters.ts";
 import { hibernationAnnotation } from "./rules/hibernation-annotation.ts";
+import { hugePages } from "./rules/huge-pages.ts";
 import { imageLacksCommand } from "./rules/image-lacks-command.ts";
 import { imageTag } from "./rules/image-tag.ts";
 import { importSelection } from "./rules/import-selection.ts";
 import { importSourceMissing } from "./rules/import-source-missing.ts";
+import { logicalDecodingSlots } from "./rules/logical-decoding-slots.ts";
 import { managedExtensions } from "./rules/managed-extensions.ts";
 import { managedTwice } from "./rules/managed-twice.ts";
 import { mcConfigUnwritable } from "./rules/mc-config-unwritable.ts";
@@ -55,17 +58,23 @@ import { recoveryVolumeSnapshots } from "./rules/recovery-volume-snapshots.ts";
 import { reloadLabel } from "./rules/reload-label.ts";
 import { replicaBootstrap } from "./rules/replica-bootstrap.ts";
 import { replicaEnabledAndPrimary } from "./rules/replica-enabled-and-primary.ts";
+import { replicationSlotPatterns } from "./rules/replication-slot-patterns.ts";
+import { requestOverLimit } from "./rules/request-over-limit.ts";
 import { retentionIgnored } from "./rules/retention-ignored.ts";
 import { roleSecretUsername } from "./rules/role-secret-username.ts";
 import { scheduleNeverRuns } from "./rules/schedule-never-runs.ts";
 import { scheduledBackupCron } from "./rules/scheduled-backup-cron.ts";
 import { scheduledBackupFiveFields } from "./rules/scheduled-backup-five-fields.ts";
 import { scheduledBackupTooOften } from "./rules/scheduled-backup-too-often.ts";
+import { sharedBuffersFormat } from "./rules/shared-buffers-format.ts";
+import { sharedBuffersMemory } from "./rules/shared-buffers-memory.ts";
+import { sharedBuffersUnit } from "./rules/shared-buffers-unit.ts";
 import { storageDeclaredTwice } from "./rules/storage-declared-twice.ts";
 import { storageSize } from "./rules/storage-size.ts";
 import { subscriptionSource } from "./rules/subscription-source.ts";
 import { superuserSecretName } from "./rules/superuser-secret-name.ts";
 import { supervisedSingleInstance } from "./rules/supervised-single-instance.ts";
+import { syncElectionLabels } from "./rules/sync-election-labels.ts";
 import { syncReplicasRange } from "./rules/sync-replicas-range.ts";
 import { syncReplicasTwice } from "./rules/sync-replicas-twice.ts";
 import { synchronousNumber } from "./rules/synchronous-number.ts";
@@ -159,4 +168,13 @@ export const rules: readonly Rule[] = [
   booleanParameters,
   walLogHints,
   walSizes,
+  syncElectionLabels,
+  replicationSlotPatterns,
+  logicalDecodingSlots,
+  failoverSlots,
+  sharedBuffersFormat,
+  sharedBuffersUnit,
+  sharedBuffersMemory,
+  requestOverLimit,
+  hugePages,
 ];

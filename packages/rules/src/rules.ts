@@ -1,4 +1,5 @@
 import type { Rule } from "./rule.ts";
+import { antiAffinityType } from "./rules/anti-affinity-type.ts";
 import { archiveShared } from "./rules/archive-shared.ts";
 import { backupMethod } from "./rules/backup-method.ts";
 import { backupOwnerSelf } from "./rules/backup-owner-self.ts";
@@ -27,12 +28,19 @@ import { firstBackupWaits } from "./rules/first-backup-waits.ts";
 import { fixedParameters } from "./rules/fixed-parameters.ts";
 import { hibernationAnnotation } from "./rules/hibernation-annotation.ts";
 import { hugePages } from "./rules/huge-pages.ts";
+import { imageExtensionEnv } from "./rules/image-extension-env.ts";
+import { imageExtensions } from "./rules/image-extensions.ts";
 import { imageLacksCommand } from "./rules/image-lacks-command.ts";
+import { imagePullPolicy } from "./rules/image-pull-policy.ts";
 import { imageTag } from "./rules/image-tag.ts";
 import { importSelection } from "./rules/import-selection.ts";
 import { importSourceMissing } from "./rules/import-source-missing.ts";
+import { ldapConfig } from "./rules/ldap-config.ts";
+import { livenessPingerAnnotation } from "./rules/liveness-pinger-annotation.ts";
 import { logicalDecodingSlots } from "./rules/logical-decoding-slots.ts";
 import { managedExtensions } from "./rules/managed-extensions.ts";
+import { managedRoles } from "./rules/managed-roles.ts";
+import { managedServices } from "./rules/managed-services.ts";
 import { managedTwice } from "./rules/managed-twice.ts";
 import { mcConfigUnwritable } from "./rules/mc-config-unwritable.ts";
 import { metricsQueriesTtl } from "./rules/metrics-queries-ttl.ts";
@@ -42,6 +50,7 @@ import { parameterNames } from "./rules/parameter-names.ts";
 import { passwordGeneratorRotates } from "./rules/password-generator-rotates.ts";
 import { podPatchAnnotation } from "./rules/pod-patch-annotation.ts";
 import { podSecurityRestricted } from "./rules/pod-security-restricted.ts";
+import { podSelectorRefs } from "./rules/pod-selector-refs.ts";
 import { poolerIntegrationOff } from "./rules/pooler-integration-off.ts";
 import { poolerResourcesMisplaced } from "./rules/pooler-resources-misplaced.ts";
 import { poolerServiceName } from "./rules/pooler-service-name.ts";
@@ -60,17 +69,20 @@ import { replicaBootstrap } from "./rules/replica-bootstrap.ts";
 import { replicaEnabledAndPrimary } from "./rules/replica-enabled-and-primary.ts";
 import { replicationSlotPatterns } from "./rules/replication-slot-patterns.ts";
 import { requestOverLimit } from "./rules/request-over-limit.ts";
+import { reservedEnv } from "./rules/reserved-env.ts";
 import { retentionIgnored } from "./rules/retention-ignored.ts";
 import { roleSecretUsername } from "./rules/role-secret-username.ts";
 import { scheduleNeverRuns } from "./rules/schedule-never-runs.ts";
 import { scheduledBackupCron } from "./rules/scheduled-backup-cron.ts";
 import { scheduledBackupFiveFields } from "./rules/scheduled-backup-five-fields.ts";
 import { scheduledBackupTooOften } from "./rules/scheduled-backup-too-often.ts";
+import { serviceAccountTwice } from "./rules/service-account-twice.ts";
 import { sharedBuffersFormat } from "./rules/shared-buffers-format.ts";
 import { sharedBuffersMemory } from "./rules/shared-buffers-memory.ts";
 import { sharedBuffersUnit } from "./rules/shared-buffers-unit.ts";
 import { storageDeclaredTwice } from "./rules/storage-declared-twice.ts";
 import { storageSize } from "./rules/storage-size.ts";
+import { storeCredentials } from "./rules/store-credentials.ts";
 import { subscriptionSource } from "./rules/subscription-source.ts";
 import { superuserSecretName } from "./rules/superuser-secret-name.ts";
 import { supervisedSingleInstance } from "./rules/supervised-single-instance.ts";
@@ -80,7 +92,9 @@ import { syncReplicasTwice } from "./rules/sync-replicas-twice.ts";
 import { synchronousNumber } from "./rules/synchronous-number.ts";
 import { tablespaceNames } from "./rules/tablespace-names.ts";
 import { tablespaceSnapshotClass } from "./rules/tablespace-snapshot-class.ts";
+import { tolerations } from "./rules/tolerations.ts";
 import { waitIgnoresHealthChecks } from "./rules/wait-ignores-health-checks.ts";
+import { walArchivers } from "./rules/wal-archivers.ts";
 import { walLevel } from "./rules/wal-level.ts";
 import { walLogHints } from "./rules/wal-log-hints.ts";
 import { walSegmentSize } from "./rules/wal-segment-size.ts";
@@ -177,4 +191,18 @@ export const rules: readonly Rule[] = [
   sharedBuffersMemory,
   requestOverLimit,
   hugePages,
+  reservedEnv,
+  managedServices,
+  managedRoles,
+  walArchivers,
+  serviceAccountTwice,
+  ldapConfig,
+  antiAffinityType,
+  imagePullPolicy,
+  tolerations,
+  livenessPingerAnnotation,
+  storeCredentials,
+  imageExtensions,
+  imageExtensionEnv,
+  podSelectorRefs,
 ];

@@ -2,7 +2,9 @@ import type { Rule } from "./rule.ts";
 import { antiAffinityType } from "./rules/anti-affinity-type.ts";
 import { archiveShared } from "./rules/archive-shared.ts";
 import { backupMethod } from "./rules/backup-method.ts";
+import { backupOnline } from "./rules/backup-online.ts";
 import { backupOwnerSelf } from "./rules/backup-owner-self.ts";
+import { backupPluginMissing } from "./rules/backup-plugin-missing.ts";
 import { booleanParameters } from "./rules/boolean-parameters.ts";
 import { bootstrapMethods } from "./rules/bootstrap-methods.ts";
 import { bootstrapReservedNames } from "./rules/bootstrap-reserved-names.ts";
@@ -14,6 +16,7 @@ import { clusterName } from "./rules/cluster-name.ts";
 import { clusterReference } from "./rules/cluster-reference.ts";
 import { containerImageUnpinned } from "./rules/container-image-unpinned.ts";
 import { cronJobSchedule } from "./rules/cron-job-schedule.ts";
+import { databaseLists } from "./rules/database-lists.ts";
 import { databaseOwner } from "./rules/database-owner.ts";
 import { destinationDoublesServer } from "./rules/destination-doubles-server.ts";
 import { dragonflySnapshotCron } from "./rules/dragonfly-snapshot-cron.ts";
@@ -26,6 +29,7 @@ import { failoverQuorum } from "./rules/failover-quorum.ts";
 import { failoverSlots } from "./rules/failover-slots.ts";
 import { firstBackupWaits } from "./rules/first-backup-waits.ts";
 import { fixedParameters } from "./rules/fixed-parameters.ts";
+import { foreignServerWrapper } from "./rules/foreign-server-wrapper.ts";
 import { hibernationAnnotation } from "./rules/hibernation-annotation.ts";
 import { hugePages } from "./rules/huge-pages.ts";
 import { imageExtensionEnv } from "./rules/image-extension-env.ts";
@@ -51,7 +55,13 @@ import { passwordGeneratorRotates } from "./rules/password-generator-rotates.ts"
 import { podPatchAnnotation } from "./rules/pod-patch-annotation.ts";
 import { podSecurityRestricted } from "./rules/pod-security-restricted.ts";
 import { podSelectorRefs } from "./rules/pod-selector-refs.ts";
+import { poolerAuthQuery } from "./rules/pooler-auth-query.ts";
+import { poolerCertificateLogin } from "./rules/pooler-certificate-login.ts";
+import { poolerClusterName } from "./rules/pooler-cluster-name.ts";
 import { poolerIntegrationOff } from "./rules/pooler-integration-off.ts";
+import { poolerMetricsTls } from "./rules/pooler-metrics-tls.ts";
+import { poolerParameterValues } from "./rules/pooler-parameter-values.ts";
+import { poolerParameters } from "./rules/pooler-parameters.ts";
 import { poolerResourcesMisplaced } from "./rules/pooler-resources-misplaced.ts";
 import { poolerServiceName } from "./rules/pooler-service-name.ts";
 import { poolerStartupParametersDoubled } from "./rules/pooler-startup-parameters-doubled.ts";
@@ -80,6 +90,7 @@ import { serviceAccountTwice } from "./rules/service-account-twice.ts";
 import { sharedBuffersFormat } from "./rules/shared-buffers-format.ts";
 import { sharedBuffersMemory } from "./rules/shared-buffers-memory.ts";
 import { sharedBuffersUnit } from "./rules/shared-buffers-unit.ts";
+import { snapshotDeadlineAnnotation } from "./rules/snapshot-deadline-annotation.ts";
 import { storageDeclaredTwice } from "./rules/storage-declared-twice.ts";
 import { storageSize } from "./rules/storage-size.ts";
 import { storeCredentials } from "./rules/store-credentials.ts";
@@ -205,4 +216,15 @@ export const rules: readonly Rule[] = [
   imageExtensions,
   imageExtensionEnv,
   podSelectorRefs,
+  poolerParameters,
+  poolerParameterValues,
+  poolerCertificateLogin,
+  poolerAuthQuery,
+  poolerClusterName,
+  poolerMetricsTls,
+  backupOnline,
+  backupPluginMissing,
+  snapshotDeadlineAnnotation,
+  databaseLists,
+  foreignServerWrapper,
 ];

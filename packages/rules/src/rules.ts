@@ -1,5 +1,6 @@
 import type { Rule } from "./rule.ts";
 import { antiAffinityType } from "./rules/anti-affinity-type.ts";
+import { archiveModeOverwritten } from "./rules/archive-mode-overwritten.ts";
 import { archiveShared } from "./rules/archive-shared.ts";
 import { backupMethod } from "./rules/backup-method.ts";
 import { backupOnline } from "./rules/backup-online.ts";
@@ -227,4 +228,5 @@ export const rules: readonly Rule[] = [
   snapshotDeadlineAnnotation,
   databaseLists,
   foreignServerWrapper,
+  archiveModeOverwritten,
 ];

@@ -1,12 +1,17 @@
 import type { Rule } from "./rule.ts";
+import { antiAffinityType } from "./rules/anti-affinity-type.ts";
 import { appNeedsSessionPool } from "./rules/app-needs-session-pool.ts";
+import { archiveModeOverwritten } from "./rules/archive-mode-overwritten.ts";
 import { archiveShared } from "./rules/archive-shared.ts";
 import { archiveTimeoutLong } from "./rules/archive-timeout-long.ts";
 import { authQueryWithoutSlot } from "./rules/auth-query-without-slot.ts";
 import { backupMethod } from "./rules/backup-method.ts";
 import { backupMissing } from "./rules/backup-missing.ts";
+import { backupOnline } from "./rules/backup-online.ts";
 import { backupOverHttp } from "./rules/backup-over-http.ts";
 import { backupOwnerSelf } from "./rules/backup-owner-self.ts";
+import { backupPluginMissing } from "./rules/backup-plugin-missing.ts";
+import { booleanParameters } from "./rules/boolean-parameters.ts";
 import { bootstrapMethods } from "./rules/bootstrap-methods.ts";
 import { bootstrapReservedNames } from "./rules/bootstrap-reserved-names.ts";
 import { budgetBlocksDrain } from "./rules/budget-blocks-drain.ts";
@@ -22,6 +27,7 @@ import { containerImageUnpinned } from "./rules/container-image-unpinned.ts";
 import { crashSafetyOff } from "./rules/crash-safety-off.ts";
 import { cronJobSchedule } from "./rules/cron-job-schedule.ts";
 import { databaseDeletedWithObject } from "./rules/database-deleted-with-object.ts";
+import { databaseLists } from "./rules/database-lists.ts";
 import { databaseOwner } from "./rules/database-owner.ts";
 import { databasesOpenToAllRoles } from "./rules/databases-open-to-all-roles.ts";
 import { destinationDoublesServer } from "./rules/destination-doubles-server.ts";
@@ -34,11 +40,14 @@ import { externalClusterMissing } from "./rules/external-cluster-missing.ts";
 import { externalClusterNames } from "./rules/external-cluster-names.ts";
 import { externalSecretStoreKind } from "./rules/external-secret-store-kind.ts";
 import { failoverQuorum } from "./rules/failover-quorum.ts";
+import { failoverSlots } from "./rules/failover-slots.ts";
 import { firstBackupWaits } from "./rules/first-backup-waits.ts";
+import { fixedParameters } from "./rules/fixed-parameters.ts";
 import { fluxDependencyNeverReady } from "./rules/flux-dependency-never-ready.ts";
 import { fluxForceRecreates } from "./rules/flux-force-recreates.ts";
 import { fluxPathLeavesSource } from "./rules/flux-path-leaves-source.ts";
 import { fluxTimeoutShort } from "./rules/flux-timeout-short.ts";
+import { foreignServerWrapper } from "./rules/foreign-server-wrapper.ts";
 import { hbaLineUnreachable } from "./rules/hba-line-unreachable.ts";
 import { hbaTrust } from "./rules/hba-trust.ts";
 import { hbaWeakMethod } from "./rules/hba-weak-method.ts";
@@ -47,7 +56,11 @@ import { healthExpressionFailsRollout } from "./rules/health-expression-fails-ro
 import { healthExpressionNeverCurrent } from "./rules/health-expression-never-current.ts";
 import { healthExpressionVacuous } from "./rules/health-expression-vacuous.ts";
 import { hibernationAnnotation } from "./rules/hibernation-annotation.ts";
+import { hugePages } from "./rules/huge-pages.ts";
+import { imageExtensionEnv } from "./rules/image-extension-env.ts";
+import { imageExtensions } from "./rules/image-extensions.ts";
 import { imageLacksCommand } from "./rules/image-lacks-command.ts";
+import { imagePullPolicy } from "./rules/image-pull-policy.ts";
 import { imageTag } from "./rules/image-tag.ts";
 import { importSelection } from "./rules/import-selection.ts";
 import { importSourceMissing } from "./rules/import-source-missing.ts";
@@ -58,7 +71,12 @@ import { instancesWithoutBudget } from "./rules/instances-without-budget.ts";
 import { kustomizationFieldDeprecated } from "./rules/kustomization-field-deprecated.ts";
 import { kustomizationListsTwice } from "./rules/kustomization-lists-twice.ts";
 import { labelRoleDeprecated } from "./rules/label-role-deprecated.ts";
+import { ldapConfig } from "./rules/ldap-config.ts";
+import { livenessPingerAnnotation } from "./rules/liveness-pinger-annotation.ts";
+import { logicalDecodingSlots } from "./rules/logical-decoding-slots.ts";
 import { managedExtensions } from "./rules/managed-extensions.ts";
+import { managedRoles } from "./rules/managed-roles.ts";
+import { managedServices } from "./rules/managed-services.ts";
 import { managedTwice } from "./rules/managed-twice.ts";
 import { mcConfigUnwritable } from "./rules/mc-config-unwritable.ts";
 import { metricsQueriesTtl } from "./rules/metrics-queries-ttl.ts";
@@ -67,6 +85,7 @@ import { objectTooLarge } from "./rules/object-too-large.ts";
 import { operatorEndOfLife } from "./rules/operator-end-of-life.ts";
 import { operatorKnownHoles } from "./rules/operator-known-holes.ts";
 import { operatorNamespaceClaimed } from "./rules/operator-namespace-claimed.ts";
+import { parameterNames } from "./rules/parameter-names.ts";
 import { passwordGeneratorRotates } from "./rules/password-generator-rotates.ts";
 import { placeholderUnreadable } from "./rules/placeholder-unreadable.ts";
 import { placeholderWithoutValue } from "./rules/placeholder-without-value.ts";
@@ -74,11 +93,18 @@ import { plainTextConnections } from "./rules/plain-text-connections.ts";
 import { podMonitorDeprecated } from "./rules/pod-monitor-deprecated.ts";
 import { podPatchAnnotation } from "./rules/pod-patch-annotation.ts";
 import { podSecurityRestricted } from "./rules/pod-security-restricted.ts";
+import { podSelectorRefs } from "./rules/pod-selector-refs.ts";
 import { podSelectorSubstituted } from "./rules/pod-selector-substituted.ts";
 import { poolMinimumAboveSize } from "./rules/pool-minimum-above-size.ts";
+import { poolerAuthQuery } from "./rules/pooler-auth-query.ts";
+import { poolerCertificateLogin } from "./rules/pooler-certificate-login.ts";
+import { poolerClusterName } from "./rules/pooler-cluster-name.ts";
 import { poolerDatabaseUncapped } from "./rules/pooler-database-uncapped.ts";
 import { poolerIntegrationOff } from "./rules/pooler-integration-off.ts";
+import { poolerMetricsTls } from "./rules/pooler-metrics-tls.ts";
 import { poolerOpenToAllRoles } from "./rules/pooler-open-to-all-roles.ts";
+import { poolerParameterValues } from "./rules/pooler-parameter-values.ts";
+import { poolerParameters } from "./rules/pooler-parameters.ts";
 import { poolerPlainTextConnections } from "./rules/pooler-plain-text-connections.ts";
 import { poolerPodsNotSpread } from "./rules/pooler-pods-not-spread.ts";
 import { poolerResourcesMisplaced } from "./rules/pooler-resources-misplaced.ts";
@@ -109,7 +135,10 @@ import { recoveryVolumeSnapshots } from "./rules/recovery-volume-snapshots.ts";
 import { reloadLabel } from "./rules/reload-label.ts";
 import { replicaBootstrap } from "./rules/replica-bootstrap.ts";
 import { replicaEnabledAndPrimary } from "./rules/replica-enabled-and-primary.ts";
+import { replicationSlotPatterns } from "./rules/replication-slot-patterns.ts";
+import { requestOverLimit } from "./rules/request-over-limit.ts";
 import { reservePoolNeverUsed } from "./rules/reserve-pool-never-used.ts";
+import { reservedEnv } from "./rules/reserved-env.ts";
 import { resetQueryNeverRuns } from "./rules/reset-query-never-runs.ts";
 import { retentionIgnored } from "./rules/retention-ignored.ts";
 import { roleLimitsCoverPools } from "./rules/role-limits-cover-pools.ts";
@@ -123,22 +152,29 @@ import { scheduledBackupFiveFields } from "./rules/scheduled-backup-five-fields.
 import { scheduledBackupTooOften } from "./rules/scheduled-backup-too-often.ts";
 import { scrapeMixesPoolers } from "./rules/scrape-mixes-poolers.ts";
 import { scrapedTwice } from "./rules/scraped-twice.ts";
+import { serviceAccountTwice } from "./rules/service-account-twice.ts";
 import { sessionPoolOvercommitted } from "./rules/session-pool-overcommitted.ts";
 import { sessionResetDisabled } from "./rules/session-reset-disabled.ts";
 import { settingHoldsPlaceholder } from "./rules/setting-holds-placeholder.ts";
 import { settingNameRefused } from "./rules/setting-name-refused.ts";
 import { settingRetyped } from "./rules/setting-retyped.ts";
 import { settingUnused } from "./rules/setting-unused.ts";
+import { sharedBuffersFormat } from "./rules/shared-buffers-format.ts";
+import { sharedBuffersMemory } from "./rules/shared-buffers-memory.ts";
 import { sharedBuffersShare } from "./rules/shared-buffers-share.ts";
+import { sharedBuffersUnit } from "./rules/shared-buffers-unit.ts";
 import { sharedSingleInstance } from "./rules/shared-single-instance.ts";
 import { shellTextSubstituted } from "./rules/shell-text-substituted.ts";
 import { slotWalUnbounded } from "./rules/slot-wal-unbounded.ts";
+import { snapshotDeadlineAnnotation } from "./rules/snapshot-deadline-annotation.ts";
 import { storageDeclaredTwice } from "./rules/storage-declared-twice.ts";
 import { storageSize } from "./rules/storage-size.ts";
+import { storeCredentials } from "./rules/store-credentials.ts";
 import { subscriptionSource } from "./rules/subscription-source.ts";
 import { superuserAccess } from "./rules/superuser-access.ts";
 import { superuserSecretName } from "./rules/superuser-secret-name.ts";
 import { supervisedSingleInstance } from "./rules/supervised-single-instance.ts";
+import { syncElectionLabels } from "./rules/sync-election-labels.ts";
 import { syncReplicasDeprecated } from "./rules/sync-replicas-deprecated.ts";
 import { syncReplicasNotWaitedFor } from "./rules/sync-replicas-not-waited-for.ts";
 import { syncReplicasRange } from "./rules/sync-replicas-range.ts";
@@ -147,8 +183,13 @@ import { syncWaitsForAll } from "./rules/sync-waits-for-all.ts";
 import { synchronousNumber } from "./rules/synchronous-number.ts";
 import { tablespaceNames } from "./rules/tablespace-names.ts";
 import { tablespaceSnapshotClass } from "./rules/tablespace-snapshot-class.ts";
+import { tolerations } from "./rules/tolerations.ts";
 import { waitIgnoresHealthChecks } from "./rules/wait-ignores-health-checks.ts";
+import { walArchivers } from "./rules/wal-archivers.ts";
+import { walLevel } from "./rules/wal-level.ts";
+import { walLogHints } from "./rules/wal-log-hints.ts";
 import { walSegmentSize } from "./rules/wal-segment-size.ts";
+import { walSizes } from "./rules/wal-sizes.ts";
 import { walVolumeSmall } from "./rules/wal-volume-small.ts";
 import { webhookValidationDisabled } from "./rules/webhook-validation-disabled.ts";
 import { workerProcessesFew } from "./rules/worker-processes-few.ts";
@@ -309,4 +350,45 @@ export const rules: readonly Rule[] = [
   kustomizationListsTwice,
   kustomizationFieldDeprecated,
   queriesConfigMapSuffixed,
+  fixedParameters,
+  parameterNames,
+  walLevel,
+  booleanParameters,
+  walLogHints,
+  walSizes,
+  syncElectionLabels,
+  replicationSlotPatterns,
+  logicalDecodingSlots,
+  failoverSlots,
+  sharedBuffersFormat,
+  sharedBuffersUnit,
+  sharedBuffersMemory,
+  requestOverLimit,
+  hugePages,
+  reservedEnv,
+  managedServices,
+  managedRoles,
+  walArchivers,
+  serviceAccountTwice,
+  ldapConfig,
+  antiAffinityType,
+  imagePullPolicy,
+  tolerations,
+  livenessPingerAnnotation,
+  storeCredentials,
+  imageExtensions,
+  imageExtensionEnv,
+  podSelectorRefs,
+  poolerParameters,
+  poolerParameterValues,
+  poolerCertificateLogin,
+  poolerAuthQuery,
+  poolerClusterName,
+  poolerMetricsTls,
+  backupOnline,
+  backupPluginMissing,
+  snapshotDeadlineAnnotation,
+  databaseLists,
+  foreignServerWrapper,
+  archiveModeOverwritten,
 ];

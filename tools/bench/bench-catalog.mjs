@@ -100,7 +100,7 @@ function settingsFile(name) {
 }
 
 /** @param {string} name */
-function writeSettings(name) {
+export function writeSettings(name) {
   return `apiVersion: v1
 kind: ConfigMap
 metadata:

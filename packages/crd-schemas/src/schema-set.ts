@@ -19,6 +19,8 @@ export interface ValidateOptions {
 /** The schemas that one catalog is checked with. */
 export interface SchemaSet {
   readonly cloudNativePG: CloudNativePGVersion;
+  /** Every kind that is pinned. */
+  readonly kinds: readonly KindReference[];
   /** Loads the schemas of these kinds, or of the kinds of these objects. Kinds that are not pinned are passed over. */
   load(kinds: Iterable<KindReference>): Promise<void>;
   /** What the API server would refuse in the object. Its kind must have been loaded, or not be pinned at all. */
@@ -54,7 +56,15 @@ function createSchemaSet(version: CloudNativePGVersion): SchemaSet {
   const modules: SchemaModules = { ...platformModules, ...cloudNativePGModules[version.pinned] };
   const loaded = new Map<string, CompiledKind>();
 
-  return { cloudNativePG: version, load, validate, schemaOf: (reference) => loaded.get(keyOfKind(reference))?.schema };
+  const kinds = Object.values(modules);
+
+  return {
+    cloudNativePG: version,
+    kinds,
+    load,
+    validate,
+    schemaOf: (reference) => loaded.get(keyOfKind(reference))?.schema,
+  };
 
   async function load(kinds: Iterable<KindReference>): Promise<void> {
     const keys = new Set([...kinds].map(keyOfKind));

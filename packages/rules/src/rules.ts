@@ -1,6 +1,11 @@
 import type { Rule } from "./rule.ts";
+import { appNeedsSessionPool } from "./rules/app-needs-session-pool.ts";
 import { archiveShared } from "./rules/archive-shared.ts";
+import { archiveTimeoutLong } from "./rules/archive-timeout-long.ts";
+import { authQueryWithoutSlot } from "./rules/auth-query-without-slot.ts";
 import { backupMethod } from "./rules/backup-method.ts";
+import { backupMissing } from "./rules/backup-missing.ts";
+import { backupOverHttp } from "./rules/backup-over-http.ts";
 import { backupOwnerSelf } from "./rules/backup-owner-self.ts";
 import { bootstrapMethods } from "./rules/bootstrap-methods.ts";
 import { bootstrapReservedNames } from "./rules/bootstrap-reserved-names.ts";
@@ -8,14 +13,21 @@ import { budgetBlocksDrain } from "./rules/budget-blocks-drain.ts";
 import { budgetSelectsNothing } from "./rules/budget-selects-nothing.ts";
 import { budgetsOverlap } from "./rules/budgets-overlap.ts";
 import { certificatesIncomplete } from "./rules/certificates-incomplete.ts";
+import { clientLimitBelowPool } from "./rules/client-limit-below-pool.ts";
+import { clusterBesideOperator } from "./rules/cluster-beside-operator.ts";
 import { clusterName } from "./rules/cluster-name.ts";
 import { clusterReference } from "./rules/cluster-reference.ts";
+import { connectionMemory } from "./rules/connection-memory.ts";
 import { containerImageUnpinned } from "./rules/container-image-unpinned.ts";
+import { crashSafetyOff } from "./rules/crash-safety-off.ts";
 import { cronJobSchedule } from "./rules/cron-job-schedule.ts";
+import { databaseDeletedWithObject } from "./rules/database-deleted-with-object.ts";
 import { databaseOwner } from "./rules/database-owner.ts";
+import { databasesOpenToAllRoles } from "./rules/databases-open-to-all-roles.ts";
 import { destinationDoublesServer } from "./rules/destination-doubles-server.ts";
 import { doubleDollarCollapses } from "./rules/double-dollar-collapses.ts";
 import { dragonflySnapshotCron } from "./rules/dragonfly-snapshot-cron.ts";
+import { effectiveCacheSizeBeyondMemory } from "./rules/effective-cache-size-beyond-memory.ts";
 import { ephemeralVolumesTwice } from "./rules/ephemeral-volumes-twice.ts";
 import { externalClusterConnection } from "./rules/external-cluster-connection.ts";
 import { externalClusterMissing } from "./rules/external-cluster-missing.ts";
@@ -27,6 +39,9 @@ import { fluxDependencyNeverReady } from "./rules/flux-dependency-never-ready.ts
 import { fluxForceRecreates } from "./rules/flux-force-recreates.ts";
 import { fluxPathLeavesSource } from "./rules/flux-path-leaves-source.ts";
 import { fluxTimeoutShort } from "./rules/flux-timeout-short.ts";
+import { hbaLineUnreachable } from "./rules/hba-line-unreachable.ts";
+import { hbaTrust } from "./rules/hba-trust.ts";
+import { hbaWeakMethod } from "./rules/hba-weak-method.ts";
 import { healthCheckAlwaysPasses } from "./rules/health-check-always-passes.ts";
 import { healthExpressionFailsRollout } from "./rules/health-expression-fails-rollout.ts";
 import { healthExpressionNeverCurrent } from "./rules/health-expression-never-current.ts";
@@ -36,33 +51,57 @@ import { imageLacksCommand } from "./rules/image-lacks-command.ts";
 import { imageTag } from "./rules/image-tag.ts";
 import { importSelection } from "./rules/import-selection.ts";
 import { importSourceMissing } from "./rules/import-source-missing.ts";
+import { inTreeBackupDeprecated } from "./rules/in-tree-backup-deprecated.ts";
+import { instanceMemoryOvercommitted } from "./rules/instance-memory-overcommitted.ts";
+import { instancesShareNode } from "./rules/instances-share-node.ts";
+import { instancesWithoutBudget } from "./rules/instances-without-budget.ts";
 import { kustomizationFieldDeprecated } from "./rules/kustomization-field-deprecated.ts";
 import { kustomizationListsTwice } from "./rules/kustomization-lists-twice.ts";
+import { labelRoleDeprecated } from "./rules/label-role-deprecated.ts";
 import { managedExtensions } from "./rules/managed-extensions.ts";
 import { managedTwice } from "./rules/managed-twice.ts";
 import { mcConfigUnwritable } from "./rules/mc-config-unwritable.ts";
 import { metricsQueriesTtl } from "./rules/metrics-queries-ttl.ts";
 import { nodeMaintenanceWindow } from "./rules/node-maintenance-window.ts";
 import { objectTooLarge } from "./rules/object-too-large.ts";
+import { operatorEndOfLife } from "./rules/operator-end-of-life.ts";
+import { operatorKnownHoles } from "./rules/operator-known-holes.ts";
 import { operatorNamespaceClaimed } from "./rules/operator-namespace-claimed.ts";
 import { passwordGeneratorRotates } from "./rules/password-generator-rotates.ts";
 import { placeholderUnreadable } from "./rules/placeholder-unreadable.ts";
 import { placeholderWithoutValue } from "./rules/placeholder-without-value.ts";
+import { plainTextConnections } from "./rules/plain-text-connections.ts";
+import { podMonitorDeprecated } from "./rules/pod-monitor-deprecated.ts";
 import { podPatchAnnotation } from "./rules/pod-patch-annotation.ts";
 import { podSecurityRestricted } from "./rules/pod-security-restricted.ts";
 import { podSelectorSubstituted } from "./rules/pod-selector-substituted.ts";
+import { poolMinimumAboveSize } from "./rules/pool-minimum-above-size.ts";
+import { poolerDatabaseUncapped } from "./rules/pooler-database-uncapped.ts";
 import { poolerIntegrationOff } from "./rules/pooler-integration-off.ts";
+import { poolerOpenToAllRoles } from "./rules/pooler-open-to-all-roles.ts";
+import { poolerPlainTextConnections } from "./rules/pooler-plain-text-connections.ts";
+import { poolerPodsNotSpread } from "./rules/pooler-pods-not-spread.ts";
 import { poolerResourcesMisplaced } from "./rules/pooler-resources-misplaced.ts";
+import { poolerRolloutSurges } from "./rules/pooler-rollout-surges.ts";
 import { poolerServiceName } from "./rules/pooler-service-name.ts";
+import { poolerSingleInstance } from "./rules/pooler-single-instance.ts";
 import { poolerStartupParametersDoubled } from "./rules/pooler-startup-parameters-doubled.ts";
 import { poolerWithoutBudget } from "./rules/pooler-without-budget.ts";
+import { poolerWithoutResources } from "./rules/pooler-without-resources.ts";
+import { poolsFitMaxConnections } from "./rules/pools-fit-max-connections.ts";
 import { postBuildWithoutVariables } from "./rules/post-build-without-variables.ts";
 import { postInitSqlExtension } from "./rules/post-init-sql-extension.ts";
+import { postgresEndOfLife } from "./rules/postgres-end-of-life.ts";
+import { postgresImageFloating } from "./rules/postgres-image-floating.ts";
 import { postgresMajorUnsupported } from "./rules/postgres-major-unsupported.ts";
+import { postgresMajorUntested } from "./rules/postgres-major-untested.ts";
+import { postgresMinorOld } from "./rules/postgres-minor-old.ts";
+import { preparedStatementsOff } from "./rules/prepared-statements-off.ts";
 import { primaryLease } from "./rules/primary-lease.ts";
 import { promotionToken } from "./rules/promotion-token.ts";
 import { pruneUnprotected } from "./rules/prune-unprotected.ts";
 import { queriesConfigMapSuffixed } from "./rules/queries-config-map-suffixed.ts";
+import { readOnlyPoolerWithoutStandby } from "./rules/read-only-pooler-without-standby.ts";
 import { recoverySourceConnection } from "./rules/recovery-source-connection.ts";
 import { recoveryTargetChoice } from "./rules/recovery-target-choice.ts";
 import { recoveryTargetFormat } from "./rules/recovery-target-format.ts";
@@ -70,30 +109,49 @@ import { recoveryVolumeSnapshots } from "./rules/recovery-volume-snapshots.ts";
 import { reloadLabel } from "./rules/reload-label.ts";
 import { replicaBootstrap } from "./rules/replica-bootstrap.ts";
 import { replicaEnabledAndPrimary } from "./rules/replica-enabled-and-primary.ts";
+import { reservePoolNeverUsed } from "./rules/reserve-pool-never-used.ts";
+import { resetQueryNeverRuns } from "./rules/reset-query-never-runs.ts";
 import { retentionIgnored } from "./rules/retention-ignored.ts";
+import { roleLimitsCoverPools } from "./rules/role-limits-cover-pools.ts";
+import { roleLimitsExceedMaxConnections } from "./rules/role-limits-exceed-max-connections.ts";
 import { roleSecretUsername } from "./rules/role-secret-username.ts";
+import { roleTooPowerful } from "./rules/role-too-powerful.ts";
+import { roleWithoutConnectionLimit } from "./rules/role-without-connection-limit.ts";
 import { scheduleNeverRuns } from "./rules/schedule-never-runs.ts";
 import { scheduledBackupCron } from "./rules/scheduled-backup-cron.ts";
 import { scheduledBackupFiveFields } from "./rules/scheduled-backup-five-fields.ts";
 import { scheduledBackupTooOften } from "./rules/scheduled-backup-too-often.ts";
+import { scrapeMixesPoolers } from "./rules/scrape-mixes-poolers.ts";
+import { scrapedTwice } from "./rules/scraped-twice.ts";
+import { sessionPoolOvercommitted } from "./rules/session-pool-overcommitted.ts";
+import { sessionResetDisabled } from "./rules/session-reset-disabled.ts";
 import { settingHoldsPlaceholder } from "./rules/setting-holds-placeholder.ts";
 import { settingNameRefused } from "./rules/setting-name-refused.ts";
 import { settingRetyped } from "./rules/setting-retyped.ts";
 import { settingUnused } from "./rules/setting-unused.ts";
+import { sharedBuffersShare } from "./rules/shared-buffers-share.ts";
+import { sharedSingleInstance } from "./rules/shared-single-instance.ts";
 import { shellTextSubstituted } from "./rules/shell-text-substituted.ts";
+import { slotWalUnbounded } from "./rules/slot-wal-unbounded.ts";
 import { storageDeclaredTwice } from "./rules/storage-declared-twice.ts";
 import { storageSize } from "./rules/storage-size.ts";
 import { subscriptionSource } from "./rules/subscription-source.ts";
+import { superuserAccess } from "./rules/superuser-access.ts";
 import { superuserSecretName } from "./rules/superuser-secret-name.ts";
 import { supervisedSingleInstance } from "./rules/supervised-single-instance.ts";
+import { syncReplicasDeprecated } from "./rules/sync-replicas-deprecated.ts";
+import { syncReplicasNotWaitedFor } from "./rules/sync-replicas-not-waited-for.ts";
 import { syncReplicasRange } from "./rules/sync-replicas-range.ts";
 import { syncReplicasTwice } from "./rules/sync-replicas-twice.ts";
+import { syncWaitsForAll } from "./rules/sync-waits-for-all.ts";
 import { synchronousNumber } from "./rules/synchronous-number.ts";
 import { tablespaceNames } from "./rules/tablespace-names.ts";
 import { tablespaceSnapshotClass } from "./rules/tablespace-snapshot-class.ts";
 import { waitIgnoresHealthChecks } from "./rules/wait-ignores-health-checks.ts";
 import { walSegmentSize } from "./rules/wal-segment-size.ts";
+import { walVolumeSmall } from "./rules/wal-volume-small.ts";
 import { webhookValidationDisabled } from "./rules/webhook-validation-disabled.ts";
+import { workerProcessesFew } from "./rules/worker-processes-few.ts";
 
 /** Every rule, in the order in which they run. One line each: a merge keeps both sides. */
 // biome-ignore format: one line each
@@ -170,6 +228,64 @@ export const rules: readonly Rule[] = [
   replicaEnabledAndPrimary,
   replicaBootstrap,
   promotionToken,
+  poolsFitMaxConnections,
+  connectionMemory,
+  roleLimitsCoverPools,
+  roleLimitsExceedMaxConnections,
+  poolerDatabaseUncapped,
+  sessionResetDisabled,
+  resetQueryNeverRuns,
+  authQueryWithoutSlot,
+  poolMinimumAboveSize,
+  reservePoolNeverUsed,
+  clientLimitBelowPool,
+  sessionPoolOvercommitted,
+  preparedStatementsOff,
+  poolerRolloutSurges,
+  appNeedsSessionPool,
+  poolerSingleInstance,
+  poolerPodsNotSpread,
+  poolerWithoutResources,
+  readOnlyPoolerWithoutStandby,
+  syncWaitsForAll,
+  syncReplicasDeprecated,
+  walVolumeSmall,
+  slotWalUnbounded,
+  sharedBuffersShare,
+  effectiveCacheSizeBeyondMemory,
+  instanceMemoryOvercommitted,
+  instancesShareNode,
+  sharedSingleInstance,
+  plainTextConnections,
+  poolerPlainTextConnections,
+  databasesOpenToAllRoles,
+  poolerOpenToAllRoles,
+  hbaTrust,
+  hbaWeakMethod,
+  hbaLineUnreachable,
+  postgresImageFloating,
+  postgresMinorOld,
+  postgresMajorUntested,
+  postgresEndOfLife,
+  operatorEndOfLife,
+  operatorKnownHoles,
+  superuserAccess,
+  roleWithoutConnectionLimit,
+  roleTooPowerful,
+  inTreeBackupDeprecated,
+  backupMissing,
+  backupOverHttp,
+  podMonitorDeprecated,
+  scrapedTwice,
+  scrapeMixesPoolers,
+  labelRoleDeprecated,
+  clusterBesideOperator,
+  databaseDeletedWithObject,
+  instancesWithoutBudget,
+  crashSafetyOff,
+  syncReplicasNotWaitedFor,
+  archiveTimeoutLong,
+  workerProcessesFew,
   placeholderWithoutValue,
   shellTextSubstituted,
   doubleDollarCollapses,

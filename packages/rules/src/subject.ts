@@ -39,7 +39,8 @@ export class Subject {
   /** Whole objects, patches and settings, in the order they were given. */
   readonly manifests: readonly Manifest[];
   private readonly byKind = new Map<string, Manifest[]>();
-  private readonly byIdentity = new Map<string, Manifest>();
+  private readonly indexes = new Map<KnownKind, ReadonlyMap<string, Manifest>>();
+  private readonly remembered = new Map<(subject: Subject) => unknown, unknown>();
 
   constructor(manifests: readonly Manifest[], options: SubjectOptions) {
     this.manifests = manifests;
@@ -73,17 +74,31 @@ export class Subject {
 
   /** The object of a kind, namespace and name; the first where there are twins. */
   find(kind: KnownKind, namespace: string, name: string): Manifest | undefined {
-    if (this.byIdentity.size === 0) {
-      for (const manifest of this.objects()) {
-        const identity = identityOf(manifest);
-        if (!this.byIdentity.has(identity)) this.byIdentity.set(identity, manifest);
-      }
+    return this.indexOf(kind).get(`${namespace}/${name}`);
+  }
+
+  /** What `read` makes of this subject, read once: rules over thousands of objects share it. */
+  once<T>(read: (subject: Subject) => T): T {
+    if (!this.remembered.has(read)) this.remembered.set(read, read(this));
+    return this.remembered.get(read) as T;
+  }
+
+  /** By `namespace/name`. */
+  private indexOf(kind: KnownKind): ReadonlyMap<string, Manifest> {
+    const known = this.indexes.get(kind);
+    if (known !== undefined) return known;
+    const index = new Map<string, Manifest>();
+    for (const manifest of this.ofKind(kind)) {
+      const key = `${namespaceOf(manifest.object)}/${textAt(manifest.object, "metadata", "name") ?? ""}`;
+      if (!index.has(key)) index.set(key, manifest);
     }
-    return this.byIdentity.get(`${KINDS[kind]} ${namespace}/${name}`);
+    this.indexes.set(kind, index);
+    return index;
   }
 
   /** The Cluster that a Pooler, Database, ScheduledBackup … names; undefined where it is not among the objects. */
-  clusterOf({ object }: Manifest): Manifest | undefined {
+  clusterOf(manifest: Manifest): Manifest | undefined {
+    const { object } = manifest;
     const name = textAt(object, "spec", "cluster", "name");
     return name === undefined ? undefined : this.find("Cluster", namespaceOf(object), name);
   }

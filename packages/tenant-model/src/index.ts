@@ -62,4 +62,5 @@ export { addSettings } from "./settings/add-settings.ts";
 export { findMissingSettings } from "./settings/missing-settings.ts";
 export { type ReadSettings, readSettings } from "./settings/read-settings.ts";
 export { findLargeShards } from "./shard-sizes.ts";
+export { openDocuments, type YamlDocument } from "./yaml/open-documents.ts";
 export { readValue } from "./yaml/read-value.ts";

@@ -22,6 +22,7 @@ describe("readArguments", () => {
       format: "text",
       handEdited: "refuse",
       product: "objects",
+      settings: [],
     });
   });
 
@@ -33,12 +34,27 @@ describe("readArguments", () => {
       format: "json",
       handEdited: "overwrite",
       product: "objects",
+      settings: [],
     });
   });
 
   it("lets build alone print the Flux Kustomizations", () => {
     expect(accept("build infra --flux-kustomization")).toMatchObject({ product: "flux-kustomization" });
     expect(refuse("render --flux-kustomization").message).toContain("only `tenantry build`");
+  });
+
+  it("takes settings files and versions for lint alone", () => {
+    expect(accept("lint a b --settings x --cnpg 1.27 --settings=y --flux 2.8.1")).toMatchObject({
+      catalogs: ["a", "b"],
+      settings: ["x", "y"],
+      cloudNativePG: "1.27",
+      flux: "2.8.1",
+    });
+    expect(refuse("lint").message).toContain("PATH");
+    expect(refuse("lint a --cnpg latest").message).toContain("no version");
+    expect(refuse("check --cnpg 1.27").message).toContain("--cnpg");
+    expect(refuse("check --settings x").message).toContain("--settings");
+    expect(refuse("lint a --overwrite").message).toContain("--overwrite");
   });
 
   it("takes what follows -- as catalogs, whatever it looks like", () => {

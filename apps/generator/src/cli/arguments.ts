@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const COMMANDS = ["render", "check", "build", "validate", "settings add", "explain"] as const;
+export const COMMANDS = ["render", "check", "build", "validate", "settings add", "explain", "lint", "budget"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export const FORMATS = ["text", "json", "github", "sarif"] as const;
@@ -16,9 +16,14 @@ export interface Arguments {
   readonly root: string;
   readonly format: Format;
   readonly handEdited: "refuse" | "overwrite";
-  readonly product: "objects" | "flux-kustomization";
+  readonly product: "objects" | "flux-kustomization" | "sizes";
   /** `YYYY-MM-DD`; the day of the run when left out. */
   readonly today?: string;
+  /** Settings files of `lint`, as typed. */
+  readonly settings: readonly string[];
+  /** Versions that `lint` judges by, `x.y` or `x.y.z`. */
+  readonly cloudNativePG?: string;
+  readonly flux?: string;
 }
 
 /** `format` is the one asked for as far as it could be understood: programs want usage errors in it too. */
@@ -38,7 +43,11 @@ export const OPTIONS = {
   format: { type: "string" },
   overwrite: { type: "boolean" },
   "flux-kustomization": { type: "boolean" },
+  propose: { type: "boolean" },
   today: { type: "string" },
+  settings: { type: "string" },
+  cnpg: { type: "string" },
+  flux: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
@@ -54,11 +63,13 @@ export function readArguments(argv: readonly string[]): ReadArguments {
     tokens: true,
   });
   const options = new Map<string, string | true>();
+  const settings: string[] = [];
   let mistake: UsageMistake | undefined;
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     mistake ??= checkOption(token);
     options.set(token.name, token.value ?? true);
+    if (token.name === "settings") settings.push(token.value ?? "");
   }
   const asked = FORMATS.find((known) => known === options.get("format"));
   const format = asked ?? "text";
@@ -69,15 +80,18 @@ export function readArguments(argv: readonly string[]): ReadArguments {
       known: FORMATS,
     };
   }
-  mistake ??= checkToday(options.get("today"));
+  mistake ??= checkToday(options.get("today")) ?? checkVersion("cnpg", options) ?? checkVersion("flux", options);
   if (mistake !== undefined) return { ok: false, format, mistake };
   const defaults = {
     catalogs: [],
     root: String(options.get("root") ?? "."),
     format,
     handEdited: options.has("overwrite") ? "overwrite" : "refuse",
-    product: options.has("flux-kustomization") ? "flux-kustomization" : "objects",
+    product: options.has("propose") ? "sizes" : options.has("flux-kustomization") ? "flux-kustomization" : "objects",
     ...(options.has("today") && { today: String(options.get("today")) }),
+    settings,
+    ...(options.has("cnpg") && { cloudNativePG: String(options.get("cnpg")) }),
+    ...(options.has("flux") && { flux: String(options.get("flux")) }),
   } as const;
   if (options.has("version")) return { ok: true, arguments: { ...defaults, command: "version" } };
   const isHelp = options.has("help") || positionals[0] === "help";
@@ -120,6 +134,12 @@ function checkToday(today: string | true | undefined): UsageMistake | undefined 
   return isDay ? undefined : { message: `--today ${text} is no day: expected one such as 2026-11-21` };
 }
 
+function checkVersion(name: "cnpg" | "flux", options: ReadonlyMap<string, string | true>): UsageMistake | undefined {
+  const version = options.get(name);
+  if (version === undefined || /^\d+\.\d+(?:\.\d+)?$/.test(String(version))) return undefined;
+  return { message: `--${name} ${version} is no version: expected x.y or x.y.z` };
+}
+
 function findCommand(words: readonly string[]): CommandName | undefined {
   return COMMANDS.find((name) => name.split(" ").every((part, index) => words[index] === part));
 }
@@ -134,13 +154,23 @@ function unknownCommand(words: readonly string[]): UsageMistake {
 
 function checkUse(
   command: CommandName,
-  { catalogs, handEdited, product }: Pick<Arguments, "catalogs" | "handEdited" | "product">,
+  { catalogs, handEdited, product, settings, cloudNativePG, flux }: Omit<Arguments, "command">,
 ): UsageMistake | undefined {
   if (handEdited === "overwrite" && command !== "render") {
     return { message: `${command} does not take --overwrite: only \`tenantry render\` writes rendered files` };
   }
   if (product === "flux-kustomization" && command !== "build") {
     return { message: `${command} does not take --flux-kustomization: only \`tenantry build\` prints one` };
+  }
+  if (product === "sizes" && command !== "budget") {
+    return { message: `${command} does not take --propose: only \`tenantry budget\` proposes sizes` };
+  }
+  const ofLint = settings.length > 0 ? "settings" : cloudNativePG !== undefined ? "cnpg" : flux && "flux";
+  if (ofLint !== undefined && command !== "lint") {
+    return { message: `${command} does not take --${ofLint}: only \`tenantry lint\` does; a catalog names its own` };
+  }
+  if (command === "lint" && catalogs.length === 0) {
+    return { message: "lint needs to know what to judge: `tenantry lint PATH…`" };
   }
   if (command === "explain" && catalogs.length > 1) {
     return { message: `explain needs one RULE or FIELD, got ${catalogs.length}` };

@@ -36,6 +36,10 @@ const addMissingSettings: RunCommand = async (context) => {
 
 const explain: RunCommand = async (context) => (await import("../commands/explain.ts")).explain(context);
 
+const budget: RunCommand = async (context) => (await import("../commands/budget.ts")).budget(context);
+
+const lint: RunCommand = async (context) => (await import("../commands/lint.ts")).lint(context);
+
 const RUNNERS: Readonly<Record<CommandName, RunCommand>> = {
   render,
   check,
@@ -43,6 +47,8 @@ const RUNNERS: Readonly<Record<CommandName, RunCommand>> = {
   validate,
   "settings add": addMissingSettings,
   explain,
+  lint,
+  budget,
 };
 
 /** Runs one command line and prints what came out of it. */
@@ -56,7 +62,7 @@ export async function runCommandLine({ argv, workingFolder, toolVersion, today }
       toolVersion,
     });
   }
-  const { command, topic, root: typedRoot, format, catalogs, handEdited, product } = read.arguments;
+  const { command, topic, root: typedRoot, format, ...rest } = read.arguments;
   if (command === "version") writeStream("stdout", `${toolVersion}\n`);
   else if (command === "help") writeStream("stdout", (await import("./usage.ts")).printUsage(topic));
   if (command === "version" || command === "help") return { code: 0 };
@@ -65,8 +71,7 @@ export async function runCommandLine({ argv, workingFolder, toolVersion, today }
     const print = { format, root: workingFolder, toolVersion };
     return refuseUsage(`--root ${typedRoot} is not a folder`, "name the folder that holds kubernetes/", print);
   }
-  const judgedOn = read.arguments.today ?? today;
-  const context: CommandContext = { root, workingFolder, catalogs, handEdited, product, toolVersion, today: judgedOn };
+  const context: CommandContext = { ...rest, root, workingFolder, toolVersion, today: rest.today ?? today };
   const outcome = await RUNNERS[command](context);
   await printOutcome(outcome, { format, root, toolVersion });
   const failed = outcome.problems.some(({ problem }) => problem.severity === "error");

@@ -24,6 +24,8 @@ Usage: tenantry COMMAND [options]
   build CATALOG          print the objects that Flux would apply
   validate [CATALOG…]    run every check and write nothing
   settings add CATALOG   write missing settings into the settings file
+  lint PATH…             judge any Kubernetes YAML by the same rules
+  budget [CATALOG…]      show who may open how many database sessions
   explain [RULE|FIELD]   say what a rule finds and why, or what a field takes
 
 \`tenantry COMMAND --help\` says more. Exit codes: 0 fine, 1 problems or drift, 2 usage error or bug.
@@ -66,6 +68,26 @@ the first file of spec.flux.substituteFrom. Comments and order stay as they are.
 nothing is written.
 
 ${ONE_CATALOG}`,
+  lint: `Usage: tenantry lint PATH… [--settings FILE…] [--cnpg VERSION] [options]
+
+Judges Kubernetes YAML that Tenantry did not render: by the schemas of CloudNativePG, Flux and what stands beside them,
+and by every rule. PATH is a file, a folder with everything below it, or - for standard input. Writes nothing.
+
+What Flux substitutes is judged with its values, taken from --settings and from the Flux Kustomizations and ConfigMaps
+among the files. kustomization files, patches and Lists are known; what is no Kubernetes object is named and left out.
+
+  --settings FILE   ConfigMap, Secret or \`NAME: value\` lines that Flux substitutes; may be repeated, later ones win
+  --cnpg VERSION    CloudNativePG that is installed, x.y or x.y.z (default: the newest one known)
+  --flux VERSION    Flux that is installed: before 2.9 it writes an empty text where a setting has no value
+`,
+  budget: `Usage: tenantry budget [CATALOG…] [--propose] [options]
+
+Shows how many sessions each tenant may open on the primary and on a standby at worst, and how much room is left. Exits
+with 1 where they do not fit. With --format json: \`{"problems": […], "budgets": […]}\`.
+
+${CATALOGS}
+  --propose   print sizes that fit as lines for tenants.yaml, in proportion to the present ones
+`,
   explain: `Usage: tenantry explain [RULE|FIELD] [options]
 
 Prints the page of a rule (what it finds, why, how to fix it, an example) or what a field of the catalog takes, e.g.

@@ -22,7 +22,8 @@ export function* archivesOf(subject: Subject, cluster: Manifest): Generator<Arch
   const inTree = readStore(cluster, ["spec", "backup", "barmanObjectStore"], undefined, name);
   if (inTree !== undefined) yield inTree;
   for (const plugin of listAt(object, "spec", "plugins"))
-    if (booleanAt(plugin, "enabled") !== false) yield* pluginStore(subject, object, fieldsAt(plugin), name);
+    if (booleanAt(plugin, "enabled") !== false)
+      yield* pluginStore(subject, cluster, { plugin: fieldsAt(plugin), server: name });
 }
 
 /** Where a Cluster is restored from. */
@@ -33,18 +34,18 @@ export function* sourcesOf(subject: Subject, cluster: Manifest): Generator<Archi
     if (source === undefined || textAt(external, "name") !== source) continue;
     const inTree = readStore(cluster, ["spec", "externalClusters", index, "barmanObjectStore"], undefined, source);
     if (inTree !== undefined) yield inTree;
-    yield* pluginStore(subject, object, fieldsAt(external, "plugin"), source);
+    yield* pluginStore(subject, cluster, { plugin: fieldsAt(external, "plugin"), server: source });
   }
 }
 
 function* pluginStore(
   subject: Subject,
-  cluster: Fields,
-  plugin: Fields,
-  server: string | undefined,
+  cluster: Manifest,
+  { plugin, server }: { readonly plugin: Fields; readonly server: string | undefined },
 ): Generator<Archive> {
   const name = plainTextAt(plugin, "parameters", "barmanObjectName");
-  const store = name === undefined ? undefined : subject.find("ObjectStore", namespaceOf(cluster), name);
+  const namespace = namespaceOf(cluster.object);
+  const store = name === undefined ? undefined : subject.find("ObjectStore", namespace, name);
   if (store === undefined) return;
   const archive = readStore(store, ["spec", "configuration"], textAt(plugin, "parameters", "serverName"), server);
   if (archive !== undefined) yield archive;

@@ -13,6 +13,7 @@ const subject = makeSubject(`
 {apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: x, namespace: db}, spec: {target: {name: a-secret}}}
 `);
 const [cluster] = subject.ofKind("Cluster");
+const within = (namespace: string) => ({ object: { metadata: { namespace } }, form: "object" as const });
 
 describe("roles", () => {
   it("of a Cluster are its own and those of DatabaseRoles in its namespace", () => {
@@ -25,7 +26,7 @@ describe("roles", () => {
   });
 
   it("have a Secret that an ExternalSecret may make under another name", () => {
-    expect(findSecret(subject, "db", "a-secret")?.object["kind"]).toBe("ExternalSecret");
-    expect(findSecret(subject, "other", "a-secret")).toBeUndefined();
+    expect(findSecret(subject, "a-secret", within("db"))?.object["kind"]).toBe("ExternalSecret");
+    expect(findSecret(subject, "a-secret", within("other"))).toBeUndefined();
   });
 });

@@ -43,7 +43,13 @@ export function* allRoles(subject: Subject): Generator<RoleDeclaration> {
 }
 
 /** Every Secret with the password of a role: of managed roles, of the superuser and of the bootstrap database's owner. */
-export function* roleSecrets(subject: Subject): Generator<RoleSecret> {
+export function roleSecrets(subject: Subject): readonly RoleSecret[] {
+  return subject.once(listRoleSecrets);
+}
+
+const listRoleSecrets = (subject: Subject): readonly RoleSecret[] => [...readRoleSecrets(subject)];
+
+function* readRoleSecrets(subject: Subject): Generator<RoleSecret> {
   for (const { manifest, name, secret } of allRoles(subject))
     if (secret !== undefined) yield { manifest, role: name, name: secret.name, path: secret.path, isTrimmed: true };
   for (const manifest of subject.ofKind("Cluster")) {
@@ -64,14 +70,24 @@ export function* roleSecrets(subject: Subject): Generator<RoleSecret> {
   }
 }
 
-/** The Secret of a name, or the ExternalSecret that makes it. */
-export function findSecret(subject: Subject, namespace: string, name: string): Manifest | undefined {
+/** The Secret that an object of its namespace names, or the ExternalSecret that makes it. */
+export function findSecret(subject: Subject, name: string, from: Manifest): Manifest | undefined {
+  const namespace = namespaceOf(from.object);
   const secret = subject.find("Secret", namespace, name);
   if (secret !== undefined) return secret;
-  return subject.ofKind("ExternalSecret").find(({ object }) => {
-    if (namespaceOf(object) !== namespace) return false;
-    return (textAt(object, "spec", "target", "name") ?? textAt(object, "metadata", "name")) === name;
-  });
+  return subject.once(indexMakers).get(`${namespace}/${name}`);
+}
+
+/** ExternalSecrets by namespace and name of the Secret that they make. */
+function indexMakers(subject: Subject): ReadonlyMap<string, Manifest> {
+  const index = new Map<string, Manifest>();
+  for (const manifest of subject.ofKind("ExternalSecret")) {
+    const { object } = manifest;
+    const name = textAt(object, "spec", "target", "name") ?? textAt(object, "metadata", "name");
+    const key = `${namespaceOf(object)}/${name}`;
+    if (!index.has(key)) index.set(key, manifest);
+  }
+  return index;
 }
 
 function* readRole(manifest: Manifest, place: readonly (string | number)[]): Generator<RoleDeclaration> {

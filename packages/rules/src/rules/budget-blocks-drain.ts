@@ -1,7 +1,6 @@
 import { nameObject, numberAt, valueAt } from "../reading/fields.ts";
-import { poolerLabels, selects } from "../reading/selectors.ts";
+import { poolersOf } from "../reading/pooler-budgets.ts";
 import type { Rule } from "../rule.ts";
-import { namespaceOf } from "../subject.ts";
 
 /** kubernetes v1.34, pkg/controller/disruption/disruption.go: percentages of both fields are rounded up. */
 export const budgetBlocksDrain: Rule = {
@@ -11,13 +10,7 @@ export const budgetBlocksDrain: Rule = {
   *check(subject) {
     for (const manifest of subject.ofKind("PodDisruptionBudget")) {
       const { object } = manifest;
-      const poolers = subject
-        .ofKind("Pooler")
-        .filter(
-          (candidate) =>
-            namespaceOf(candidate.object) === namespaceOf(object) &&
-            selects(valueAt(object, "spec", "selector"), poolerLabels(candidate.object)),
-        );
+      const poolers = poolersOf(subject, manifest);
       if (poolers.length === 0) continue;
       let pods = 0;
       for (const pooler of poolers) {

@@ -1,6 +1,8 @@
+import type { Manifest } from "../manifest.ts";
 import { booleanAt, nameObject, textAt, valueAt } from "../reading/fields.ts";
 import { plainTextAt } from "../reading/plain-text.ts";
-import { poolerLabels, selects } from "../reading/selectors.ts";
+import { poolersOf } from "../reading/pooler-budgets.ts";
+import { selects } from "../reading/selectors.ts";
 import type { Rule } from "../rule.ts";
 import { identityOf, namespaceOf } from "../subject.ts";
 
@@ -31,12 +33,12 @@ export const budgetsOverlap: Rule = {
         };
       }
     }
+    const selecting = new Map<Manifest, Manifest[]>();
+    for (const budget of budgets)
+      for (const pooler of poolersOf(subject, budget))
+        selecting.set(pooler, [...(selecting.get(pooler) ?? []), budget]);
     for (const pooler of subject.ofKind("Pooler")) {
-      const [first, second] = budgets.filter(
-        (budget) =>
-          namespaceOf(budget.object) === namespaceOf(pooler.object) &&
-          selects(valueAt(budget.object, "spec", "selector"), poolerLabels(pooler.object)),
-      );
+      const [first, second] = selecting.get(pooler) ?? [];
       if (first === undefined || second === undefined || identityOf(first) === identityOf(second)) continue;
       yield {
         manifest: second,

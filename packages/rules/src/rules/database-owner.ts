@@ -14,12 +14,14 @@ export const databaseOwner: Rule = {
   severity: "warning",
   title: "The owner of a Database is a role that its Cluster has.",
   *check(subject) {
+    const known = new Map<Manifest, Roles | undefined>();
     for (const manifest of subject.ofKind("Database")) {
       const { object } = manifest;
       const owner = plainTextAt(object, "spec", "owner");
       const cluster = subject.clusterOf(manifest);
       if (owner === undefined || cluster === undefined || textAt(object, "spec", "ensure") === "absent") continue;
-      const roles = readRoles(subject, cluster);
+      if (!known.has(cluster)) known.set(cluster, readRoles(subject, cluster));
+      const roles = known.get(cluster);
       if (roles === undefined || roles.present.has(owner)) continue;
       const near = [...roles.present].find((name) => isOneEditAway(name, owner));
       yield {

@@ -1,3 +1,4 @@
+import type { Fields } from "../manifest.ts";
 import { nameObject } from "../reading/fields.ts";
 import type { Rule } from "../rule.ts";
 
@@ -17,7 +18,7 @@ export const objectTooLarge: Rule = {
     for (const kind of KINDS) {
       const most = kind === "ConfigMap" || kind === "Secret" ? LARGEST_DATA : LARGEST;
       for (const manifest of subject.ofKind(kind)) {
-        const size = countBytes(manifest.object, most);
+        const size = countCharacters(manifest.object);
         if (size <= most) continue;
         yield {
           manifest,
@@ -30,20 +31,7 @@ export const objectTooLarge: Rule = {
   },
 };
 
-/** Characters of its texts and keys, up to a little over `most`: never more than the bytes that are stored. */
-function countBytes(value: unknown, most: number): number {
-  let bytes = 0;
-  const open: unknown[] = [value];
-  while (open.length > 0 && bytes <= most) {
-    const item = open.pop();
-    if (typeof item === "string") bytes += item.length;
-    else if (Array.isArray(item)) for (const child of item) open.push(child);
-    else if (typeof item === "object" && item !== null) {
-      for (const [key, child] of Object.entries(item)) {
-        bytes += key.length;
-        open.push(child);
-      }
-    } else bytes += 1;
-  }
-  return bytes;
+/** Characters of the object as JSON: never more than the bytes that are stored. */
+function countCharacters(object: Fields): number {
+  return JSON.stringify(object).length;
 }

@@ -2,7 +2,6 @@ import type { Manifest } from "../manifest.ts";
 import { isSet, listAt, nameObject, textAt } from "../reading/fields.ts";
 import { findSecret, roleSecrets } from "../reading/roles.ts";
 import type { Rule } from "../rule.ts";
-import { namespaceOf } from "../subject.ts";
 
 /** external-secrets v2.9.0: a generator runs at every refresh, by default every hour. */
 export const passwordGeneratorRotates: Rule = {
@@ -11,8 +10,7 @@ export const passwordGeneratorRotates: Rule = {
   title: "A generated password of a role is created once.",
   *check(subject) {
     const ofRoles = new Set<Manifest | undefined>();
-    for (const { manifest, name } of roleSecrets(subject))
-      ofRoles.add(findSecret(subject, namespaceOf(manifest.object), name));
+    for (const { manifest, name } of roleSecrets(subject)) ofRoles.add(findSecret(subject, name, manifest));
     for (const manifest of subject.ofKind("ExternalSecret")) {
       const { object } = manifest;
       if (

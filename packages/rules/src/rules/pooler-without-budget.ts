@@ -1,6 +1,5 @@
-import type { Manifest } from "../manifest.ts";
-import { nameObject, numberAt, textAt, valueAt } from "../reading/fields.ts";
-import { poolerLabels, selects } from "../reading/selectors.ts";
+import { nameObject, numberAt, textAt } from "../reading/fields.ts";
+import { poolersOf } from "../reading/pooler-budgets.ts";
 import type { Rule } from "../rule.ts";
 import { namespaceOf } from "../subject.ts";
 
@@ -11,20 +10,13 @@ export const poolerWithoutBudget: Rule = {
   title: "A Pooler with several instances has a PodDisruptionBudget.",
   *check(subject) {
     const budgets = subject.ofKind("PodDisruptionBudget");
-    const covers = ({ object }: Manifest) =>
-      budgets.some(
-        (budget) =>
-          namespaceOf(budget.object) === namespaceOf(object) &&
-          selects(valueAt(budget.object, "spec", "selector"), poolerLabels(object), { open: true }),
-      );
-    const poolers = subject.ofKind("Pooler");
-    const covered = poolers.filter(covers);
-    for (const manifest of poolers) {
+    const covered = new Set(budgets.flatMap((budget) => poolersOf(subject, budget, { open: true })));
+    for (const manifest of subject.ofKind("Pooler")) {
       const { object } = manifest;
       const instances = numberAt(object, "spec", "instances") ?? 1;
-      if (instances < 2 || covered.includes(manifest)) continue;
+      if (instances < 2 || covered.has(manifest)) continue;
       // Some files prove nothing, unless the budgets of its neighbours are among them.
-      const neighbour = covered.find((other) => namespaceOf(other.object) === namespaceOf(object));
+      const neighbour = [...covered].find((other) => namespaceOf(other.object) === namespaceOf(object));
       if (subject.catalog === undefined && neighbour === undefined) continue;
       yield {
         manifest,

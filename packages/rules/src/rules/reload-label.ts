@@ -31,7 +31,7 @@ export const reloadLabel: Rule = {
 
 function* readSources(subject: Subject): Generator<{ reader: Manifest; source: Manifest }> {
   for (const { manifest, name } of roleSecrets(subject)) {
-    const source = findSecret(subject, namespaceOf(manifest.object), name);
+    const source = findSecret(subject, name, manifest);
     if (source !== undefined) yield { reader: manifest, source };
   }
   for (const reader of subject.ofKind("Cluster")) {
@@ -42,7 +42,7 @@ function* readSources(subject: Subject): Generator<{ reader: Manifest; source: M
         if (name === undefined) continue;
         const source =
           list === "customQueriesSecret"
-            ? findSecret(subject, namespace, name)
+            ? findSecret(subject, name, reader)
             : subject.find("ConfigMap", namespace, name);
         if (source !== undefined) yield { reader, source };
       }

@@ -2,7 +2,6 @@ import { nameObject } from "../reading/fields.ts";
 import { findSecret, roleSecrets } from "../reading/roles.ts";
 import { readSecretKey } from "../reading/secret-keys.ts";
 import type { Rule } from "../rule.ts";
-import { namespaceOf } from "../subject.ts";
 
 /** cloudnative-pg v1.27.0, internal/management/controller/roles/runnable.go, and instance_controller.go, reconcileUser. */
 export const roleSecretUsername: Rule = {
@@ -11,7 +10,7 @@ export const roleSecretUsername: Rule = {
   title: "The Secret of a role has a `password`, and a `username` that is the role's name.",
   *check(subject) {
     for (const { manifest, path, role, name, isTrimmed } of roleSecrets(subject)) {
-      const secret = findSecret(subject, namespaceOf(manifest.object), name);
+      const secret = findSecret(subject, name, manifest);
       if (secret === undefined) continue;
       const who = `${nameObject(manifest.object)}: the role ${role}`;
       const username = readSecretKey(secret, "username");

@@ -81,7 +81,15 @@ function checkKeys(map: YAMLMap): YamlFault[] {
 }
 
 function checkAlias(alias: Alias, document: Document.Parsed): YamlFault | undefined {
-  if (alias.resolve(document) !== undefined) return undefined;
+  const target = alias.resolve(document);
+  if (target !== undefined && endOf(target) >= startOf(alias)) {
+    return {
+      offset: startOf(alias),
+      message: `*${alias.source} stands inside of the value that &${alias.source} names: it would hold itself without end`,
+      help: "write the value that is meant, or quote the text",
+    };
+  }
+  if (target !== undefined) return undefined;
   return {
     offset: startOf(alias),
     message: `*${alias.source} names an anchor that does not stand above it`,
@@ -123,4 +131,8 @@ function checkExpansion(document: Document.Parsed): YamlFault[] {
 
 function startOf(node: unknown): number {
   return (isNode(node) ? node.range?.[0] : undefined) ?? 0;
+}
+
+function endOf(node: Node): number {
+  return node.range?.[1] ?? 0;
 }

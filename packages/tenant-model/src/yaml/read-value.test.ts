@@ -20,6 +20,7 @@ describe("YAML that cannot be read is explained where the mistake is, once", () 
     ["an unknown tag", "a: !foo x\n", [1, 4], "tag !foo"],
     ["binary data", "a: !!binary aGk=\n", [1, 4], "tag !!binary"],
     ["an alias without an anchor", "a: 1\nb: *y\n", [2, 4], "*y names"],
+    ["a value that holds itself", "a: &y [1, *y]\n", [1, 11], "itself"],
     ["a control character in a comment", "a: 1 # \u0007\n", [1, 8], "U+0007"],
     ["an escaped control character", 'a: "\\u0007"\n', [1, 4], "U+0007"],
     ["a lone carriage return", "a: 1\rb: 2\n", [1, 5], "U+000D"],

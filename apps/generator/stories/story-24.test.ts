@@ -1,0 +1,66 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Expected, errata } from "./errata-24.ts";
+import { readStory } from "./read-story.ts";
+
+const cli = fileURLToPath(new URL("../bin/tenantry.cjs", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "tenantry-story-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Finding {
+  readonly rule: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** `Kind/name path`. */
+  readonly path: string;
+}
+let findings: readonly Finding[] = [];
+
+/** Lints the manifests of the story as its reader would have written them down. */
+beforeAll(() => {
+  const { files, settings } = readStory("000_05376f7cca478c81.txt");
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+    return path;
+  };
+  for (const [path, text] of files) write(join("story", path), text);
+  const options = settings.flatMap((text, index) => ["--settings", write(`settings-${index}.yaml`, text)]);
+  const args = ["lint", "story", ...options, "--cnpg", "1.27", "--today", "2026-11-21", "--format", "json"];
+  const { stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: "utf8" });
+  findings = JSON.parse(stdout).problems;
+  const lines = findings.map((it) => `${it.file}:${it.line}:${it.column} ${it.severity} [${it.rule}] ${it.message}`);
+  console.log(
+    [...lines, stderr, `rules: ${[...new Set(findings.map(({ rule }) => rule))].sort().join(" ")}`].join("\n"),
+  );
+});
+
+function matches({ rule, path }: Finding, expected: string): boolean {
+  const [id, kind] = expected.split(" ");
+  return rule === id && (kind === undefined || path.startsWith(`${kind}/`));
+}
+
+function isTodo([, expected]: readonly [string, Expected]): boolean {
+  return expected.length === 0;
+}
+
+describe("lint finds the errata of story 24", () => {
+  const known = Object.entries(errata).filter((entry) => !isTodo(entry));
+  it.each(known)("%s by %j", (_erratum, expected) => {
+    const missed = expected.filter((one) => !findings.some((finding) => matches(finding, one)));
+    expect(missed).toEqual([]);
+  });
+
+  for (const [erratum] of Object.entries(errata).filter(isTodo)) it.todo(`${erratum} is found`);
+
+  it("has no fault in reading: no file is broken, none is left out", () => {
+    expect(findings.filter(({ rule }) => ["file", "yaml", "usage"].includes(rule))).toEqual([]);
+  });
+});

@@ -38,6 +38,12 @@ describe("placeholder-without-value", () => {
     expect(findFaults(placeholderWithoutValue, map("${X}").replace("{name: a}", metadata), flux)).toEqual([]);
   });
 
+  it("is silent where a parent patches settings into Flux Kustomizations", () => {
+    const parent = `---\napiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: all}\nspec: {patches: [{patch: "spec: {postBuild: {substituteFrom: []}}"}]}\n`;
+    expect(findFaults(placeholderWithoutValue, map("${X}") + parent, flux)).toEqual([]);
+    expect(findFaults(placeholderWithoutValue, map("${X}") + parent.replace("postBuild", "x"), flux)).toHaveLength(1);
+  });
+
   it("leaves a script's own names, and what Flux cannot read, to other rules", () => {
     const script = "#!/bin/sh\nX=1\necho ${X}\n";
     expect(findFaults(placeholderWithoutValue, map(script), flux)).toEqual([]);

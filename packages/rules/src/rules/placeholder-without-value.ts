@@ -1,10 +1,12 @@
 import { findNearestName } from "@tenantry/crd-schemas";
 import { listReferences } from "@tenantry/flux-postbuild";
-import { nameObject } from "../reading/fields.ts";
+import { nameObject, valueAt } from "../reading/fields.ts";
 import { isStrict } from "../reading/flux.ts";
+import { mentionsText } from "../reading/mentions.ts";
 import { readShellText } from "../reading/shell-texts.ts";
 import { listWrittenTexts } from "../reading/written-texts.ts";
 import type { Rule } from "../rule.ts";
+import type { Subject } from "../subject.ts";
 
 /** fluxcd/pkg envsubst/v1.7.0, template.go; kustomize-controller v1.9.4, internal/features/features.go. */
 export const placeholderWithoutValue: Rule = {
@@ -13,7 +15,7 @@ export const placeholderWithoutValue: Rule = {
   title: "Every placeholder that Flux substitutes has a value or a default.",
   *check(subject) {
     // A settings file that is not at hand may hold it.
-    if (subject.variablesKnown !== "all") return;
+    if (subject.variablesKnown !== "all" || mayHaveMore(subject)) return;
     const consequence = isStrict(subject)
       ? "Flux 2.9 and later fails to build the whole Kustomization"
       : `Flux ${subject.flux} puts an empty text in its place`;
@@ -40,3 +42,13 @@ export const placeholderWithoutValue: Rule = {
     }
   },
 };
+
+/** Parents often patch the same `substituteFrom` into every Flux Kustomization below them. */
+function mayHaveMore(subject: Subject): boolean {
+  const patchers = [
+    ...subject.manifests.filter(({ form }) => form === "patch").map(({ object }) => object),
+    ...subject.ofKind("FluxKustomization").map(({ object }) => valueAt(object, "spec", "patches")),
+    ...subject.ofKind("KustomizationFile").map(({ object }) => valueAt(object, "patches")),
+  ];
+  return patchers.some((it) => mentionsText(it, "postBuild"));
+}

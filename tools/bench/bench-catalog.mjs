@@ -10,7 +10,7 @@ import { dirname, join } from "node:path";
  * @param {number} tenants
  */
 export function writeCatalogText(name, tenants) {
-  const maxConnections = 100 + tenants * 8;
+  const maxConnections = 100 + tenants * 5;
   const head = `apiVersion: tenantry.dev/v1alpha1
 kind: TenantCatalog
 metadata:
@@ -54,6 +54,9 @@ spec:
       name: \${EXTERNAL_SECRET_STORE}
   monitoring:
     rules: VMRule
+  waivers:
+    - rule: pooler-single-instance
+      reason: one pod a pooler keeps the budget small
   tenants:
 `;
   return head + Array.from({ length: tenants }, (_, index) => writeTenant(index)).join("");

@@ -48,7 +48,7 @@ infra, one standby: 10 of 197 sessions (max_connections 200 less 3 reserved), 18
     const { status, stdout, stderr } = runCli(cli, root, "budget", "infra");
     expect(status).toBe(1);
     expect(stdout).toContain("infra, primary: 194 of 193 sessions (max_connections 196 less 3 reserved), 1 too many");
-    expect(stderr).toContain(`${infra}:45:24: error [pools-fit-max-connections]`);
+    expect(stderr).toMatch(/^kubernetes\/catalogs\/infra\/tenants.yaml:\d+:24: error \[pools-fit-max-connections\]/m);
     expect(stderr).toContain("help: set `connections` of keycloak-pooler-rw to 42 and its `reserve` to 3, or raise");
   });
 

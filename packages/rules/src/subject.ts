@@ -41,6 +41,8 @@ export class Subject {
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly indexes = new Map<KnownKind, ReadonlyMap<string, Manifest>>();
   private readonly remembered = new Map<(subject: Subject) => unknown, unknown>();
+  private readonly rememberedOf = new Map<(subject: Subject, manifest: Manifest) => unknown, Map<Manifest, unknown>>();
+  private readonly clusters = new Map<Manifest, Manifest | undefined>();
 
   constructor(manifests: readonly Manifest[], options: SubjectOptions) {
     this.manifests = manifests;
@@ -83,6 +85,17 @@ export class Subject {
     return this.remembered.get(read) as T;
   }
 
+  /** The same of one of its manifests. */
+  onceOf<T>(manifest: Manifest, read: (subject: Subject, manifest: Manifest) => T): T {
+    let known = this.rememberedOf.get(read);
+    if (known === undefined) {
+      known = new Map();
+      this.rememberedOf.set(read, known);
+    }
+    if (!known.has(manifest)) known.set(manifest, read(this, manifest));
+    return known.get(manifest) as T;
+  }
+
   /** By `namespace/name`. */
   private indexOf(kind: KnownKind): ReadonlyMap<string, Manifest> {
     const known = this.indexes.get(kind);
@@ -98,9 +111,12 @@ export class Subject {
 
   /** The Cluster that a Pooler, Database, ScheduledBackup … names; undefined where it is not among the objects. */
   clusterOf(manifest: Manifest): Manifest | undefined {
+    if (this.clusters.has(manifest)) return this.clusters.get(manifest);
     const { object } = manifest;
     const name = textAt(object, "spec", "cluster", "name");
-    return name === undefined ? undefined : this.find("Cluster", namespaceOf(object), name);
+    const cluster = name === undefined ? undefined : this.find("Cluster", namespaceOf(object), name);
+    this.clusters.set(manifest, cluster);
+    return cluster;
   }
 }
 

@@ -44,15 +44,15 @@ function* listBudgets(subject: Subject): Iterable<Budget> {
 
 /** Twins are the same object in several overlays: which of them belong together cannot be said. */
 function unique(manifests: readonly Manifest[]): Manifest[] {
-  const byIdentity = groupBy(manifests, identityOf);
-  return manifests.filter((manifest) => byIdentity.get(identityOf(manifest))?.length === 1);
+  return [...groupBy(manifests, identityOf).values()].flatMap((twins) => (twins.length === 1 ? twins : []));
 }
 
 function groupBy<K>(manifests: readonly Manifest[], key: (manifest: Manifest) => K): Map<K, Manifest[]> {
   const groups = new Map<K, Manifest[]>();
   for (const manifest of manifests) {
-    const group = groups.get(key(manifest));
-    if (group === undefined) groups.set(key(manifest), [manifest]);
+    const own = key(manifest);
+    const group = groups.get(own);
+    if (group === undefined) groups.set(own, [manifest]);
     else group.push(manifest);
   }
   return groups;

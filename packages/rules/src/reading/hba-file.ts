@@ -16,9 +16,20 @@ export const FAMILIES: readonly Family[] = ["IPv4", "IPv6"];
  * The lines of a list that say something; undefined where one of them is not understood, so that nothing certain can be said
  * about those that follow. No list is a list without lines. An address may be `${podselector:name}` (cloudnative-pg v1.29.0).
  */
-export function readHbaFile(lines: unknown): HbaEntry[] | undefined {
+export function readHbaFile(lines: unknown): readonly HbaEntry[] | undefined {
   if (lines === undefined || lines === null) return [];
   if (!Array.isArray(lines)) return undefined;
+  const known = knownFiles.get(lines);
+  if (known !== undefined) return known.entries;
+  const entries = readLines(lines);
+  knownFiles.set(lines, { entries });
+  return entries;
+}
+
+/** Several rules ask. */
+const knownFiles = new WeakMap<readonly unknown[], { readonly entries: readonly HbaEntry[] | undefined }>();
+
+function readLines(lines: readonly unknown[]): readonly HbaEntry[] | undefined {
   const entries: HbaEntry[] = [];
   for (const [index, text] of lines.entries()) {
     if (typeof text !== "string") return undefined;

@@ -25,6 +25,10 @@ export function readHbaLine(line: unknown): HbaLine | undefined {
 
 /** Fields are parted by blanks, names inside of one by commas. */
 function splitFields(line: string): string[][] {
+  // Nearly every line: no comment, no blank around a comma or inside of quotes.
+  if (/^[^\s#]+(?:\s+[^\s#]+){3,5}$/.test(line) && !/,\s|\s,|"[^"]*[\s,][^"]*"/.test(line)) {
+    return line.split(/\s+/).map((field) => field.split(","));
+  }
   const fields: string[][] = [];
   let current: string[] | undefined;
   let open = false;

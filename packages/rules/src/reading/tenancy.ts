@@ -19,7 +19,11 @@ export interface OwnedDatabase {
 }
 
 /** Managed roles and DatabaseRoles of a Cluster that may log in. */
-export function listLoginRoles(subject: Subject, cluster: Manifest): LoginRole[] {
+export function listLoginRoles(subject: Subject, cluster: Manifest): readonly LoginRole[] {
+  return subject.onceOf(cluster, readLoginRoles);
+}
+
+function readLoginRoles(subject: Subject, cluster: Manifest): readonly LoginRole[] {
   const managed = listAt(cluster.object, "spec", "managed", "roles").map((_, index) => ({
     manifest: cluster,
     path: ["spec", "managed", "roles", index],
@@ -38,7 +42,11 @@ export function listLoginRoles(subject: Subject, cluster: Manifest): LoginRole[]
 }
 
 /** Database objects of a Cluster. */
-export function listDatabases(subject: Subject, cluster: Manifest): OwnedDatabase[] {
+export function listDatabases(subject: Subject, cluster: Manifest): readonly OwnedDatabase[] {
+  return subject.onceOf(cluster, readDatabases);
+}
+
+function readDatabases(subject: Subject, cluster: Manifest): readonly OwnedDatabase[] {
   return subject.ofKind("Database").flatMap((manifest) => {
     if (subject.clusterOf(manifest) !== cluster) return [];
     const name = plainTextAt(manifest.object, "spec", "name");
@@ -60,6 +68,10 @@ export function perCluster<T>(compute: (cluster: Manifest) => T): (cluster: Mani
 
 /** Whether several applications share a Cluster: several of its roles log in, or several roles own its databases. */
 export function isShared(subject: Subject, cluster: Manifest): boolean {
+  return subject.onceOf(cluster, hasSeveral);
+}
+
+function hasSeveral(subject: Subject, cluster: Manifest): boolean {
   const roles = new Set(listLoginRoles(subject, cluster).map(({ name }) => name));
   const owners = new Set(listDatabases(subject, cluster).map(({ owner }) => owner));
   return roles.size > 1 || owners.size > 1;

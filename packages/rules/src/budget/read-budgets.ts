@@ -2,6 +2,7 @@ import type { Catalog } from "@tenantry/tenant-model";
 import type { Manifest } from "../manifest.ts";
 import { fieldsAt, numberAt, textAt } from "../reading/fields.ts";
 import { parameterOf } from "../reading/parameters.ts";
+import { isPatched } from "../reading/patches.ts";
 import { type PoolerPair, pairsOf } from "../reading/pooler-pairs.ts";
 import { rolesOf } from "../reading/roles.ts";
 import { identityOf, type Subject } from "../subject.ts";
@@ -27,6 +28,7 @@ function* listBudgets(subject: Subject): Iterable<Budget> {
     // PostgreSQL 17, runtime-config-connection.
     const superuser = readLimit(cluster, "superuser_reserved_connections", 3);
     const further = readLimit(cluster, "reserved_connections", 0);
+    if (isPatched(subject, cluster, "spec", "postgresql", "parameters")) continue;
     if (maxConnections === undefined || superuser === undefined || further === undefined) continue;
     const catalog =
       subject.catalog?.cluster.name === textAt(cluster.object, "metadata", "name") ? subject.catalog : undefined;
@@ -65,12 +67,16 @@ function readLimit(cluster: Manifest, name: string, preset: number): number | un
   return /^\s*\d{1,6}\s*$/.test(parameter.text) ? Number(parameter.text) : undefined;
 }
 
+/** What a kustomize patch changes about a Pooler's sizes cannot be told from the Pooler alone. */
+const SIZES = [["instances"], ["type"], ["pgbouncer"], ["deploymentStrategy"]];
+
 function readPooler(manifest: Manifest, catalog: Catalog | undefined, subject: Subject): PoolerBudget[] {
   const { object } = manifest;
   const name = textAt(object, "metadata", "name");
   const type = textAt(object, "spec", "type") ?? "rw";
   const pods = countPoolerPods(object);
   if (name === undefined || pods === undefined || (type !== "rw" && type !== "ro" && type !== "r")) return [];
+  if (subject.once(hasPatches) && SIZES.some((field) => isPatched(subject, manifest, "spec", ...field))) return [];
   const tenants = catalog === undefined ? [] : (subject.once(groupTenants).get(name) ?? []);
   const runsIn = subject.operator.isAtLeast("1.28") ? "postgres" : "each-database";
   const perPod = countPodSessions(object, catalog === undefined ? pairsOf(object) : choosePairs(object, tenants), {
@@ -79,6 +85,10 @@ function readPooler(manifest: Manifest, catalog: Catalog | undefined, subject: S
   if (perPod === undefined) return [];
   const sessions = pods.rolling * perPod.total;
   return [{ manifest, name, type, tenants: tenants.map((tenant) => tenant.name), pods, perPod, sessions }];
+}
+
+function hasPatches({ manifests }: Subject): boolean {
+  return manifests.some(({ form }) => form === "patch");
 }
 
 /** Tenants of the catalog by the poolers that they use. */

@@ -22,6 +22,7 @@ import { clientLimitBelowPool } from "./rules/client-limit-below-pool.ts";
 import { clusterBesideOperator } from "./rules/cluster-beside-operator.ts";
 import { clusterName } from "./rules/cluster-name.ts";
 import { clusterReference } from "./rules/cluster-reference.ts";
+import { connectionLimitNegative } from "./rules/connection-limit-negative.ts";
 import { connectionMemory } from "./rules/connection-memory.ts";
 import { containerImageUnpinned } from "./rules/container-image-unpinned.ts";
 import { crashSafetyOff } from "./rules/crash-safety-off.ts";
@@ -391,4 +392,5 @@ export const rules: readonly Rule[] = [
   databaseLists,
   foreignServerWrapper,
   archiveModeOverwritten,
+  connectionLimitNegative,
 ];

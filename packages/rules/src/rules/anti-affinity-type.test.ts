@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clusterText } from "../test-cluster.ts";
+import { findHelps } from "../test-helps.ts";
 import { findFaults } from "../test-subject.ts";
 import { antiAffinityType } from "./anti-affinity-type.ts";
 
@@ -13,5 +14,12 @@ describe("anti-affinity-type", () => {
 
   it("is silent about the two, nothing, placeholders and other types", () => {
     for (const type of ["preferred", "required", '""', '"${X}"', "5"]) expect(judge(type)).toEqual([]);
+  });
+
+  it("says the type that is meant, where it is plain", () => {
+    const helps = (type: string) =>
+      findHelps(antiAffinityType, clusterText(`affinity: {podAntiAffinityType: ${type}}`));
+    expect(helps("Preferred")).toEqual([expect.stringContaining("`podAntiAffinityType: preferred`")]);
+    expect(helps("hard")).toEqual([expect.stringContaining("`podAntiAffinityType: required`")]);
   });
 });

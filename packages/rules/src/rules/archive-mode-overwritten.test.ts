@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clusterText } from "../test-cluster.ts";
+import { findHelps } from "../test-helps.ts";
 import { findFaults } from "../test-subject.ts";
 import { archiveModeOverwritten } from "./archive-mode-overwritten.ts";
 
@@ -26,5 +27,12 @@ describe("archive-mode-overwritten", () => {
     expect(judge('"${X}"')).toEqual([]);
     expect(judge('"off"', 'cnpg.io/skipWalArchiving: "${X}"')).toEqual([]);
     expect(judge('"off"', "", 'replica: {enabled: "${X}"}')).toEqual([]);
+  });
+
+  it("names the annotation to whom it may be what they want", () => {
+    const helps = (mode: string) =>
+      findHelps(archiveModeOverwritten, clusterText(`postgresql: {parameters: {archive_mode: "${mode}"}}`));
+    expect(helps("off")).toEqual([expect.stringContaining("cnpg.io/skipWalArchiving")]);
+    expect(helps("always")).toEqual(["remove it"]);
   });
 });

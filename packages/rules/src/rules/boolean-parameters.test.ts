@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clusterText } from "../test-cluster.ts";
+import { findHelps } from "../test-helps.ts";
 import { findFaults } from "../test-subject.ts";
 import { booleanParameters } from "./boolean-parameters.ts";
 
@@ -23,5 +24,14 @@ describe("boolean-parameters", () => {
 
   it("leaves other parameters, types and placeholders alone", () => {
     expect(judge('jit: maybe, wal_log_hints: true, hot_standby_feedback: "${X}"')).toEqual([]);
+  });
+
+  it("says the value that is meant, where it is plain", () => {
+    const helps = (value: string) =>
+      findHelps(booleanParameters, clusterText(`postgresql: {parameters: {wal_log_hints: "${value}"}}`));
+    expect(helps("enabled")).toEqual(['write `wal_log_hints: "on"`']);
+    expect(helps("disable")).toEqual(['write `wal_log_hints: "off"`']);
+    expect(helps(" on")).toEqual(['write `wal_log_hints: "on"`']);
+    expect(helps("2")).toEqual(['write `wal_log_hints: "on"` or `"off"`']);
   });
 });

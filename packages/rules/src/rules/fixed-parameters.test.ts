@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FIXED_PARAMETERS } from "../reading/fixed-parameters.ts";
 import { clusterText } from "../test-cluster.ts";
+import { findHelps } from "../test-helps.ts";
 import { findFaults } from "../test-subject.ts";
 import { fixedParameters } from "./fixed-parameters.ts";
 
@@ -32,5 +33,11 @@ describe("fixed-parameters", () => {
   it("waits for a value, and leaves other types to the schema", () => {
     expect(judge('{logging_collector: "${X}"}')).toEqual([]);
     expect(judge("[port]")).toEqual([]);
+  });
+
+  it("says where the subject is configured, where it is", () => {
+    const helps = (name: string) => findHelps(fixedParameters, clusterText(`postgresql: {parameters: {${name}: x}}`));
+    expect(helps("port")).toEqual(["remove `port`"]);
+    expect(helps("ssl_key_file")).toEqual(["remove `ssl_key_file`: `spec.certificates` names own certificates"]);
   });
 });

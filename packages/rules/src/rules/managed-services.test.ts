@@ -12,6 +12,7 @@ describe("managed-services", () => {
     expect(judge("{disabledDefaultServices: [ro, rw]}")).toEqual([
       "spec.managed.services.disabledDefaultServices[1]: Cluster shared: the Service for reading and writing cannot be disabled",
     ]);
+    expect(judge("{disabledDefaultServices: [rw]}")).toHaveLength(1);
     expect(judge("{disabledDefaultServices: [ro, r]}")).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clusterText } from "../test-cluster.ts";
+import { findHelps } from "../test-helps.ts";
 import { findFaults } from "../test-subject.ts";
 import { parameterNames } from "./parameter-names.ts";
 
@@ -18,5 +19,11 @@ describe("parameter-names", () => {
   it("is silent about names of PostgreSQL, of extensions, and placeholders", () => {
     expect(judge("{work_mem: x, pgaudit.log: x, TimeZone: x, _x.y$1: x}")).toEqual([]);
     expect(judge('{"${NAME}": x}')).toEqual([]);
+  });
+
+  it("says the name that is meant, where it is plain", () => {
+    const helps = (name: string) => findHelps(parameterNames, clusterText(`postgresql: {parameters: {${name}: x}}`));
+    expect(helps("work-mem")).toEqual(["write `work_mem`"]);
+    expect(helps("a.b.c")).toEqual(["write the name as PostgreSQL documents it"]);
   });
 });

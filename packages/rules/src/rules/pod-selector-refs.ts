@@ -37,7 +37,7 @@ export const podSelectorRefs: Rule = {
 function* checkLines({ manifest, object, title }: ClusterReading, names: ReadonlySet<string>): Iterable<Fault> {
   const refs = listAt(object, ...REFS);
   // A selector whose name is not known yet may be the one.
-  const isOpen = refs.length > 0 && refs.some((ref) => plainTextAt(ref, "name") === undefined);
+  const isOpen = refs.some((ref) => plainTextAt(ref, "name") === undefined);
   for (const [index, line] of listAt(object, ...HBA).entries()) {
     if (typeof line !== "string") continue;
     const references = [...line.matchAll(/\$\{([a-z]+):([a-z][\w-]*)\}/g)];

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { runRules } from "../run-rules.ts";
-import { findFaults, makeSubject } from "../test-subject.ts";
+import { findHelps } from "../test-helps.ts";
+import { findFaults } from "../test-subject.ts";
 import { poolerText } from "../test-wiki-pooler.ts";
 import { poolerParameterValues } from "./pooler-parameter-values.ts";
 
 const text = (parameters: string) => poolerText(`pgbouncer: {parameters: ${parameters}}`);
 const judge = (parameters: string) => findFaults(poolerParameterValues, text(parameters));
-const helps = (parameters: string) =>
-  runRules(makeSubject(text(parameters)), [poolerParameterValues]).map(({ fault }) => fault.help);
+const helps = (parameters: string) => findHelps(poolerParameterValues, text(parameters));
 
 describe("pooler-parameter-values", () => {
   it("finds what PgBouncer does not start with", () => {
@@ -22,6 +21,10 @@ describe("pooler-parameter-values", () => {
   });
 
   it("says what to write where it can be computed", () => {
+    expect(helps('{query_timeout: "-5s", query_wait_timeout: "0s"}')).toEqual([
+      expect.stringContaining("write a value as PgBouncer documents it"),
+      'write `query_wait_timeout: "0"`',
+    ]);
     expect(helps('{log_stats: "true", server_idle_timeout: 10m, query_timeout: 5s}')).toEqual([
       'write `log_stats: "1"`',
       'write `server_idle_timeout: "600"`',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { findHelps } from "../test-helps.ts";
 import { findFaults } from "../test-subject.ts";
 import { poolerText } from "../test-wiki-pooler.ts";
 import { poolerParameters } from "./pooler-parameters.ts";
@@ -29,5 +30,15 @@ describe("pooler-parameters", () => {
   it("is silent about placeholders and what the schema refuses", () => {
     expect(judge('{"${NAME}": x}')).toEqual([]);
     expect(judge("[pool_mode]")).toEqual([]);
+  });
+
+  it("says what to write instead", () => {
+    const helps = (name: string, cloudNativePG = "1.30") =>
+      findHelps(poolerParameters, poolerText(`pgbouncer: {parameters: {${name}: x}}`), { cloudNativePG });
+    expect(helps("pool_mode")).toEqual(["write `spec.pgbouncer.poolMode`"]);
+    expect(helps("max-client-conn")).toEqual(["write `max_client_conn`"]);
+    expect(helps("defaut_pool_size")).toEqual(["write `default_pool_size`"]);
+    expect(helps("logfile")).toEqual(["remove `logfile`"]);
+    expect(helps("auth_type", "1.27")).toEqual(["remove `auth_type`, or name a newer patch of CloudNativePG"]);
   });
 });

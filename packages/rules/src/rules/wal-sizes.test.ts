@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clusterText } from "../test-cluster.ts";
+import { findHelps } from "../test-helps.ts";
 import { findFaults } from "../test-subject.ts";
 import { walSizes } from "./wal-sizes.ts";
 
@@ -34,5 +35,14 @@ describe("wal-sizes", () => {
   it("waits for placeholders, and leaves other types to the schema", () => {
     expect(judge("min_wal_size: '${X}', max_wal_size: 10MB")).toEqual([]);
     expect(judge("min_wal_size: 80, max_wal_size: 1GB")).toEqual([]);
+  });
+
+  it("says the unit that is meant, and a volume that is large enough", () => {
+    const helps = (value: string) =>
+      findHelps(walSizes, clusterText(`walStorage: {size: 1Gi}\npostgresql: {parameters: {max_wal_size: ${value}}}`));
+    expect(helps("4Gi")).toEqual(["write `max_wal_size: 4GB`"]);
+    expect(helps("512k")).toEqual(["write `max_wal_size: 512kB`"]);
+    expect(helps("big")).toEqual([expect.stringContaining("such as `max_wal_size: 1GB`")]);
+    expect(helps("2GB")).toEqual([expect.stringContaining("raise `walStorage.size` to 6Gi")]);
   });
 });

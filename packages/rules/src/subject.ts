@@ -38,6 +38,7 @@ export class Subject {
   readonly settingsUsed: ReadonlySet<string> | undefined;
   /** Whole objects, patches and settings, in the order they were given. */
   readonly manifests: readonly Manifest[];
+  private patchList: readonly Manifest[] | undefined;
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly indexes = new Map<KnownKind, ReadonlyMap<string, Manifest>>();
   private readonly remembered = new Map<(subject: Subject) => unknown, unknown>();
@@ -67,6 +68,12 @@ export class Subject {
   /** Whole objects of a kind; patches are not among them. */
   ofKind(kind: KnownKind): readonly Manifest[] {
     return this.byKind.get(KINDS[kind]) ?? [];
+  }
+
+  /** kustomize's patches. */
+  patches(): readonly Manifest[] {
+    this.patchList ??= this.manifests.filter(({ form }) => form === "patch");
+    return this.patchList;
   }
 
   /** Whole objects of every kind. */

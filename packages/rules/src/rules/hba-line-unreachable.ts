@@ -41,7 +41,9 @@ export const hbaLineUnreachable: Rule = {
 
 function* listUnreachable(entries: readonly HbaEntry[]): Iterable<{ readonly index: number; readonly by: number }> {
   const decided = new Map<string, number>();
-  for (const { index, line } of entries) {
+  // Before the first line for everybody nothing is decided.
+  const first = entries.findIndex(({ line }) => isForEverybody(line));
+  for (const { index, line } of first < 0 || first === entries.length - 1 ? [] : entries.slice(first)) {
     const channels = CHANNELS.filter((channel) => covers(line, channel));
     if (line.type === "local" || channels.length === 0) continue;
     // `all` is not physical replication.

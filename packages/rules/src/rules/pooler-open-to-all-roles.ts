@@ -22,8 +22,8 @@ export const poolerOpenToAllRoles: Rule = {
       const entries = readHbaFile(valueAt(object, ...PLACE));
       if (cluster === undefined || entries === undefined) continue;
       if (!isSet(object, ...PLACE) && isPatched(subject, manifest, ...PLACE)) continue;
-      const { ownersByName, samples } = tenancyOf(cluster);
-      const owner = findNamesake(object, ownersByName);
+      const { ownersByName, namedIn, samples } = tenancyOf(cluster);
+      const owner = findNamesake(object, namedIn);
       if (owner === undefined) continue;
       for (const { name, owner: role } of samples) {
         if (role === owner) continue;
@@ -46,23 +46,31 @@ export const poolerOpenToAllRoles: Rule = {
 function readTenancy(databases: readonly OwnedDatabase[]) {
   const ownersByName = new Map(databases.map(({ name, owner }) => [name, owner]));
   for (const { owner } of databases) ownersByName.set(owner, owner);
-  return { ownersByName, samples: databases.slice(0, SAMPLES) };
+  return { ownersByName, namedIn: createNameReader(ownersByName), samples: databases.slice(0, SAMPLES) };
 }
 
 /** The one owner that a Pooler, or the pods that it makes, are named after. */
-function findNamesake(pooler: unknown, ownersByName: ReadonlyMap<string, string>): string | undefined {
+function findNamesake(pooler: unknown, namedIn: (text: string) => readonly string[]): string | undefined {
   const labels = [fieldsAt(pooler, "metadata", "labels"), fieldsAt(pooler, "spec", "template", "metadata", "labels")];
   const texts = [textAt(pooler, "metadata", "name"), ...labels.flatMap((label) => Object.values(label))];
-  const owners = new Set<string>();
-  for (const text of texts) {
-    const words = typeof text === "string" ? text.split("-").slice(0, MOST_WORDS) : [];
-    for (const start of words.keys()) {
-      for (let end = start + 1; end <= words.length; end += 1) {
-        const owner = ownersByName.get(words.slice(start, end).join("-"));
-        if (owner !== undefined) owners.add(owner);
-      }
-    }
-  }
+  const owners = new Set(texts.flatMap((text) => (typeof text === "string" ? namedIn(text) : [])));
   const [only, ...others] = owners;
   return others.length > 0 ? undefined : only;
+}
+
+/** The owners that some words of a text name; poolers share most of their labels, so each text is read once. */
+function createNameReader(ownersByName: ReadonlyMap<string, string>): (text: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const words = text.split("-").slice(0, MOST_WORDS);
+    const owners = [...words.keys()].flatMap((start) =>
+      words
+        .slice(start)
+        .flatMap((_, length) => ownersByName.get(words.slice(start, start + length + 1).join("-")) ?? []),
+    );
+    known.set(text, owners);
+    return owners;
+  };
 }

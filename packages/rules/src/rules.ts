@@ -152,7 +152,9 @@ import { scheduledBackupCron } from "./rules/scheduled-backup-cron.ts";
 import { scheduledBackupFiveFields } from "./rules/scheduled-backup-five-fields.ts";
 import { scheduledBackupTooOften } from "./rules/scheduled-backup-too-often.ts";
 import { scrapeMixesPoolers } from "./rules/scrape-mixes-poolers.ts";
+import { scrapePort } from "./rules/scrape-port.ts";
 import { scrapedTwice } from "./rules/scraped-twice.ts";
+import { scrapesOverlap } from "./rules/scrapes-overlap.ts";
 import { serviceAccountTwice } from "./rules/service-account-twice.ts";
 import { sessionPoolOvercommitted } from "./rules/session-pool-overcommitted.ts";
 import { sessionResetDisabled } from "./rules/session-reset-disabled.ts";
@@ -393,4 +395,6 @@ export const rules: readonly Rule[] = [
   foreignServerWrapper,
   archiveModeOverwritten,
   connectionLimitNegative,
+  scrapePort,
+  scrapesOverlap,
 ];

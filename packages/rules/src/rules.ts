@@ -11,6 +11,7 @@ import { backupOnline } from "./rules/backup-online.ts";
 import { backupOverHttp } from "./rules/backup-over-http.ts";
 import { backupOwnerSelf } from "./rules/backup-owner-self.ts";
 import { backupPluginMissing } from "./rules/backup-plugin-missing.ts";
+import { backupSuspended } from "./rules/backup-suspended.ts";
 import { booleanParameters } from "./rules/boolean-parameters.ts";
 import { bootstrapMethods } from "./rules/bootstrap-methods.ts";
 import { bootstrapReservedNames } from "./rules/bootstrap-reserved-names.ts";
@@ -23,14 +24,17 @@ import { clusterBesideOperator } from "./rules/cluster-beside-operator.ts";
 import { clusterName } from "./rules/cluster-name.ts";
 import { clusterReference } from "./rules/cluster-reference.ts";
 import { connectionLimitNegative } from "./rules/connection-limit-negative.ts";
+import { commitsUnflushed } from "./rules/commits-unflushed.ts";
 import { connectionMemory } from "./rules/connection-memory.ts";
 import { containerImageUnpinned } from "./rules/container-image-unpinned.ts";
 import { crashSafetyOff } from "./rules/crash-safety-off.ts";
 import { cronJobSchedule } from "./rules/cron-job-schedule.ts";
+import { damageIgnored } from "./rules/damage-ignored.ts";
 import { databaseDeletedWithObject } from "./rules/database-deleted-with-object.ts";
 import { databaseLists } from "./rules/database-lists.ts";
 import { databaseOwner } from "./rules/database-owner.ts";
 import { databasesOpenToAllRoles } from "./rules/databases-open-to-all-roles.ts";
+import { deprecatedFields } from "./rules/deprecated-fields.ts";
 import { destinationDoublesServer } from "./rules/destination-doubles-server.ts";
 import { doubleDollarCollapses } from "./rules/double-dollar-collapses.ts";
 import { dragonflySnapshotCron } from "./rules/dragonfly-snapshot-cron.ts";
@@ -87,6 +91,7 @@ import { operatorEndOfLife } from "./rules/operator-end-of-life.ts";
 import { operatorKnownHoles } from "./rules/operator-known-holes.ts";
 import { operatorNamespaceClaimed } from "./rules/operator-namespace-claimed.ts";
 import { parameterNames } from "./rules/parameter-names.ts";
+import { passwordEncryptionMd5 } from "./rules/password-encryption-md5.ts";
 import { passwordGeneratorRotates } from "./rules/password-generator-rotates.ts";
 import { placeholderUnreadable } from "./rules/placeholder-unreadable.ts";
 import { placeholderWithoutValue } from "./rules/placeholder-without-value.ts";
@@ -397,4 +402,9 @@ export const rules: readonly Rule[] = [
   connectionLimitNegative,
   scrapePort,
   scrapesOverlap,
+  backupSuspended,
+  passwordEncryptionMd5,
+  damageIgnored,
+  commitsUnflushed,
+  deprecatedFields,
 ];

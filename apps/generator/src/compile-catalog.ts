@@ -12,6 +12,8 @@ import {
   resolveCatalog,
   valueOf,
 } from "@tenantry/tenant-model";
+import type { Baseline } from "./committed/baseline.ts";
+import { readCommitted } from "./committed/read-committed.ts";
 import { judgeCatalog } from "./judging/judge-catalog.ts";
 import type { ObjectClaim } from "./placing/object-claims.ts";
 import type { OutputClaim } from "./placing/output-claims.ts";
@@ -61,6 +63,8 @@ export interface CompileOptions extends CatalogInputs {
   readonly today: string;
   /** Values to take instead of those in the settings files. */
   readonly replacedSettings?: ReadonlyMap<string, string>;
+  /** What the catalog is compared with. */
+  readonly baseline?: Baseline;
 }
 
 /** Text of a tenants.yaml → rendered files, or what is wrong with it. The stages stand in the packages; this is their order. */
@@ -79,7 +83,15 @@ export async function compileCatalog(text: string, file: string, options: Compil
   const { catalog } = resolution;
   const { source, config } = parsing.parsed;
   const rendering = await renderCatalog(catalog, { toolVersion: options.toolVersion, source });
-  const judged = await judgeCatalog(catalog, rendering.objects, { today: options.today, source, settings: texts });
+  const current = { parsed: parsing.parsed, catalog, rendering, settings: texts };
+  const committed = options.baseline && (await readCommitted(options.baseline, current));
+  const { today } = options;
+  const judged = await judgeCatalog(catalog, rendering.objects, {
+    today,
+    source,
+    settings: texts,
+    ...(committed !== undefined && { committed }),
+  });
   const problems = [...resolution.problems, ...findLargeShards(catalog), ...rendering.problems, ...judged];
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
   const locate = (findings: readonly Finding[]) => locateFindings(findings, source);

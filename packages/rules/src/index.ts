@@ -1,4 +1,5 @@
 export { type Fields, KINDS, type KnownKind, type Manifest } from "./manifest.ts";
+export { isFields, listAt, textAt } from "./reading/fields.ts";
 export type { Fault, Rule } from "./rule.ts";
 export { rules } from "./rules.ts";
 export { runRules, type Violation } from "./run-rules.ts";

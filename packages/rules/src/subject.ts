@@ -18,6 +18,8 @@ export interface SubjectOptions {
   readonly variablesKnown?: "all" | "some";
   /** What the objects were when they were last committed, by `identityOf`. */
   readonly committed?: ReadonlyMap<string, Manifest>;
+  /** Tenants of the committed catalog, by name. */
+  readonly committedTenants?: ReadonlyMap<string, "present" | "retired">;
 }
 
 /** Everything that rules judge together, by kind and by name. */
@@ -29,6 +31,7 @@ export class Subject {
   readonly variables: ReadonlyMap<string, string>;
   readonly variablesKnown: "all" | "some";
   readonly committed: ReadonlyMap<string, Manifest> | undefined;
+  readonly committedTenants: ReadonlyMap<string, "present" | "retired"> | undefined;
   /** Whole objects, patches and settings, in the order they were given. */
   readonly manifests: readonly Manifest[];
   private readonly byKind = new Map<string, Manifest[]>();
@@ -44,6 +47,7 @@ export class Subject {
     this.variables = options.variables ?? new Map();
     this.variablesKnown = options.variablesKnown ?? "all";
     this.committed = options.committed;
+    this.committedTenants = options.committedTenants;
     for (const manifest of manifests) {
       if (manifest.form !== "object") continue;
       const kind = kindOf(manifest);

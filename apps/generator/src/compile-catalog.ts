@@ -67,32 +67,49 @@ export interface CompileOptions extends CatalogInputs {
   readonly baseline?: Baseline;
 }
 
-/** Text of a tenants.yaml → rendered files, or what is wrong with it. The stages stand in the packages; this is their order. */
-export async function compileCatalog(text: string, file: string, options: CompileOptions): Promise<Compilation> {
+/** A catalog that could be read, and what is rendered of it. */
+export interface OpenedCatalog {
+  readonly parsed: ParsedCatalog;
+  readonly catalog: Catalog;
+  readonly settings: ReadonlyMap<string, string | undefined>;
+  readonly rendering: Awaited<ReturnType<typeof renderCatalog>>;
+  /** Of resolving and rendering. */
+  readonly problems: readonly Problem[];
+}
+
+export type Opening =
+  | { readonly ok: true; readonly opened: OpenedCatalog }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** The stages before the rules. */
+export async function openCatalog(text: string, file: string, options: CompileOptions): Promise<Opening> {
   const parsing = await parseCatalog(text, file, options.listIncluded);
   if (!parsing.ok) return parsing;
-  const settings = readSettingsTexts(parsing.parsed, options.readSettingsText);
-  if (!settings.ok) return settings;
+  const { parsed } = parsing;
+  const read = readSettingsTexts(parsed, options.readSettingsText);
+  if (!read.ok) return read;
   const { replacedSettings } = options;
-  const texts =
-    replacedSettings === undefined
-      ? settings.texts
-      : await replaceSettings(parsing.parsed, settings.texts, replacedSettings);
-  const resolution = await resolveCatalog(parsing.parsed, texts);
+  const settings =
+    replacedSettings === undefined ? read.texts : await replaceSettings(parsed, read.texts, replacedSettings);
+  const resolution = await resolveCatalog(parsed, settings);
   if (!resolution.ok) return resolution;
   const { catalog } = resolution;
-  const { source, config } = parsing.parsed;
-  const rendering = await renderCatalog(catalog, { toolVersion: options.toolVersion, source });
-  const current = { parsed: parsing.parsed, catalog, rendering, settings: texts };
-  const committed = options.baseline && (await readCommitted(options.baseline, current));
-  const { today } = options;
-  const judged = await judgeCatalog(catalog, rendering.objects, {
-    today,
-    source,
-    settings: texts,
-    ...(committed !== undefined && { committed }),
-  });
-  const problems = [...resolution.problems, ...findLargeShards(catalog), ...rendering.problems, ...judged];
+  const rendering = await renderCatalog(catalog, { toolVersion: options.toolVersion, source: parsed.source });
+  const problems = [...resolution.problems, ...findLargeShards(catalog), ...rendering.problems];
+  return { ok: true, opened: { parsed, catalog, settings, rendering, problems } };
+}
+
+/** Text of a tenants.yaml → rendered files, or what is wrong with it. The stages stand in the packages; this is their order. */
+export async function compileCatalog(text: string, file: string, options: CompileOptions): Promise<Compilation> {
+  const opening = await openCatalog(text, file, options);
+  if (!opening.ok) return opening;
+  const { catalog, rendering, settings, parsed } = opening.opened;
+  const { source, config } = parsed;
+  const { today, baseline } = options;
+  const committed = baseline && (await readCommitted(baseline, opening.opened));
+  const known = { today, source, settings, ...(committed !== undefined && { committed }) };
+  const judged = await judgeCatalog(catalog, rendering.objects, known);
+  const problems = [...opening.opened.problems, ...judged];
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
   const locate = (findings: readonly Finding[]) => locateFindings(findings, source);
   const settingsMaps = config.spec.flux.substituteFrom.flatMap((from) => (from.kind === "ConfigMap" ? [from] : []));

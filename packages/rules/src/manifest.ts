@@ -13,6 +13,8 @@ export interface Manifest {
   readonly form: "object" | "patch" | "settings" | "catalog";
   /** As it stands in the file, before Flux substitutes. Only for files: what Tenantry renders is escaped by construction. */
   readonly written?: Fields;
+  /** Set where Flux is known not to substitute this object, although it substitutes others. */
+  readonly substitution?: "none";
 }
 
 /** What rules look for, as `group/Kind`; the core group is empty. Versions of a group are one kind. */

@@ -6,6 +6,8 @@ import { textAt } from "./reading/fields.ts";
 export interface SubjectOptions {
   /** Version of CloudNativePG, `x.y` or `x.y.z`. */
   readonly cloudNativePG: string;
+  /** Version of Flux, `x.y` or `x.y.z`; "2.9" when left out. */
+  readonly flux?: string;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   /** The catalog that the objects were rendered from: they are then all that there is of its cluster. */
@@ -20,11 +22,15 @@ export interface SubjectOptions {
   readonly committed?: ReadonlyMap<string, Manifest>;
   /** Tenants of the committed catalog, by name. */
   readonly committedTenants?: ReadonlyMap<string, "present" | "retired">;
+  /** Names of settings that the catalog uses; undefined where nobody knows. */
+  readonly settingsUsed?: ReadonlySet<string>;
 }
 
 /** Everything that rules judge together, by kind and by name. */
 export class Subject {
   readonly operator: OperatorVersion;
+  /** As written, `x.y` or `x.y.z`. */
+  readonly flux: string;
   readonly today: string;
   readonly catalog: Catalog | undefined;
   readonly substitution: "flux" | "none";
@@ -32,15 +38,20 @@ export class Subject {
   readonly variablesKnown: "all" | "some";
   readonly committed: ReadonlyMap<string, Manifest> | undefined;
   readonly committedTenants: ReadonlyMap<string, "present" | "retired"> | undefined;
+  readonly settingsUsed: ReadonlySet<string> | undefined;
   /** Whole objects, patches and settings, in the order they were given. */
   readonly manifests: readonly Manifest[];
+  private patchList: readonly Manifest[] | undefined;
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly indexes = new Map<KnownKind, ReadonlyMap<string, Manifest>>();
   private readonly remembered = new Map<(subject: Subject) => unknown, unknown>();
+  private readonly rememberedOf = new Map<(subject: Subject, manifest: Manifest) => unknown, Map<Manifest, unknown>>();
+  private readonly clusters = new Map<Manifest, Manifest | undefined>();
 
   constructor(manifests: readonly Manifest[], options: SubjectOptions) {
     this.manifests = manifests;
     this.operator = new OperatorVersion(options.cloudNativePG);
+    this.flux = options.flux ?? "2.9";
     this.today = options.today;
     this.catalog = options.catalog;
     this.substitution = options.substitution ?? "none";
@@ -48,6 +59,7 @@ export class Subject {
     this.variablesKnown = options.variablesKnown ?? "all";
     this.committed = options.committed;
     this.committedTenants = options.committedTenants;
+    this.settingsUsed = options.settingsUsed;
     for (const manifest of manifests) {
       if (manifest.form !== "object") continue;
       const kind = kindOf(manifest);
@@ -60,6 +72,12 @@ export class Subject {
   /** Whole objects of a kind; patches are not among them. */
   ofKind(kind: KnownKind): readonly Manifest[] {
     return this.byKind.get(KINDS[kind]) ?? [];
+  }
+
+  /** kustomize's patches. */
+  patches(): readonly Manifest[] {
+    this.patchList ??= this.manifests.filter(({ form }) => form === "patch");
+    return this.patchList;
   }
 
   /** Whole objects of every kind. */
@@ -78,6 +96,17 @@ export class Subject {
     return this.remembered.get(read) as T;
   }
 
+  /** The same of one of its manifests. */
+  onceOf<T>(manifest: Manifest, read: (subject: Subject, manifest: Manifest) => T): T {
+    let known = this.rememberedOf.get(read);
+    if (known === undefined) {
+      known = new Map();
+      this.rememberedOf.set(read, known);
+    }
+    if (!known.has(manifest)) known.set(manifest, read(this, manifest));
+    return known.get(manifest) as T;
+  }
+
   /** By `namespace/name`. */
   private indexOf(kind: KnownKind): ReadonlyMap<string, Manifest> {
     const known = this.indexes.get(kind);
@@ -93,9 +122,12 @@ export class Subject {
 
   /** The Cluster that a Pooler, Database, ScheduledBackup … names; undefined where it is not among the objects. */
   clusterOf(manifest: Manifest): Manifest | undefined {
+    if (this.clusters.has(manifest)) return this.clusters.get(manifest);
     const { object } = manifest;
     const name = textAt(object, "spec", "cluster", "name");
-    return name === undefined ? undefined : this.find("Cluster", namespaceOf(object), name);
+    const cluster = name === undefined ? undefined : this.find("Cluster", namespaceOf(object), name);
+    this.clusters.set(manifest, cluster);
+    return cluster;
   }
 }
 

@@ -26,11 +26,20 @@ export function makeSubject(text: string, { committed, settings, ...options }: T
   return new Subject(manifests, {
     cloudNativePG: "1.30",
     today: "2026-11-21",
+    ...(settings !== undefined && { variables: readVariables(settings) }),
     ...(committed !== undefined && {
       committed: new Map(readManifests(committed).map((manifest) => [identityOf(manifest), manifest])),
     }),
     ...options,
   });
+}
+
+/** Values of a ConfigMap, or of names with texts alone. */
+function readVariables(settings: string): ReadonlyMap<string, string> {
+  const [file] = readManifests(settings);
+  const { data } = file?.object ?? {};
+  const values = isFields(data) ? data : (file?.object ?? {});
+  return new Map(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 
 /** What one rule finds in YAML text, as `<place>: <message>`. */

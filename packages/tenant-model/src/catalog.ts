@@ -71,6 +71,8 @@ export interface Flux {
   readonly substituteFrom: readonly { readonly kind: "ConfigMap" | "Secret"; readonly name: string }[];
   /** Inline settings; never empty, so that Flux always substitutes and so always unescapes. */
   readonly substitute: Readonly<Record<string, string>>;
+  /** Start of the names of settings that are the catalog's own; undefined where nobody says. */
+  readonly settingsPrefix?: string;
 }
 
 /** Namespaces whose pods reach instances and poolers. */

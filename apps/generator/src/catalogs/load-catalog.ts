@@ -4,6 +4,8 @@ import {
   type Compilation,
   type CompileOptions,
   compileCatalog,
+  type Opening,
+  openCatalog,
   type SettingsText,
 } from "../compile-catalog.ts";
 import type { PathInspector } from "../disk/path-inspector.ts";
@@ -11,19 +13,27 @@ import { readText } from "../disk/read-text.ts";
 import { parentOf } from "../placing/inspect-output.ts";
 import { listIncluded } from "./list-included.ts";
 
+type LoadOptions = Omit<CompileOptions, keyof CatalogInputs>;
+
 /** Reads a catalog and its settings files below the inspector's root, and compiles them. */
-export async function loadCatalog(
+export async function loadCatalog(inspector: PathInspector, file: string, options: LoadOptions): Promise<Compilation> {
+  const text = readCatalog(inspector, file);
+  return text.ok ? compileCatalog(text.text, file, { ...options, ...createCatalogInputs(inspector, file) }) : text;
+}
+
+/** The same as far as the rules: what is rendered can be looked at although they refuse it. */
+export async function loadUnjudged(inspector: PathInspector, file: string, options: LoadOptions): Promise<Opening> {
+  const text = readCatalog(inspector, file);
+  return text.ok ? openCatalog(text.text, file, { ...options, ...createCatalogInputs(inspector, file) }) : text;
+}
+
+function readCatalog(
   inspector: PathInspector,
   file: string,
-  options: Omit<CompileOptions, keyof CatalogInputs>,
-): Promise<Compilation> {
+): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problems: readonly Problem[] } {
   const read = readText(inspector, file);
-  if (read.kind === "refused") return { ok: false, problems: [read.problem] };
-  if (read.kind === "missing") return { ok: false, problems: [catalogGone(file)] };
-  return compileCatalog(read.text, file, {
-    ...options,
-    ...createCatalogInputs(inspector, file),
-  });
+  if (read.kind === "text") return { ok: true, text: read.text };
+  return { ok: false, problems: [read.kind === "refused" ? read.problem : catalogGone(file)] };
 }
 
 /** Reads what the catalog `file` names, below the inspector's root. */

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const COMMANDS = ["render", "check", "build", "validate", "settings add", "explain", "lint"] as const;
+export const COMMANDS = ["render", "check", "build", "validate", "settings add", "explain", "lint", "budget"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export const FORMATS = ["text", "json", "github", "sarif"] as const;
@@ -16,7 +16,7 @@ export interface Arguments {
   readonly root: string;
   readonly format: Format;
   readonly handEdited: "refuse" | "overwrite";
-  readonly product: "objects" | "flux-kustomization";
+  readonly product: "objects" | "flux-kustomization" | "sizes";
   /** `YYYY-MM-DD`; the day of the run when left out. */
   readonly today?: string;
   /** Commit that catalogs are compared with, as typed. */
@@ -45,6 +45,7 @@ export const OPTIONS = {
   format: { type: "string" },
   overwrite: { type: "boolean" },
   "flux-kustomization": { type: "boolean" },
+  propose: { type: "boolean" },
   today: { type: "string" },
   against: { type: "string" },
   settings: { type: "string" },
@@ -89,7 +90,7 @@ export function readArguments(argv: readonly string[]): ReadArguments {
     root: String(options.get("root") ?? "."),
     format,
     handEdited: options.has("overwrite") ? "overwrite" : "refuse",
-    product: options.has("flux-kustomization") ? "flux-kustomization" : "objects",
+    product: options.has("propose") ? "sizes" : options.has("flux-kustomization") ? "flux-kustomization" : "objects",
     ...(options.has("today") && { today: String(options.get("today")) }),
     ...(options.has("against") && { against: String(options.get("against")) }),
     settings,
@@ -172,6 +173,9 @@ function checkUse(
     return { message: `${command} does not take --against: only render, check and validate compare with a commit` };
   }
   if (against?.startsWith("-") === true) return { message: `--against ${against} is no name of a commit` };
+  if (product === "sizes" && command !== "budget") {
+    return { message: `${command} does not take --propose: only \`tenantry budget\` proposes sizes` };
+  }
   const ofLint = settings.length > 0 ? "settings" : cloudNativePG !== undefined ? "cnpg" : flux && "flux";
   if (ofLint !== undefined && command !== "lint") {
     return { message: `${command} does not take --${ofLint}: only \`tenantry lint\` does; a catalog names its own` };

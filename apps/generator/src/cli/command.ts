@@ -9,8 +9,8 @@ export interface CommandContext {
   /** As typed. */
   readonly catalogs: readonly string[];
   readonly handEdited: "refuse" | "overwrite";
-  /** What `build` prints. */
-  readonly product: "objects" | "flux-kustomization";
+  /** What `build` prints; `sizes` is for `budget`. */
+  readonly product: "objects" | "flux-kustomization" | "sizes";
   readonly toolVersion: string;
   /** `YYYY-MM-DD`. */
   readonly today: string;
@@ -36,6 +36,8 @@ export interface Outcome {
   readonly summary: string;
   /** What the command was asked to print. */
   readonly product?: { readonly text: string; readonly objects: readonly object[] };
+  /** What JSON says beside the problems. */
+  readonly data?: Readonly<Record<string, unknown>>;
   /** Texts of what is no file below the root, by the name that problems call it. */
   readonly sources?: ReadonlyMap<string, string>;
   /** The signal that stopped it early. */

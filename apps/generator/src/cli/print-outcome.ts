@@ -14,14 +14,14 @@ export interface Printed {
  * github: problems on stdout for the program, the rest on stderr for its log; only YAML that was asked for keeps stdout.
  */
 export function describeOutcome(
-  { problems, summary, product }: Outcome,
+  { problems, summary, product, data }: Outcome,
   format: Exclude<Format, "sarif">,
   readLine: ReadLine,
 ): Printed[] {
   const all = problems.map(({ problem }) => problem);
   const details = problems.map(({ detail }) => detail ?? "").join("");
   if (format === "json") {
-    const json = formatAsJson(all, product === undefined ? {} : { objects: product.objects });
+    const json = formatAsJson(all, { ...(product && { objects: product.objects }), ...data });
     return [
       { stream: "stdout", text: json },
       { stream: "stderr", text: details + summary },

@@ -36,6 +36,8 @@ const addMissingSettings: RunCommand = async (context) => {
 
 const explain: RunCommand = async (context) => (await import("../commands/explain.ts")).explain(context);
 
+const budget: RunCommand = async (context) => (await import("../commands/budget.ts")).budget(context);
+
 const lint: RunCommand = async (context) => (await import("../commands/lint.ts")).lint(context);
 
 const RUNNERS: Readonly<Record<CommandName, RunCommand>> = {
@@ -46,6 +48,7 @@ const RUNNERS: Readonly<Record<CommandName, RunCommand>> = {
   "settings add": addMissingSettings,
   explain,
   lint,
+  budget,
 };
 
 /** Runs one command line and prints what came out of it. */

@@ -29,6 +29,7 @@ Usage: tenantry COMMAND [options]
   validate [CATALOG…]    run every check and write nothing
   settings add CATALOG   write missing settings into the settings file
   lint PATH…             judge any Kubernetes YAML by the same rules
+  budget [CATALOG…]      show who may open how many database sessions
   explain [RULE|FIELD]   say what a rule finds and why, or what a field takes
 
 \`tenantry COMMAND --help\` says more. Exit codes: 0 fine, 1 problems or drift, 2 usage error or bug.
@@ -84,6 +85,14 @@ among the files. kustomization files, patches and Lists are known; what is no Ku
   --settings FILE   ConfigMap, Secret or \`NAME: value\` lines that Flux substitutes; may be repeated, later ones win
   --cnpg VERSION    CloudNativePG that is installed, x.y or x.y.z (default: the newest one known)
   --flux VERSION    Flux that is installed: before 2.9 it writes an empty text where a setting has no value
+`,
+  budget: `Usage: tenantry budget [CATALOG…] [--propose] [options]
+
+Shows how many sessions each tenant may open on the primary and on a standby at worst, and how much room is left. Exits
+with 1 where they do not fit. With --format json: \`{"problems": […], "budgets": […]}\`.
+
+${CATALOGS}
+  --propose   print sizes that fit as lines for tenants.yaml, in proportion to the present ones
 `,
   explain: `Usage: tenantry explain [RULE|FIELD] [options]
 

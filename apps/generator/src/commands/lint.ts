@@ -72,6 +72,7 @@ export async function lint(context: CommandContext): Promise<Outcome> {
   const cloudNativePG = context.cloudNativePG ?? newest;
   const judgement = await judgeInputs([...manifests, ...settings.manifests], {
     cloudNativePG,
+    ...(context.flux !== undefined && { flux: context.flux }),
     today,
     variables,
     targets: roles.targets,

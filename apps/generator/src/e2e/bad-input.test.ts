@@ -121,7 +121,7 @@ const cases: readonly [what: string, spoil: (root: string) => void, place: strin
       edit(root, secondFile, "bucket: bench-02-backups", "bucket: ${BUCKET}\n    serverName: bench-01-postgres");
       edit(root, secondSettings, "\ndata:\n", "\ndata:\n  BUCKET: bench-01-backups\n");
     },
-    `${secondFile}:33:17`,
+    `${secondFile}:34:17`,
     "[backup-claimed]",
   ],
   [

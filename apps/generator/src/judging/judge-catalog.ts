@@ -59,6 +59,7 @@ export async function judgeCatalog(
   const manifests = objects.map((judged) => new CatalogManifest(judged));
   const subject = new Subject([...manifests, ...settings], {
     cloudNativePG: catalog.versions.cloudNativePG,
+    flux: catalog.versions.flux,
     today: options.today,
     catalog,
     substitution: catalog.substitution,

@@ -8,6 +8,8 @@ import { findNeighbours, groupByUnit, type Unit } from "./units.ts";
 export interface RuleOptions {
   /** `x.y` or `x.y.z`. */
   readonly cloudNativePG: string;
+  /** As above; the newest when left out. */
+  readonly flux?: string;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly variables: GatheredVariables;
@@ -24,13 +26,14 @@ interface View {
 /** Runs the rules; over everything at once where the files are those of one cluster. */
 export function applyRules(
   manifests: readonly LintManifest[],
-  { cloudNativePG, today, variables, patches }: RuleOptions,
+  { cloudNativePG, flux, today, variables, patches }: RuleOptions,
 ): Problem[] {
   const settings = manifests.filter(({ form }) => form === "settings");
   const units = groupByUnit(manifests.filter(({ form }) => form !== "settings"));
   return listViews(units, variables).flatMap((view) => {
     const subject = new Subject([...view.seen.flatMap((unit) => unit.manifests), ...settings], {
       cloudNativePG,
+      ...(flux !== undefined && { flux }),
       today,
       substitution: variables.substitution,
       variables: view.settings.values,

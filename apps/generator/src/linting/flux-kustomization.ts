@@ -42,6 +42,16 @@ export function readFolder(object: Fields): string | undefined {
   return normal === "/" ? undefined : normal;
 }
 
+export function isFluxKustomization(object: Fields): boolean {
+  return readSpec(object) !== undefined;
+}
+
+/** Whether it, or a kustomization file, patches `postBuild` into Flux Kustomizations below it. */
+export function patchesPostBuild(object: Fields): boolean {
+  const patches = readSpec(object)?.["patches"] ?? object["patches"];
+  return patches !== undefined && JSON.stringify(patches).includes("postBuild");
+}
+
 function readSpec({ apiVersion, kind, spec }: Fields): Fields | undefined {
   const isKustomization = `${String(apiVersion).split("/")[0]}/${String(kind)}` === KINDS.FluxKustomization;
   return isKustomization && isFields(spec) ? spec : undefined;

@@ -65,4 +65,18 @@ describe("gatherVariables", () => {
     };
     expect(await gather(files)).toMatchObject({ variables: { B: "same" }, known: "some" });
   });
+
+  it("takes a parent that patches postBuild into others for settings that it does not see", async () => {
+    const patches = '{substitute: {A: x}}\n  patches: [{patch: "spec: {postBuild: {substituteFrom: []}}"}]';
+    expect(await gather({ "ks.yaml": kustomization("{substitute: {A: x}}") })).toMatchObject({ known: "all" });
+    expect(await gather({ "ks.yaml": kustomization(patches) })).toMatchObject({ known: "some" });
+  });
+
+  it("knows which files no Flux Kustomization applies", async () => {
+    const { maySubstitute } = await gather({ "ks.yaml": kustomization("{substitute: {A: x}}", "./apps/wiki") });
+    expect(maySubstitute("/repo/apps/wiki/a.yaml")).toBe(true);
+    expect(maySubstitute("/repo/talos/a.yaml")).toBe(false);
+    expect((await gather({ "ks.yaml": kustomization("{}", "./") })).maySubstitute("/repo/talos/a.yaml")).toBe(true);
+    expect((await gather({}, { A: "x" })).maySubstitute("/repo/talos/a.yaml")).toBe(true);
+  });
 });

@@ -1,6 +1,12 @@
 import { invalidVariableNames } from "@tenantry/flux-postbuild";
 import type { WrittenObject } from "./classify-document.ts";
-import { type Reference, readPostBuild } from "./flux-kustomization.ts";
+import {
+  isFluxKustomization,
+  patchesPostBuild,
+  type Reference,
+  readFolder,
+  readPostBuild,
+} from "./flux-kustomization.ts";
 import { isFields } from "./json-values.ts";
 import { readSettingsValues, type SettingsValues } from "./settings-values.ts";
 
@@ -15,6 +21,8 @@ export interface GatheredVariables {
   readonly sources: ReadonlySet<WrittenObject>;
   /** Values for the objects of a file: those of the Kustomization whose `path` it is below, if there is one. */
   valuesFor(file: string): KnownValues;
+  /** Whether Flux may substitute the objects of a file: not where paths of Kustomizations are known, and it is below none. */
+  maySubstitute(file: string): boolean;
 }
 
 export interface KnownValues {
@@ -56,7 +64,10 @@ export function gatherVariables(
     for (const [name, value] of postBuild.inline) values.set(name, value);
     return [{ folder: postBuild.folder, values, missing }];
   });
-  const all = mergeScopes(scopes, passed);
+  // A parent that patches `postBuild` into others gives them settings that are not seen here.
+  const seen: KnownValues["known"] = objects.some(({ fields }) => patchesPostBuild(fields)) ? "some" : "all";
+  const folders = objects.flatMap(({ fields }) => (isFluxKustomization(fields) ? [readFolder(fields)] : []));
+  const all = mergeScopes(scopes, passed, seen);
   const known = new Map<string | undefined, KnownValues>([[undefined, all]]);
   return {
     substitution: scopes.length + passed.length > 0 ? "flux" : "none",
@@ -70,10 +81,13 @@ export function gatherVariables(
         mergeScopes(
           scopes.filter((it) => it.folder === folder),
           passed,
+          seen,
         );
       known.set(folder, values);
       return values;
     },
+    maySubstitute: (file) =>
+      passed.length > 0 || folders.some((folder) => folder === undefined || file.includes(folder)),
   };
 }
 
@@ -86,11 +100,16 @@ function findLongest(scopes: readonly Scope[], file: string): string | undefined
 }
 
 /** What is passed goes over what the Kustomizations say. */
-function mergeScopes(scopes: readonly Scope[], passed: readonly SettingsValues[]): KnownValues {
+function mergeScopes(
+  scopes: readonly Scope[],
+  passed: readonly SettingsValues[],
+  seen: KnownValues["known"],
+): KnownValues {
   const found = mergeValues(scopes.map(({ values }) => values));
   const values = new Map<string, string>();
   for (const [name, value] of found) if (value !== undefined) values.set(name, value);
-  const isComplete = values.size === found.size && scopes.every(({ missing }) => missing.length === 0);
+  const isComplete =
+    seen === "all" && values.size === found.size && scopes.every(({ missing }) => missing.length === 0);
   for (const settings of passed) for (const [name, value] of settings) values.set(name, value);
   // One such name makes Flux refuse everything; the others are still worth judging by.
   for (const name of invalidVariableNames(values.keys())) values.delete(name);

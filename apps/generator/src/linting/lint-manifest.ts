@@ -16,6 +16,7 @@ interface LintManifestOptions {
   readonly written: Fields;
   readonly form: Manifest["form"];
   readonly origin: Origin;
+  readonly substitution?: "none";
 }
 
 /** An object of a file, which knows where its fields stand. */
@@ -24,12 +25,14 @@ export class LintManifest implements Manifest {
   readonly written: Fields;
   readonly form: Manifest["form"];
   readonly origin: Origin;
+  readonly substitution?: "none";
 
-  constructor({ object, written, form, origin }: LintManifestOptions) {
+  constructor({ object, written, form, origin, substitution }: LintManifestOptions) {
     this.object = object;
     this.written = written;
     this.form = form;
     this.origin = origin;
+    if (substitution !== undefined) this.substitution = substitution;
   }
 }
 

@@ -26,13 +26,15 @@ export function makeManifests(
   return objects.map((written) => {
     const { fields, input, document, prefix } = written;
     const isPatch = roles.patchFiles.has(input.path) || hasKey(fields, "$patch");
-    const builds = gathered.substitution === "flux" && !gathered.sources.has(written);
+    const maySubstitute = gathered.maySubstitute(input.path);
+    const builds = gathered.substitution === "flux" && maySubstitute && !gathered.sources.has(written);
     const built = builds ? buildAsFarAsPossible(fields, gathered.valuesFor(input.path).values, { mode }) : fields;
     return new LintManifest({
       object: isPatch ? built : withNamespace(built, roles.namespaceOf(input.path)),
       written: fields,
       form: isPatch ? "patch" : "object",
       origin: { file: input.name, path: input.path, document, prefix },
+      ...(!maySubstitute && { substitution: "none" }),
     });
   });
 }

@@ -69,11 +69,23 @@ export interface InstanceBudget {
 const REACHING = { primary: ["rw", "r"], standby: ["ro", "r"] } as const;
 
 export function budgetInstance(budget: Budget, instance: Instance): InstanceBudget {
+  const known = sums[instance].get(budget);
+  if (known !== undefined) return known;
+  const counted = countInstance(budget, instance);
+  sums[instance].set(budget, counted);
+  return counted;
+}
+
+/** Several rules ask for the same sums. */
+const sums = { primary: new WeakMap<Budget, InstanceBudget>(), standby: new WeakMap<Budget, InstanceBudget>() };
+
+function countInstance(budget: Budget, instance: Instance): InstanceBudget {
   const types: readonly string[] = REACHING[instance];
   const poolers = budget.poolers.filter(({ type }) => types.includes(type));
   const direct = instance === "primary" ? budget.direct.filter(({ sessions }) => sessions > 0) : [];
+  const byUser = sumByUser(poolers);
   const spare = (role: string | undefined, limit: number) => {
-    const sessions = countUserSessions(poolers, role) - limit;
+    const sessions = (byUser.get(role) ?? 0) - limit;
     return sessions > 0 ? [{ role: role ?? ALL_ROLES, sessions }] : [];
   };
   const spared = [
@@ -95,9 +107,12 @@ export function budgetInstance(budget: Budget, instance: Instance): InstanceBudg
   };
 }
 
-/** What the pools of a user may open on one instance; pools with limits per database count as none. */
-export function countUserSessions(poolers: readonly PoolerBudget[], user: string | undefined): number {
-  return sum(poolers.map(({ pods, perPod }) => pods.rolling * (perPod.byUser.get(user) ?? 0)));
+/** What the pools of each user may open on one instance; pools with limits per database count as none. */
+export function sumByUser(poolers: readonly PoolerBudget[]): ReadonlyMap<string | undefined, number> {
+  const sessions = new Map<string | undefined, number>();
+  for (const { pods, perPod } of poolers)
+    for (const [user, count] of perPod.byUser) sessions.set(user, (sessions.get(user) ?? 0) + pods.rolling * count);
+  return sessions;
 }
 
 function sum(numbers: readonly number[]): number {

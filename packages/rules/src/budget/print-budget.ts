@@ -1,13 +1,13 @@
 import type { InstanceBudget } from "./budget.ts";
 
-/** Lines of a table; the first column is aligned to the left, the others to the right. */
-export function alignColumns(rows: readonly (readonly string[])[]): string[] {
+/** Lines of a table; the first columns are aligned to the left, the others, numbers, to the right. */
+export function alignColumns(rows: readonly (readonly string[])[], { left = 1 } = {}): string[] {
   const widths: number[] = [];
   for (const row of rows)
     for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length);
   return rows.map((row) =>
     row
-      .map((cell, index) => (index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)))
+      .map((cell, index) => (index < left ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)))
       .join("  ")
       .trimEnd(),
   );

@@ -2,6 +2,7 @@ import type { Catalog } from "@tenantry/tenant-model";
 import type { Manifest } from "../manifest.ts";
 import { fieldsAt, numberAt, textAt } from "../reading/fields.ts";
 import { parameterOf } from "../reading/parameters.ts";
+import { isPatched } from "../reading/patches.ts";
 import { type PoolerPair, pairsOf } from "../reading/pooler-pairs.ts";
 import { rolesOf } from "../reading/roles.ts";
 import { identityOf, type Subject } from "../subject.ts";
@@ -9,19 +10,15 @@ import type { Budget, PoolerBudget, RoleBudget } from "./budget.ts";
 import { countPodSessions } from "./count-pod-sessions.ts";
 import { countPoolerPods } from "./count-pooler-pods.ts";
 
-const budgets = new WeakMap<Subject, readonly Budget[]>();
-
 /**
  * The connection budget of every Cluster whose limits are known. Poolers of which something is not known are left out, so
  * a sum is never more than what may happen. Several rules ask: it is read once.
  */
 export function readBudgets(subject: Subject): readonly Budget[] {
-  const known = budgets.get(subject);
-  if (known !== undefined) return known;
-  const read = [...listBudgets(subject)];
-  budgets.set(subject, read);
-  return read;
+  return subject.once(readAll);
 }
+
+const readAll = (subject: Subject): readonly Budget[] => [...listBudgets(subject)];
 
 function* listBudgets(subject: Subject): Iterable<Budget> {
   const clusters = unique(subject.ofKind("Cluster"));
@@ -31,6 +28,7 @@ function* listBudgets(subject: Subject): Iterable<Budget> {
     // PostgreSQL 17, runtime-config-connection.
     const superuser = readLimit(cluster, "superuser_reserved_connections", 3);
     const further = readLimit(cluster, "reserved_connections", 0);
+    if (isPatched(subject, cluster, "spec", "postgresql", "parameters")) continue;
     if (maxConnections === undefined || superuser === undefined || further === undefined) continue;
     const catalog =
       subject.catalog?.cluster.name === textAt(cluster.object, "metadata", "name") ? subject.catalog : undefined;
@@ -48,15 +46,15 @@ function* listBudgets(subject: Subject): Iterable<Budget> {
 
 /** Twins are the same object in several overlays: which of them belong together cannot be said. */
 function unique(manifests: readonly Manifest[]): Manifest[] {
-  const byIdentity = groupBy(manifests, identityOf);
-  return manifests.filter((manifest) => byIdentity.get(identityOf(manifest))?.length === 1);
+  return [...groupBy(manifests, identityOf).values()].flatMap((twins) => (twins.length === 1 ? twins : []));
 }
 
 function groupBy<K>(manifests: readonly Manifest[], key: (manifest: Manifest) => K): Map<K, Manifest[]> {
   const groups = new Map<K, Manifest[]>();
   for (const manifest of manifests) {
-    const group = groups.get(key(manifest));
-    if (group === undefined) groups.set(key(manifest), [manifest]);
+    const own = key(manifest);
+    const group = groups.get(own);
+    if (group === undefined) groups.set(own, [manifest]);
     else group.push(manifest);
   }
   return groups;
@@ -69,15 +67,17 @@ function readLimit(cluster: Manifest, name: string, preset: number): number | un
   return /^\s*\d{1,6}\s*$/.test(parameter.text) ? Number(parameter.text) : undefined;
 }
 
+/** What a kustomize patch changes about a Pooler's sizes cannot be told from the Pooler alone. */
+const SIZES = [["instances"], ["type"], ["pgbouncer"], ["deploymentStrategy"]];
+
 function readPooler(manifest: Manifest, catalog: Catalog | undefined, subject: Subject): PoolerBudget[] {
   const { object } = manifest;
   const name = textAt(object, "metadata", "name");
   const type = textAt(object, "spec", "type") ?? "rw";
   const pods = countPoolerPods(object);
   if (name === undefined || pods === undefined || (type !== "rw" && type !== "ro" && type !== "r")) return [];
-  const tenants = (catalog?.tenants ?? []).filter(
-    ({ poolers, sharedPoolers }) => poolers.some((own) => own.name === name) || sharedPoolers.includes(name),
-  );
+  if (subject.once(hasPatches) && SIZES.some((field) => isPatched(subject, manifest, "spec", ...field))) return [];
+  const tenants = catalog === undefined ? [] : (subject.once(groupTenants).get(name) ?? []);
   const runsIn = subject.operator.isAtLeast("1.28") ? "postgres" : "each-database";
   const perPod = countPodSessions(object, catalog === undefined ? pairsOf(object) : choosePairs(object, tenants), {
     runsIn,
@@ -85,6 +85,23 @@ function readPooler(manifest: Manifest, catalog: Catalog | undefined, subject: S
   if (perPod === undefined) return [];
   const sessions = pods.rolling * perPod.total;
   return [{ manifest, name, type, tenants: tenants.map((tenant) => tenant.name), pods, perPod, sessions }];
+}
+
+function hasPatches({ manifests }: Subject): boolean {
+  return manifests.some(({ form }) => form === "patch");
+}
+
+/** Tenants of the catalog by the poolers that they use. */
+function groupTenants({ catalog }: Subject): ReadonlyMap<string, Catalog["tenants"]> {
+  const users = new Map<string, Catalog["tenants"][number][]>();
+  for (const tenant of catalog?.tenants ?? []) {
+    for (const name of new Set([...tenant.poolers.map((own) => own.name), ...tenant.sharedPoolers])) {
+      const others = users.get(name);
+      if (others === undefined) users.set(name, [tenant]);
+      else others.push(tenant);
+    }
+  }
+  return users;
 }
 
 /**

@@ -11,6 +11,18 @@ export interface HbaLine {
 /** Reads a line; undefined where it is empty, a comment, or not understood (PostgreSQL 17, auth-pg-hba-conf). */
 export function readHbaLine(line: unknown): HbaLine | undefined {
   if (typeof line !== "string") return undefined;
+  if (knownLines.has(line)) return knownLines.get(line);
+  // Several rules read each line, and a thousand poolers close with the same one.
+  if (knownLines.size >= MOST_KNOWN) knownLines.clear();
+  const read = readLine(line);
+  knownLines.set(line, read);
+  return read;
+}
+
+const knownLines = new Map<string, HbaLine | undefined>();
+const MOST_KNOWN = 10_000;
+
+function readLine(line: string): HbaLine | undefined {
   const fields = splitFields(line);
   const [type, databases, users] = fields;
   if (type === undefined || databases === undefined || users === undefined) return undefined;
@@ -25,6 +37,8 @@ export function readHbaLine(line: unknown): HbaLine | undefined {
 
 /** Fields are parted by blanks, names inside of one by commas. */
 function splitFields(line: string): string[][] {
+  const plain = line.split(" ");
+  if (plain.every(isPlainField)) return plain.map((field) => (field.includes(",") ? field.split(",") : [field]));
   const fields: string[][] = [];
   let current: string[] | undefined;
   let open = false;
@@ -47,6 +61,12 @@ function splitFields(line: string): string[][] {
     open = false;
   }
   return fields;
+}
+
+/** Nearly every line is: one blank between fields, none inside of them, no comment, quotes around whole names only. */
+function isPlainField(field: string): boolean {
+  if (field === "" || field.startsWith(",") || field.endsWith(",") || /[\t\n\r#]/.test(field)) return false;
+  return !field.includes('"') || /^(?:"[^",]*"|[^",]+)(?:,(?:"[^",]*"|[^",]+))*$/.test(field);
 }
 
 /** A name without its quotes. */

@@ -13,7 +13,9 @@ export interface ImageReference {
 export function readImage(value: unknown): ImageReference | undefined {
   if (typeof value !== "string") return undefined;
   const match =
-    /^([A-Za-z0-9][\w.-]*(?::\d+)?(?:\/[\w.-]+)*?)(?::([\w][\w.-]{0,127}))?(?:@([a-z0-9]+:[0-9a-fA-F]+))?$/.exec(value);
+    /^([A-Za-z0-9][\w.-]*(?::\d+(?=\/))?(?:\/[\w.-]+)*?)(?::([\w][\w.-]{0,127}))?(?:@([a-z0-9]+:[0-9a-fA-F]+))?$/.exec(
+      value,
+    );
   if (match === null) return undefined;
   const [, repository = "", tag, digest] = match;
   return { repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };

@@ -17,6 +17,17 @@ const KEYWORDS = new Set(["all", "sameuser", "samerole", "samegroup", "replicati
  * knows: the operator lets everybody in (cloudnative-pg v1.27.0, pkg/management/pgbouncer/config/config.go).
  */
 export function pairsOf(pooler: Fields): readonly PoolerPair[] {
+  const known = knownPairs.get(pooler);
+  if (known !== undefined) return known;
+  const pairs = readPairs(pooler);
+  knownPairs.set(pooler, pairs);
+  return pairs;
+}
+
+/** Several rules ask. */
+const knownPairs = new WeakMap<Fields, readonly PoolerPair[]>();
+
+function readPairs(pooler: Fields): readonly PoolerPair[] {
   const lines = listAt(pooler, "spec", "pgbouncer", "pg_hba").map(readHbaLine);
   const pairs = new Map<string, PoolerPair>();
   for (const line of lines) {

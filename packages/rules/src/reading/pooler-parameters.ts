@@ -1,6 +1,6 @@
 import type { Path } from "@tenantry/tenant-model";
 import type { Fields } from "../manifest.ts";
-import { fieldsAt, textAt } from "./fields.ts";
+import { fieldsAt } from "./fields.ts";
 import { hasPlaceholder } from "./placeholder.ts";
 
 /** What holds where a Pooler does not say (PgBouncer 1.24 and 1.25, doc/config.md). */
@@ -25,8 +25,8 @@ export function poolerNumber(pooler: Fields, name: PoolerNumber): number | undef
 
 /** A parameter of PgBouncer as it is written; undefined where it is not, or where a placeholder stands for it. */
 export function poolerText(pooler: Fields, name: string): string | undefined {
-  const value = textAt(pooler, ...placeOfPoolerParameter(name));
-  return hasPlaceholder(value) ? undefined : value;
+  const value = parametersOf(pooler)[name];
+  return typeof value !== "string" || hasPlaceholder(value) ? undefined : value;
 }
 
 /** Place of a parameter, for faults. */
@@ -50,7 +50,18 @@ export function poolCapacity(pooler: Fields): number | undefined {
   return size === undefined || reserve === undefined ? undefined : size + reserve;
 }
 
+/** A dozen rules ask for them, of a thousand poolers. */
+function parametersOf(pooler: Fields): Fields {
+  const known = knownParameters.get(pooler);
+  if (known !== undefined) return known;
+  const parameters = fieldsAt(pooler, "spec", "pgbouncer", "parameters");
+  knownParameters.set(pooler, parameters);
+  return parameters;
+}
+
+const knownParameters = new WeakMap<Fields, Fields>();
+
 function isWritten(pooler: Fields, name: string): boolean {
-  const value = fieldsAt(pooler, "spec", "pgbouncer", "parameters")[name];
+  const value = parametersOf(pooler)[name];
   return value !== undefined && value !== null;
 }

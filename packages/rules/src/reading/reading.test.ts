@@ -57,6 +57,7 @@ describe("images", () => {
       digest: "sha256:abc",
     });
     expect(readImage("localhost:5000/pg")).toEqual({ repository: "localhost:5000/pg" });
+    expect(readImage("pg:16")).toEqual({ repository: "pg", tag: "16" });
     expect(readImage("pg:${V}")).toBeUndefined();
     expect(readPostgresVersion("17.6-standard-bookworm")).toEqual({ major: 17, minor: 6 });
   });

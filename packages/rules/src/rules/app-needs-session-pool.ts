@@ -60,8 +60,14 @@ export const appNeedsSessionPool: Rule = {
 /** By the names of the Pooler, its databases and its users. */
 function findApp(pooler: Fields): SessionApp | undefined {
   const pairs = pairsOf(pooler).flatMap(({ database, user }) => [database ?? "", user ?? ""]);
-  const names = [textAt(pooler, "metadata", "name") ?? "", ...pairs].map(
-    (name) => `-${name.replaceAll(/[_.]/g, "-")}-`,
-  );
-  return SESSION_APPS.find((app) => names.some((name) => name.includes(`-${app.name}-`)));
+  for (const name of [textAt(pooler, "metadata", "name") ?? "", ...pairs]) {
+    const found = APP_NAME.exec(name)?.[1]?.replaceAll(/[_.]/g, "-");
+    if (found !== undefined) return SESSION_APPS.find((app) => app.name === found);
+  }
+  return undefined;
 }
+
+/** The name of one of them, between the start or the end, `-`, `_` and `.`. */
+const APP_NAME = new RegExp(
+  `(?:^|[-_.])(${SESSION_APPS.map(({ name }) => name.replaceAll("-", "[-_.]")).join("|")})(?:[-_.]|$)`,
+);

@@ -2,6 +2,7 @@ import { CONNECTION_BYTES } from "../budget/connection-memory.ts";
 import type { Fields } from "../manifest.ts";
 import { fieldsAt, nameObject, valueAt } from "../reading/fields.ts";
 import { parameterOf, placeOfParameter } from "../reading/parameters.ts";
+import { isPatched } from "../reading/patches.ts";
 import { readMemory, readSwitch } from "../reading/postgres-units.ts";
 import { readQuantity } from "../reading/quantity.ts";
 import type { Rule } from "../rule.ts";
@@ -9,6 +10,7 @@ import type { Rule } from "../rule.ts";
 /** PostgreSQL 17, runtime-config-resource: 128MB, and counted in pages of 8 kB. */
 const PRESET_BUFFERS = 128 * 2 ** 20;
 const PAGE = 8192;
+const PARAMETERS = ["spec", "postgresql", "parameters"];
 
 /** A backend's memory is not limited by PostgreSQL: the kernel ends the instance at the container's limit. */
 export const connectionMemory: Rule = {
@@ -27,6 +29,7 @@ export const connectionMemory: Rule = {
       const connections = Number(parameter.text);
       const needed = connections * CONNECTION_BYTES + buffers;
       if (needed <= memory) continue;
+      if (isPatched(subject, manifest, "spec", "resources") || isPatched(subject, manifest, ...PARAMETERS)) continue;
       const fitting = Math.floor((memory - buffers) / CONNECTION_BYTES);
       yield {
         manifest,

@@ -1,4 +1,5 @@
 import { fieldsAt, isSet, listAt, nameObject, numberAt, textAt } from "../reading/fields.ts";
+import { isPatched } from "../reading/patches.ts";
 import type { Rule } from "../rule.ts";
 
 /** cloudnative-pg v1.27.0, pkg/specs/pgbouncer/deployments.go: the operator adds neither affinity nor spreading. */
@@ -14,6 +15,7 @@ export const poolerPodsNotSpread: Rule = {
       const isSpread = listAt(pod, "topologySpreadConstraints").length > 0 || isSet(pod, "affinity", "podAntiAffinity");
       // What is no list or mapping is the schema's to judge, and a placeholder may become anything.
       if (instances < 2 || isSpread || typeof pod["affinity"] === "string") continue;
+      if (isPatched(subject, manifest, "spec", "template", "spec")) continue;
       const name = textAt(object, "metadata", "name") ?? "";
       yield {
         manifest,

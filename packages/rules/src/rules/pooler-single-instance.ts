@@ -1,4 +1,5 @@
 import { isSet, nameObject, numberAt } from "../reading/fields.ts";
+import { isPatched } from "../reading/patches.ts";
 import { soleClusterOf } from "../reading/sole-cluster.ts";
 import type { Rule } from "../rule.ts";
 
@@ -14,6 +15,7 @@ export const poolerSingleInstance: Rule = {
       const cluster = soleClusterOf(subject, manifest);
       const members = cluster === undefined ? undefined : numberAt(cluster.object, "spec", "instances");
       if (instances !== 1 || members === undefined || members < 2) continue;
+      if (isPatched(subject, manifest, "spec", "instances")) continue;
       yield {
         manifest,
         path: ["spec", "instances"],

@@ -26,4 +26,9 @@ describe("pooler-without-resources", () => {
   it("leaves resources of the whole pod to another rule", () => {
     expect(find("[]", "    resources: {limits: {memory: 1Gi}}\n")).toEqual([]);
   });
+
+  it("is silent where a LimitRange of the namespace gives defaults", () => {
+    const range = "apiVersion: v1\nkind: LimitRange\nmetadata:\n  name: defaults\n";
+    expect(findFaults(rule, range + poolerText({}))).toEqual([]);
+  });
 });

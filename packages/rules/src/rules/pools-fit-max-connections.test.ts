@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { runRules } from "../run-rules.ts";
+import { Subject } from "../subject.ts";
 import { clusterText } from "../test-cluster.ts";
 import { poolerText } from "../test-pooler.ts";
-import { findFaults, makeSubject } from "../test-subject.ts";
+import { findFaults, makeSubject, readManifests } from "../test-subject.ts";
 import { poolsFitMaxConnections as rule } from "./pools-fit-max-connections.ts";
 
 const cluster = (connections: number | string, extra = "") =>
@@ -88,5 +89,17 @@ describe("pools-fit-max-connections", () => {
     expect(findFaults(rule, `${cluster(100)}---\n${cluster(900)}${pooler("wiki", 50)}`)).toEqual([]);
     expect(findFaults(rule, cluster(100) + pooler("wiki", 30) + pooler("wiki", 31))).toEqual([]);
     expect(findFaults(rule, cluster(10))).toEqual([]);
+  });
+
+  it("is silent about what a kustomize patch changes", () => {
+    const objects = readManifests(cluster(100) + pooler("wiki", 50));
+    const judge = (patch: string) =>
+      runRules(new Subject([...objects, ...readManifests(patch, "patch")], { cloudNativePG: "1.30", today: "" }), [
+        rule,
+      ]);
+    expect(judge("")).toHaveLength(1);
+    expect(judge(cluster(300))).toEqual([]);
+    expect(judge(pooler("wiki", 5))).toEqual([]);
+    expect(judge(pooler("shop", 5))).toHaveLength(1);
   });
 });

@@ -31,7 +31,7 @@ export const poolsFitMaxConnections: Rule = {
           manifest: budget.cluster,
           path: placeOf(budget),
           message: `${nameObject(object)}: poolers and direct sessions may open ${sums.total} sessions on ${where}, where \`max_connections\` ${budget.maxConnections} leaves ${sums.usable}\n${printSum(sums)}`,
-          help: `${explainCut(budget, subject.catalog)}, or ${explainRaise(budget)}`,
+          help: explainFix({ ...budget, poolers: sums.poolers, direct: sums.direct }, subject.catalog),
         };
       }
     }
@@ -40,6 +40,10 @@ export const poolsFitMaxConnections: Rule = {
 
 function placeOf({ cluster }: Budget): Path {
   return placeOfParameter(parameterOf(cluster.object, "max_connections")?.key ?? "max_connections");
+}
+
+function explainFix(budget: Budget, catalog: Catalog | undefined): string {
+  return `${explainCut(budget, catalog)}, or ${explainRaise(budget)}`;
 }
 
 function explainCut(budget: Budget, catalog: Catalog | undefined): string {
@@ -59,8 +63,7 @@ function explainCut(budget: Budget, catalog: Catalog | undefined): string {
 function explainSize({ pooler, defaultPoolSize, reservePoolSize }: ProposedSize, catalog: Catalog | undefined): string {
   const { instances } = pooler.pods;
   if (catalog !== undefined) {
-    const present = readSize(pooler, "default_pool_size") * instances;
-    return `lower \`connections\` of ${pooler.name} from ${present} to ${defaultPoolSize * instances} and its \`reserve\` to ${reservePoolSize * instances}`;
+    return `set \`connections\` of ${pooler.name} to ${defaultPoolSize * instances} and its \`reserve\` to ${reservePoolSize * instances}`;
   }
   const reserve = readSize(pooler, "reserve_pool_size");
   const present = readSize(pooler, "default_pool_size");

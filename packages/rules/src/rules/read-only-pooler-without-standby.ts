@@ -1,4 +1,5 @@
 import { isSet, nameObject, numberAt, textAt } from "../reading/fields.ts";
+import { isPatched } from "../reading/patches.ts";
 import { soleClusterOf } from "../reading/sole-cluster.ts";
 import type { Rule } from "../rule.ts";
 
@@ -14,7 +15,7 @@ export const readOnlyPoolerWithoutStandby: Rule = {
       if (cluster === undefined || textAt(object, "spec", "type") !== "ro") continue;
       // The CRD's default is 1.
       const instances = isSet(cluster.object, "spec", "instances") ? numberAt(cluster.object, "spec", "instances") : 1;
-      if (instances !== 1) continue;
+      if (instances !== 1 || isPatched(subject, cluster, "spec", "instances")) continue;
       yield {
         manifest,
         path: ["spec", "type"],

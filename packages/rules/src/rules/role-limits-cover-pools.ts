@@ -1,4 +1,4 @@
-import { budgetInstance, countUserSessions, INSTANCES } from "../budget/budget.ts";
+import { budgetInstance, INSTANCES, sumByUser } from "../budget/budget.ts";
 import { readBudgets } from "../budget/read-budgets.ts";
 import { nameObject } from "../reading/fields.ts";
 import type { Rule } from "../rule.ts";
@@ -11,13 +11,12 @@ export const roleLimitsCoverPools: Rule = {
   *check(subject) {
     for (const budget of readBudgets(subject)) {
       // A pooler of several users has one size for all of their pools: a small limit of one of them may be meant.
-      const own = budget.poolers.filter(({ perPod }) => perPod.byUser.size === 1);
+      const counts = INSTANCES.map((instance) => {
+        const poolers = budgetInstance(budget, instance).poolers.filter(({ perPod }) => perPod.byUser.size === 1);
+        return { poolers, byUser: sumByUser(poolers) };
+      });
       for (const { manifest, name, path, limit } of budget.roles) {
-        const counts = INSTANCES.map((instance) => {
-          const poolers = budgetInstance(budget, instance).poolers.filter((pooler) => own.includes(pooler));
-          return { poolers, sessions: countUserSessions(poolers, name) };
-        });
-        const [primary, standby] = counts;
+        const [primary, standby] = counts.map(({ poolers, byUser }) => ({ poolers, sessions: byUser.get(name) ?? 0 }));
         const worst = (standby?.sessions ?? 0) > (primary?.sessions ?? 0) ? standby : primary;
         if (worst === undefined || worst.sessions <= limit) continue;
         const users = worst.poolers.filter(({ perPod }) => perPod.byUser.has(name));

@@ -36,6 +36,10 @@ describe("role-limits-exceed-max-connections", () => {
     expect(findFaults(rule, cluster(60, 78) + reader)).toHaveLength(1);
   });
 
+  it("leaves pools that do not fit to their own rule", () => {
+    expect(findFaults(rule, cluster(60, 60) + poolerText({ parameters: { default_pool_size: 40 } }))).toEqual([]);
+  });
+
   it("adds up the small ones of a long list", () => {
     expect(findFaults(rule, cluster(...Array.from({ length: 12 }, () => 9)))[0]).toContain("\n2 more    18\n");
   });

@@ -1,4 +1,4 @@
-import { type Budget, budgetInstance, countUserSessions } from "../budget/budget.ts";
+import { type Budget, budgetInstance, sumByUser } from "../budget/budget.ts";
 import { alignColumns } from "../budget/print-budget.ts";
 import { readBudgets } from "../budget/read-budgets.ts";
 import { nameObject } from "../reading/fields.ts";
@@ -17,7 +17,8 @@ export const roleLimitsExceedMaxConnections: Rule = {
       const shares = listShares(budget);
       const total = shares.reduce((sum, { share }) => sum + share, 0);
       const usable = budget.maxConnections - budget.reserved;
-      if (total <= usable) continue;
+      // Where the pools alone do not fit, they are what has to change first.
+      if (total <= usable || budgetInstance(budget, "primary").total > usable) continue;
       const largest = shares.toSorted((a, b) => b.share - a.share).slice(0, 10);
       const rows = largest.map(({ name, share }) => [name, String(share)]);
       if (shares.length > largest.length)
@@ -31,7 +32,7 @@ export const roleLimitsExceedMaxConnections: Rule = {
         manifest: cluster,
         path: placeOfParameter(parameterOf(cluster.object, "max_connections")?.key ?? "max_connections"),
         message: `${nameObject(cluster.object)}: its roles may have ${total} sessions together, and \`max_connections\` ${budget.maxConnections} leaves ${usable}\n${alignColumns(rows).join("\n")}`,
-        help: `lower \`connectionLimit\` of roles by ${total - usable} in all, or raise \`max_connections\` to ${budget.maxConnections + total - usable}`,
+        help: `lower ${subject.catalog === undefined ? "`connectionLimit` of roles" : "`connections` of poolers, `direct` of tenants or `connectionLimit` of further roles"} by ${total - usable} in all, or raise \`max_connections\` to ${budget.maxConnections + total - usable}`,
       };
     }
   },
@@ -39,9 +40,9 @@ export const roleLimitsExceedMaxConnections: Rule = {
 
 /** A limit without what read-only poolers take of it: they are for standbys, which have sessions of their own. */
 function listShares(budget: Budget): { readonly name: string; readonly share: number }[] {
-  const readers = budgetInstance(budget, "standby").poolers.filter(({ type }) => type === "ro");
+  const reading = sumByUser(budgetInstance(budget, "standby").poolers.filter(({ type }) => type === "ro"));
   return budget.roles.map(({ name, limit }) => ({
     name,
-    share: Math.max(0, limit - countUserSessions(readers, name)),
+    share: Math.max(0, limit - (reading.get(name) ?? 0)),
   }));
 }

@@ -7,11 +7,11 @@ const find = (parameters: Readonly<Record<string, string | number>>, mode = "ses
   findFaults(rule, poolerText({ parameters, pgbouncer: `poolMode: ${mode}` }));
 
 describe("session-pool-overcommitted", () => {
-  it("finds more than four clients for a connection", () => {
+  it("finds more than five clients for a connection", () => {
     const pool = { default_pool_size: 14, reserve_pool_size: 2 };
-    expect(find({ ...pool, max_client_conn: 64 })).toEqual([]);
-    expect(find({ ...pool, max_client_conn: 65 })).toEqual([
-      "spec.pgbouncer.parameters.max_client_conn: Pooler wiki-pooler-rw: in session mode a client keeps its server connection, so each pod serves 16 of the 65 clients that `max_client_conn` lets in; the others wait for `query_wait_timeout` and are then disconnected",
+    expect(find({ ...pool, max_client_conn: 80 })).toEqual([]);
+    expect(find({ ...pool, max_client_conn: 81 })).toEqual([
+      "spec.pgbouncer.parameters.max_client_conn: Pooler wiki-pooler-rw: in session mode a client keeps its server connection, so each pod serves 16 of the 81 clients that `max_client_conn` lets in; the others wait for `query_wait_timeout` and are then disconnected",
     ]);
   });
 

@@ -8,14 +8,14 @@ import {
 } from "../reading/pooler-parameters.ts";
 import type { Rule } from "../rule.ts";
 
-/** Clients that one connection may serve in turns where they leave soon; those of application servers never do. */
-const MOST_CLIENTS_A_CONNECTION = 4;
+/** The proportion of PgBouncer's own defaults, 100 clients to 20 connections. Enough for clients that leave soon. */
+const MOST_CLIENTS_A_CONNECTION = 5;
 
 /** PgBouncer 1.24, doc/config.md: in session mode a client keeps its server connection until it disconnects. */
 export const sessionPoolOvercommitted: Rule = {
   id: "session-pool-overcommitted",
   severity: "warning",
-  title: "A Pooler in session mode lets at most four clients in for each server connection.",
+  title: "A Pooler in session mode lets at most five clients in for each server connection.",
   *check(subject) {
     for (const manifest of subject.ofKind("Pooler")) {
       const { object } = manifest;

@@ -100,7 +100,7 @@ export const clusterConfig = block("The shared PostgreSQL cluster.", {
   ),
   instances: defaulted(read("PostgreSQL instances: one primary, the others standbys.", count(1)), 3),
   postgresVersion: z.optional(
-    passed("PostgreSQL version, the tag of the operand image. Default: 17.6-system-trixie.", postgresVersion()),
+    passed("PostgreSQL version, the tag of the operand image. Default: 17.10-system-trixie.", postgresVersion()),
   ),
   image: z.optional(passed("Whole operand image, best with its digest; instead of postgresVersion.", imageReference())),
   imageCatalog: z.optional(imageCatalog),

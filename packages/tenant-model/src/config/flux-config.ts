@@ -92,4 +92,10 @@ export const fluxConfig = block("The Flux Kustomizations that apply the rendered
     ),
     {},
   ),
+  settingsPrefix: z.optional(
+    literal(
+      "Start of the names of the settings that belong to this catalog, e.g. CNPG_: those that it does not use are a warning.",
+      settingName(),
+    ),
+  ),
 });

@@ -16,7 +16,7 @@ type ClusterConfig = CatalogConfig["spec"]["cluster"];
 const PLACE: Path = ["spec", "cluster"];
 const at = (...rest: Path): Path => [...PLACE, ...rest];
 
-const DEFAULT_POSTGRES_VERSION = "17.6-system-trixie";
+const DEFAULT_POSTGRES_VERSION = "17.10-system-trixie";
 const DEFAULT_RESOURCES = { requests: { cpu: "1", memory: "3Gi" } };
 
 export function resolveCluster(

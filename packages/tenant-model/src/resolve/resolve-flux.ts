@@ -27,6 +27,7 @@ export function resolveFlux(
     substituteFrom: config.substituteFrom.map(({ kind, name }) => ({ kind, name })),
     // Without any variable Flux skips substitution, and what we escaped would stay escaped.
     substitute: substitution === "none" ? {} : { TENANTRY_CATALOG: catalogName, ...config.substitute },
+    ...(config.settingsPrefix !== undefined && { settingsPrefix: config.settingsPrefix }),
   };
   checkDependencies(flux, resolver);
   checkSecrets(config, resolver);

@@ -12,6 +12,8 @@ import {
   resolveCatalog,
   valueOf,
 } from "@tenantry/tenant-model";
+import type { Baseline } from "./committed/baseline.ts";
+import { readCommitted } from "./committed/read-committed.ts";
 import { judgeCatalog } from "./judging/judge-catalog.ts";
 import type { ObjectClaim } from "./placing/object-claims.ts";
 import type { OutputClaim } from "./placing/output-claims.ts";
@@ -61,6 +63,8 @@ export interface CompileOptions extends CatalogInputs {
   readonly today: string;
   /** Values to take instead of those in the settings files. */
   readonly replacedSettings?: ReadonlyMap<string, string>;
+  /** What the catalog is compared with. */
+  readonly baseline?: Baseline;
 }
 
 /** A catalog that could be read, and what is rendered of it. */
@@ -101,7 +105,10 @@ export async function compileCatalog(text: string, file: string, options: Compil
   if (!opening.ok) return opening;
   const { catalog, rendering, settings, parsed } = opening.opened;
   const { source, config } = parsed;
-  const judged = await judgeCatalog(catalog, rendering.objects, { today: options.today, source, settings });
+  const { today, baseline } = options;
+  const committed = baseline && (await readCommitted(baseline, opening.opened));
+  const known = { today, source, settings, ...(committed !== undefined && { committed }) };
+  const judged = await judgeCatalog(catalog, rendering.objects, known);
   const problems = [...opening.opened.problems, ...judged];
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
   const locate = (findings: readonly Finding[]) => locateFindings(findings, source);

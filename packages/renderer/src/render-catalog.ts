@@ -45,6 +45,8 @@ export interface RenderedCatalog {
 /** An object that rules judge, and where the fields of it come from. */
 export interface JudgedObject {
   readonly object: KubernetesObject;
+  /** Path of the file that it stands in. */
+  readonly file: string;
   /** Place in the catalog of a field of it. */
   trace(path: Path): Path;
 }
@@ -73,7 +75,7 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
     if (unknown.length > 0) await loaded.schemas.load(unknown);
     for (const { apiVersion, kind } of unknown) kinds.add(`${apiVersion}/${kind}`);
     violations.push(...validateObjects(built, { schemas: loaded.schemas, catalog }), ...identities.claim(built));
-    for (const it of built) judged.push(new TracedObject(it, catalog));
+    for (const it of built) judged.push(new TracedObject(it, file.path, catalog));
     texts.set(file.path, printRenderedFile(file, objects, catalog));
   }
   const findings = [...postBuild.findings, ...violations];
@@ -99,11 +101,13 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
 
 class TracedObject implements JudgedObject {
   readonly object: KubernetesObject;
+  readonly file: string;
   private readonly rendered: RenderedObject;
   private readonly catalog: Catalog;
 
-  constructor({ object, rendered }: BuiltObject, catalog: Catalog) {
+  constructor({ object, rendered }: BuiltObject, file: string, catalog: Catalog) {
     this.object = object;
+    this.file = file;
     this.rendered = rendered;
     this.catalog = catalog;
   }

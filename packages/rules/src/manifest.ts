@@ -8,8 +8,9 @@ export interface Manifest {
   /**
    * `patch`: a kustomize patch, which holds some fields of an object. What is not in it says nothing.
    * `settings`: a file whose values Flux substitutes; never sent to the API server as such.
+   * `catalog`: the catalog itself, for faults of what it does not render any more. Never among the subject's manifests.
    */
-  readonly form: "object" | "patch" | "settings";
+  readonly form: "object" | "patch" | "settings" | "catalog";
   /** As it stands in the file, before Flux substitutes. Only for files: what Tenantry renders is escaped by construction. */
   readonly written?: Fields;
   /** Set where Flux is known not to substitute this object, although it substitutes others. */

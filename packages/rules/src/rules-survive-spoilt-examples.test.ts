@@ -5,14 +5,14 @@ import { type Fields, KINDS, type KnownKind } from "./manifest.ts";
 import { isFields } from "./reading/fields.ts";
 import { rules } from "./rules.ts";
 import { runRules } from "./run-rules.ts";
-import { Subject } from "./subject.ts";
+import { identityOf, Subject } from "./subject.ts";
 import { readManifests } from "./test-subject.ts";
 
 /** Every example of every page is a skeleton of fields that rules read; any of its values is replaced by something else. */
 const folder = new URL("./rules/", import.meta.url);
 const skeletons = rules.flatMap(({ id }) => {
   const page = readFileSync(new URL(`${id}.md`, folder), "utf8");
-  return [...page.matchAll(/^```yaml (?:wrong|right).*\n([\s\S]*?)^```$/gm)].map(([, yaml = ""]) => yaml);
+  return [...page.matchAll(/^```yaml (?:wrong|right|committed).*\n([\s\S]*?)^```$/gm)].map(([, yaml = ""]) => yaml);
 });
 
 const strange = fc.constantFrom<unknown>(
@@ -55,7 +55,10 @@ describe("rules", () => {
             return { ...(isFields(spoilt) ? spoilt : {}), apiVersion, kind } as Fields;
           });
           const manifests = objects.map((object) => ({ object, written: object, form: "object" as const }));
-          const subject = new Subject(manifests, { cloudNativePG: "1.30", today: "2026-11-21", committed: new Map() });
+          // What was there before is not spoilt: pages about changes need something to compare with.
+          const before = readManifests(texts.join("---\n"));
+          const committed = new Map(before.map((manifest) => [identityOf(manifest), manifest]));
+          const subject = new Subject(manifests, { cloudNativePG: "1.30", today: "2026-11-21", committed });
           for (const { fault } of runRules(subject, rules)) expect(fault.message).not.toMatch(/\[object |NaN/);
         },
       ),

@@ -2,6 +2,8 @@ import type { Rule } from "./rule.ts";
 import { antiAffinityType } from "./rules/anti-affinity-type.ts";
 import { appNeedsSessionPool } from "./rules/app-needs-session-pool.ts";
 import { archiveModeOverwritten } from "./rules/archive-mode-overwritten.ts";
+import { archiveMoved } from "./rules/archive-moved.ts";
+import { archiveReused } from "./rules/archive-reused.ts";
 import { archiveShared } from "./rules/archive-shared.ts";
 import { archiveTimeoutLong } from "./rules/archive-timeout-long.ts";
 import { authQueryWithoutSlot } from "./rules/auth-query-without-slot.ts";
@@ -13,6 +15,7 @@ import { backupOwnerSelf } from "./rules/backup-owner-self.ts";
 import { backupPluginMissing } from "./rules/backup-plugin-missing.ts";
 import { backupSuspended } from "./rules/backup-suspended.ts";
 import { booleanParameters } from "./rules/boolean-parameters.ts";
+import { bootstrapChanged } from "./rules/bootstrap-changed.ts";
 import { bootstrapMethods } from "./rules/bootstrap-methods.ts";
 import { bootstrapReservedNames } from "./rules/bootstrap-reserved-names.ts";
 import { budgetBlocksDrain } from "./rules/budget-blocks-drain.ts";
@@ -24,6 +27,7 @@ import { clusterBesideOperator } from "./rules/cluster-beside-operator.ts";
 import { clusterName } from "./rules/cluster-name.ts";
 import { clusterReference } from "./rules/cluster-reference.ts";
 import { commitsUnflushed } from "./rules/commits-unflushed.ts";
+import { clusterRenamed } from "./rules/cluster-renamed.ts";
 import { connectionLimitNegative } from "./rules/connection-limit-negative.ts";
 import { connectionMemory } from "./rules/connection-memory.ts";
 import { containerImageUnpinned } from "./rules/container-image-unpinned.ts";
@@ -31,8 +35,10 @@ import { crashSafetyOff } from "./rules/crash-safety-off.ts";
 import { cronJobSchedule } from "./rules/cron-job-schedule.ts";
 import { damageIgnored } from "./rules/damage-ignored.ts";
 import { databaseDeletedWithObject } from "./rules/database-deleted-with-object.ts";
+import { databaseDropped } from "./rules/database-dropped.ts";
 import { databaseLists } from "./rules/database-lists.ts";
 import { databaseOwner } from "./rules/database-owner.ts";
+import { databaseRenamed } from "./rules/database-renamed.ts";
 import { databasesOpenToAllRoles } from "./rules/databases-open-to-all-roles.ts";
 import { deprecatedFields } from "./rules/deprecated-fields.ts";
 import { destinationDoublesServer } from "./rules/destination-doubles-server.ts";
@@ -62,6 +68,7 @@ import { healthExpressionNeverCurrent } from "./rules/health-expression-never-cu
 import { healthExpressionVacuous } from "./rules/health-expression-vacuous.ts";
 import { hibernationAnnotation } from "./rules/hibernation-annotation.ts";
 import { hugePages } from "./rules/huge-pages.ts";
+import { imageAndParametersTogether } from "./rules/image-and-parameters-together.ts";
 import { imageExtensionEnv } from "./rules/image-extension-env.ts";
 import { imageExtensions } from "./rules/image-extensions.ts";
 import { imageLacksCommand } from "./rules/image-lacks-command.ts";
@@ -124,7 +131,9 @@ import { poolsFitMaxConnections } from "./rules/pools-fit-max-connections.ts";
 import { postBuildWithoutVariables } from "./rules/post-build-without-variables.ts";
 import { postInitSqlExtension } from "./rules/post-init-sql-extension.ts";
 import { postgresEndOfLife } from "./rules/postgres-end-of-life.ts";
+import { postgresIdsChanged } from "./rules/postgres-ids-changed.ts";
 import { postgresImageFloating } from "./rules/postgres-image-floating.ts";
+import { postgresMajorChange } from "./rules/postgres-major-change.ts";
 import { postgresMajorUnsupported } from "./rules/postgres-major-unsupported.ts";
 import { postgresMajorUntested } from "./rules/postgres-major-untested.ts";
 import { postgresMinorOld } from "./rules/postgres-minor-old.ts";
@@ -139,14 +148,18 @@ import { recoveryTargetChoice } from "./rules/recovery-target-choice.ts";
 import { recoveryTargetFormat } from "./rules/recovery-target-format.ts";
 import { recoveryVolumeSnapshots } from "./rules/recovery-volume-snapshots.ts";
 import { reloadLabel } from "./rules/reload-label.ts";
+import { removedEntryStays } from "./rules/removed-entry-stays.ts";
+import { removedRoleStays } from "./rules/removed-role-stays.ts";
 import { replicaBootstrap } from "./rules/replica-bootstrap.ts";
 import { replicaEnabledAndPrimary } from "./rules/replica-enabled-and-primary.ts";
 import { replicationSlotPatterns } from "./rules/replication-slot-patterns.ts";
+import { replicationSlotsChanged } from "./rules/replication-slots-changed.ts";
 import { requestOverLimit } from "./rules/request-over-limit.ts";
 import { reservePoolNeverUsed } from "./rules/reserve-pool-never-used.ts";
 import { reservedEnv } from "./rules/reserved-env.ts";
 import { resetQueryNeverRuns } from "./rules/reset-query-never-runs.ts";
 import { retentionIgnored } from "./rules/retention-ignored.ts";
+import { retentionShortened } from "./rules/retention-shortened.ts";
 import { roleLimitsCoverPools } from "./rules/role-limits-cover-pools.ts";
 import { roleLimitsExceedMaxConnections } from "./rules/role-limits-exceed-max-connections.ts";
 import { roleSecretUsername } from "./rules/role-secret-username.ts";
@@ -175,7 +188,9 @@ import { sharedSingleInstance } from "./rules/shared-single-instance.ts";
 import { shellTextSubstituted } from "./rules/shell-text-substituted.ts";
 import { slotWalUnbounded } from "./rules/slot-wal-unbounded.ts";
 import { snapshotDeadlineAnnotation } from "./rules/snapshot-deadline-annotation.ts";
+import { storageClassIgnored } from "./rules/storage-class-ignored.ts";
 import { storageDeclaredTwice } from "./rules/storage-declared-twice.ts";
+import { storageShrunk } from "./rules/storage-shrunk.ts";
 import { storageSize } from "./rules/storage-size.ts";
 import { storeCredentials } from "./rules/store-credentials.ts";
 import { subscriptionSource } from "./rules/subscription-source.ts";
@@ -191,10 +206,13 @@ import { syncWaitsForAll } from "./rules/sync-waits-for-all.ts";
 import { synchronousNumber } from "./rules/synchronous-number.ts";
 import { tablespaceNames } from "./rules/tablespace-names.ts";
 import { tablespaceSnapshotClass } from "./rules/tablespace-snapshot-class.ts";
+import { tenantVanished } from "./rules/tenant-vanished.ts";
 import { tolerations } from "./rules/tolerations.ts";
+import { volumeRemoved } from "./rules/volume-removed.ts";
 import { waitIgnoresHealthChecks } from "./rules/wait-ignores-health-checks.ts";
 import { walArchivers } from "./rules/wal-archivers.ts";
 import { walLevel } from "./rules/wal-level.ts";
+import { walLevelLowered } from "./rules/wal-level-lowered.ts";
 import { walLogHints } from "./rules/wal-log-hints.ts";
 import { walSegmentSize } from "./rules/wal-segment-size.ts";
 import { walSizes } from "./rules/wal-sizes.ts";
@@ -296,6 +314,24 @@ export const rules: readonly Rule[] = [
   poolerPodsNotSpread,
   poolerWithoutResources,
   readOnlyPoolerWithoutStandby,
+  storageShrunk,
+  volumeRemoved,
+  postgresMajorChange,
+  imageAndParametersTogether,
+  postgresIdsChanged,
+  replicationSlotsChanged,
+  walLevelLowered,
+  bootstrapChanged,
+  clusterRenamed,
+  tenantVanished,
+  databaseDropped,
+  databaseRenamed,
+  archiveReused,
+  archiveMoved,
+  retentionShortened,
+  storageClassIgnored,
+  removedEntryStays,
+  removedRoleStays,
   syncWaitsForAll,
   syncReplicasDeprecated,
   walVolumeSmall,

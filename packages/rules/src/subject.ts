@@ -20,6 +20,8 @@ export interface SubjectOptions {
   readonly variablesKnown?: "all" | "some";
   /** What the objects were when they were last committed, by `identityOf`. */
   readonly committed?: ReadonlyMap<string, Manifest>;
+  /** Tenants of the committed catalog, by name. */
+  readonly committedTenants?: ReadonlyMap<string, "present" | "retired">;
   /** Names of settings that the catalog uses; undefined where nobody knows. */
   readonly settingsUsed?: ReadonlySet<string>;
 }
@@ -35,6 +37,7 @@ export class Subject {
   readonly variables: ReadonlyMap<string, string>;
   readonly variablesKnown: "all" | "some";
   readonly committed: ReadonlyMap<string, Manifest> | undefined;
+  readonly committedTenants: ReadonlyMap<string, "present" | "retired"> | undefined;
   readonly settingsUsed: ReadonlySet<string> | undefined;
   /** Whole objects, patches and settings, in the order they were given. */
   readonly manifests: readonly Manifest[];
@@ -55,6 +58,7 @@ export class Subject {
     this.variables = options.variables ?? new Map();
     this.variablesKnown = options.variablesKnown ?? "all";
     this.committed = options.committed;
+    this.committedTenants = options.committedTenants;
     this.settingsUsed = options.settingsUsed;
     for (const manifest of manifests) {
       if (manifest.form !== "object") continue;

@@ -31,12 +31,10 @@ export function listIncluded(inspector: PathInspector, folder: string, pattern: 
 
 /** A folder that does not exist matches nothing. */
 function matchNames(folder: string, pattern: string): { readonly found: string[] } | { readonly reason: string } {
-  const parts = pattern.split("*").map((part) => part.replace(/[.+]/g, "\\$&"));
-  const expression = new RegExp(`^(?!\\.)${parts.join(".*")}$`);
   try {
     return {
       found: readdirSync(folder)
-        .filter((name) => expression.test(name))
+        .filter((name) => matchesPattern(name, pattern))
         .sort(),
     };
   } catch (error) {
@@ -44,6 +42,12 @@ function matchNames(folder: string, pattern: string): { readonly found: string[]
     if (code === "ENOENT" || code === "ENOTDIR") return { found: [] };
     return { reason: explainDiskError(error) };
   }
+}
+
+/** Whether a file's name is what the last part of a pattern means. */
+export function matchesPattern(name: string, pattern: string): boolean {
+  const parts = pattern.split("*").map((part) => part.replace(/[.+]/g, "\\$&"));
+  return new RegExp(`^(?!\\.)${parts.join(".*")}$`).test(name);
 }
 
 function unreadable(folder: string, reason: string): Problem {

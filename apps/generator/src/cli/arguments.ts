@@ -19,6 +19,8 @@ export interface Arguments {
   readonly product: "objects" | "flux-kustomization" | "sizes";
   /** `YYYY-MM-DD`; the day of the run when left out. */
   readonly today?: string;
+  /** Commit that catalogs are compared with, as typed. */
+  readonly against?: string;
   /** Settings files of `lint`, as typed. */
   readonly settings: readonly string[];
   /** Versions that `lint` judges by, `x.y` or `x.y.z`. */
@@ -45,6 +47,7 @@ export const OPTIONS = {
   "flux-kustomization": { type: "boolean" },
   propose: { type: "boolean" },
   today: { type: "string" },
+  against: { type: "string" },
   settings: { type: "string" },
   cnpg: { type: "string" },
   flux: { type: "string" },
@@ -89,6 +92,7 @@ export function readArguments(argv: readonly string[]): ReadArguments {
     handEdited: options.has("overwrite") ? "overwrite" : "refuse",
     product: options.has("propose") ? "sizes" : options.has("flux-kustomization") ? "flux-kustomization" : "objects",
     ...(options.has("today") && { today: String(options.get("today")) }),
+    ...(options.has("against") && { against: String(options.get("against")) }),
     settings,
     ...(options.has("cnpg") && { cloudNativePG: String(options.get("cnpg")) }),
     ...(options.has("flux") && { flux: String(options.get("flux")) }),
@@ -152,9 +156,12 @@ function unknownCommand(words: readonly string[]): UsageMistake {
   return { message: `unknown command settings ${second}`, word: `settings ${second}`, known: COMMANDS };
 }
 
+/** Commands that hold a catalog against what Git has of it. */
+const COMPARING: ReadonlySet<CommandName> = new Set(["render", "check", "validate"]);
+
 function checkUse(
   command: CommandName,
-  { catalogs, handEdited, product, settings, cloudNativePG, flux }: Omit<Arguments, "command">,
+  { catalogs, handEdited, product, settings, cloudNativePG, flux, against }: Omit<Arguments, "command">,
 ): UsageMistake | undefined {
   if (handEdited === "overwrite" && command !== "render") {
     return { message: `${command} does not take --overwrite: only \`tenantry render\` writes rendered files` };
@@ -162,6 +169,10 @@ function checkUse(
   if (product === "flux-kustomization" && command !== "build") {
     return { message: `${command} does not take --flux-kustomization: only \`tenantry build\` prints one` };
   }
+  if (against !== undefined && !COMPARING.has(command)) {
+    return { message: `${command} does not take --against: only render, check and validate compare with a commit` };
+  }
+  if (against?.startsWith("-") === true) return { message: `--against ${against} is no name of a commit` };
   if (product === "sizes" && command !== "budget") {
     return { message: `${command} does not take --propose: only \`tenantry budget\` proposes sizes` };
   }

@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly toolVersion: string;
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** Commit that catalogs are compared with, as typed; Git's HEAD when left out. */
+  readonly against?: string;
   /** Settings files of `lint`, as typed. */
   readonly settings: readonly string[];
   /** Versions that `lint` judges by, `x.y` or `x.y.z`; the newest when left out. */

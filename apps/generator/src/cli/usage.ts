@@ -15,6 +15,10 @@ const ONE_CATALOG = `CATALOG is a tenants.yaml, a folder that holds one, or the 
 const CATALOGS = `${ONE_CATALOG}Without one: tenants.yaml at the root and every kubernetes/catalogs/*/tenants.yaml.
 `;
 
+const AGAINST = `  --against REF   hold changes against this commit instead of Git's HEAD: volumes that shrink, fields that may not
+                  change, what vanishes; in CI \`--against "$(git merge-base origin/main HEAD)"\`
+`;
+
 const OVERVIEW = `Renders a tenants.yaml catalog to the Kubernetes YAML of a shared CloudNativePG cluster, and checks it.
 
 Usage: tenantry COMMAND [options]
@@ -38,14 +42,15 @@ Writes the YAML that the catalogs describe. Only what changed is written, each f
 wanted are deleted if Tenantry rendered them. While anything is wrong with any catalog, nothing is written at all.
 
 ${CATALOGS}
-  --overwrite   replace rendered files that were edited by hand, and take over those of a catalog that was moved
-`,
+  --overwrite     replace rendered files that were edited by hand, and take over those of a catalog that was moved
+${AGAINST}`,
   check: `Usage: tenantry check [CATALOG…] [options]
 
 Proves that the committed YAML is what the catalogs say. Writes nothing. For each file that differs it prints the
 reason (edited by hand, stale, setting changed, missing, orphaned) and a diff, and exits with 1.
 
-${CATALOGS}`,
+${CATALOGS}
+${AGAINST}`,
   build: `Usage: tenantry build CATALOG [--flux-kustomization] [options]
 
 Prints the objects as Flux would apply them, after postBuild substitution, as one YAML stream. With --format json:
@@ -60,7 +65,8 @@ ${ONE_CATALOG}
 
 Runs every check that \`tenantry render\` runs, and writes nothing. It does not ask whether files are up to date.
 
-${CATALOGS}`,
+${CATALOGS}
+${AGAINST}`,
   "settings add": `Usage: tenantry settings add CATALOG [options]
 
 Writes the settings that the catalog needs and no settings file defines, with their defaults from spec.settings, into

@@ -2,6 +2,7 @@ import type { Problem } from "@tenantry/tenant-model";
 import { findCatalogs } from "../catalogs/find-catalogs.ts";
 import { loadCatalog } from "../catalogs/load-catalog.ts";
 import type { CommandContext } from "../cli/command.ts";
+import { openBaseline } from "../committed/open-baseline.ts";
 import type { CompiledCatalog } from "../compile-catalog.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { compareFile } from "../placing/compare-file.ts";
@@ -30,10 +31,14 @@ export interface Survey {
 export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
   const inspector = new PathInspector(context.root);
   const found = findCatalogs(inspector, { named: context.catalogs, workingFolder: context.workingFolder });
-  const problems = [...found.problems];
+  const { baseline, problems: unread } = openBaseline(context.root, {
+    ...(context.against !== undefined && { against: context.against }),
+    catalogs: found.files,
+  });
+  const problems = [...found.problems, ...unread];
   const catalogs: SurveyedCatalog[] = [];
   for (const file of found.files) {
-    const compilation = await loadCatalog(inspector, file, context);
+    const compilation = await loadCatalog(inspector, file, { ...context, ...(baseline !== undefined && { baseline }) });
     if (!compilation.ok) {
       problems.push(...compilation.problems);
       continue;

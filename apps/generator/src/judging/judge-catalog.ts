@@ -10,6 +10,8 @@ import {
   type Problem,
   readValue,
 } from "@tenantry/tenant-model";
+import { findTransitions } from "../committed/find-transitions.ts";
+import type { CommittedState } from "../committed/read-committed.ts";
 
 export interface JudgeOptions {
   /** `YYYY-MM-DD`. */
@@ -17,6 +19,8 @@ export interface JudgeOptions {
   readonly source: CatalogSource;
   /** Texts of the settings files by path; undefined for a missing one. */
   readonly settings: ReadonlyMap<string, string | undefined>;
+  /** What Git has; without it nothing is said about changes. */
+  readonly committed?: CommittedState;
 }
 
 /** An object that the catalog renders, which knows where its fields come from. */
@@ -51,6 +55,7 @@ export async function judgeCatalog(
   options: JudgeOptions,
 ): Promise<readonly Problem[]> {
   const settings = await readSettingsManifests(options.settings);
+  const { committed } = options;
   const manifests = objects.map((judged) => new CatalogManifest(judged));
   const subject = new Subject([...manifests, ...settings], {
     cloudNativePG: catalog.versions.cloudNativePG,
@@ -59,10 +64,13 @@ export async function judgeCatalog(
     catalog,
     substitution: catalog.substitution,
     variables: catalog.variables,
+    ...(committed !== undefined && { committed: committed.objects, committedTenants: committed.tenants }),
   });
   const scoped = runRules(subject).map((violation) => ({ violation, scopes: listScopes(violation, catalog) }));
   const { violations, findings } = applyWaivers(scoped, catalog.waivers, options.today);
-  const located = await locateFindings([...violations.flatMap(findInCatalog), ...findings], options.source);
+  const refused = committed === undefined ? [] : await findTransitions(objects, committed.objects, catalog.versions);
+  const all = [...refused, ...violations.flatMap(findInCatalog), ...findings];
+  const located = await locateFindings(all, options.source);
   return [...located, ...(await locateInSettings(violations))];
 }
 
@@ -95,6 +103,8 @@ function listScopes({ fault }: Violation, { tenants }: Catalog): string[] {
 
 function findInCatalog(violation: Violation): Finding[] {
   const { manifest, path } = violation.fault;
+  // Its places are those of the catalog already.
+  if (manifest.form === "catalog") return [toFinding(violation, path)];
   return manifest instanceof CatalogManifest ? [toFinding(violation, manifest.trace(path))] : [];
 }
 

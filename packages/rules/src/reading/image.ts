@@ -1,3 +1,6 @@
+import type { Fields } from "../manifest.ts";
+import { isSet, numberAt, textAt } from "./fields.ts";
+
 export interface ImageReference {
   /** With its registry, without tag and digest. */
   readonly repository: string;
@@ -24,4 +27,11 @@ export function readPostgresVersion(tag: string): { readonly major: number; read
   if (match === null) return undefined;
   const [, major, minor] = match;
   return { major: Number(major), ...(minor !== undefined && { minor: Number(minor) }) };
+}
+
+/** The major version of PostgreSQL that a Cluster's spec asks for; a catalog of images wins over an image. */
+export function readMajor(spec: Fields): number | undefined {
+  if (isSet(spec, "imageCatalogRef")) return numberAt(spec, "imageCatalogRef", "major");
+  const tag = readImage(textAt(spec, "imageName"))?.tag;
+  return tag === undefined ? undefined : readPostgresVersion(tag)?.major;
 }

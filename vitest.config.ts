@@ -9,5 +9,7 @@ export default defineConfig({
   test: {
     include: ["apps/*/src/**/*.test.ts", "packages/*/src/**/*.test.ts"],
     testTimeout: 30_000,
+    // Modules hold no state but caches: to load them anew for each of hundreds of files would take minutes.
+    isolate: false,
   },
 });

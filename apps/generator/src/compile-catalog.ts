@@ -3,6 +3,7 @@ import {
   type Catalog,
   type Finding,
   findLargeShards,
+  findUsedSettings,
   type ListIncluded,
   locateFindings,
   type ParsedCatalog,
@@ -107,7 +108,13 @@ export async function compileCatalog(text: string, file: string, options: Compil
   const { source, config } = parsed;
   const { today, baseline } = options;
   const committed = baseline && (await readCommitted(baseline, opening.opened));
-  const known = { today, source, settings, ...(committed !== undefined && { committed }) };
+  const known = {
+    today,
+    source,
+    settings,
+    settingsUsed: findUsedSettings(parsed),
+    ...(committed !== undefined && { committed }),
+  };
   const judged = await judgeCatalog(catalog, rendering.objects, known);
   const problems = [...opening.opened.problems, ...judged];
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };

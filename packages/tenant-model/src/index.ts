@@ -59,7 +59,7 @@ export {
 } from "./read-catalog.ts";
 export { ownedFields } from "./resolve/owned-fields.ts";
 export { addSettings } from "./settings/add-settings.ts";
-export { findMissingSettings } from "./settings/missing-settings.ts";
+export { findMissingSettings, findUsedSettings } from "./settings/missing-settings.ts";
 export { type ReadSettings, readSettings } from "./settings/read-settings.ts";
 export { findLargeShards } from "./shard-sizes.ts";
 export { openDocuments, type YamlDocument } from "./yaml/open-documents.ts";

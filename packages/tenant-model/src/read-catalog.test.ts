@@ -66,7 +66,7 @@ function change(text: string, from: string, to: string): string {
 
 it("a cluster of one instance waits for no standby", async () => {
   const text = change(infra, "instances: ${CNPG_INSTANCES}", "instances: 1").replace(
-    / +m(?:in|ax)SyncReplicas.*\n/g,
+    /^ +m(?:in|ax)SyncReplicas.*\n/gm,
     "",
   );
   const { catalog, problems } = await resolve(text);

@@ -1,5 +1,5 @@
 import { type Budget, type Fields, INSTANCES, readBudgets, Subject } from "@tenantry/rules";
-import type { Problem } from "@tenantry/tenant-model";
+import { findUsedSettings, type Problem } from "@tenantry/tenant-model";
 import { describeInstance } from "../budgeting/describe-budget.ts";
 import { type DescribedBudget, printBudget } from "../budgeting/print-budget.ts";
 import { printProposals, proposeChanges } from "../budgeting/propose-lines.ts";
@@ -87,6 +87,11 @@ function makeSubject({ catalog, rendering }: OpenedCatalog, today: string): Subj
 }
 
 async function judgeBudget({ catalog, rendering, settings, parsed }: OpenedCatalog, today: string): Promise<Problem[]> {
-  const judged = await judgeCatalog(catalog, rendering.objects, { today, source: parsed.source, settings });
+  const judged = await judgeCatalog(catalog, rendering.objects, {
+    today,
+    source: parsed.source,
+    settings,
+    settingsUsed: findUsedSettings(parsed),
+  });
   return judged.filter(({ rule }) => RULES.has(rule));
 }

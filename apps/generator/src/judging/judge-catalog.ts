@@ -19,6 +19,8 @@ export interface JudgeOptions {
   readonly source: CatalogSource;
   /** Texts of the settings files by path; undefined for a missing one. */
   readonly settings: ReadonlyMap<string, string | undefined>;
+  /** Names of the settings that the catalog uses. */
+  readonly settingsUsed: ReadonlySet<string>;
   /** What Git has; without it nothing is said about changes. */
   readonly committed?: CommittedState;
 }
@@ -26,15 +28,13 @@ export interface JudgeOptions {
 /** An object that the catalog renders, which knows where its fields come from. */
 class CatalogManifest implements Manifest {
   readonly form = "object";
+  readonly object: Fields;
   private readonly judged: JudgedObject;
 
   constructor(judged: JudgedObject) {
+    // The renderer's types promise more than rules may count on. A plain field, as rules read it a hundred thousand times.
+    this.object = judged.object as unknown as Fields;
     this.judged = judged;
-  }
-
-  // The renderer's types promise more than rules may count on.
-  get object(): Fields {
-    return this.judged.object as unknown as Fields;
   }
 
   trace(path: Path): Path {
@@ -64,6 +64,7 @@ export async function judgeCatalog(
     catalog,
     substitution: catalog.substitution,
     variables: catalog.variables,
+    settingsUsed: options.settingsUsed,
     ...(committed !== undefined && { committed: committed.objects, committedTenants: committed.tenants }),
   });
   const scoped = runRules(subject).map((violation) => ({ violation, scopes: listScopes(violation, catalog) }));

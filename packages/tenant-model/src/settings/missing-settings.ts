@@ -10,12 +10,17 @@ export function findMissingSettings(
   defined: ReadonlySet<string>,
 ): Map<string, string | undefined> {
   const defaults = config.spec.settings;
-  const { settings: _declared, ...used } = config.spec;
-  const names = [...collectPlaceholders(used), ...Object.keys(defaults)];
+  const names = [...findUsedSettings({ config }), ...Object.keys(defaults)];
   const { substitute, substituteFrom } = config.spec.flux;
   const declared = substituteFrom.flatMap((source) => (source.kind === "Secret" ? Object.keys(source.keys) : []));
   const known = new Set([...defined, ...declared, ...Object.keys(substitute)]);
   return new Map(names.filter((name) => !known.has(name)).map((name) => [name, defaults[name]]));
+}
+
+/** Names of the settings that the catalog uses, in the order of their first use. */
+export function findUsedSettings({ config }: Pick<ParsedCatalog, "config">): Set<string> {
+  const { settings: _declared, ...used } = config.spec;
+  return new Set(collectPlaceholders(used));
 }
 
 function* collectPlaceholders(value: unknown): Generator<string> {

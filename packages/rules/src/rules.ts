@@ -13,6 +13,7 @@ import { backupOnline } from "./rules/backup-online.ts";
 import { backupOverHttp } from "./rules/backup-over-http.ts";
 import { backupOwnerSelf } from "./rules/backup-owner-self.ts";
 import { backupPluginMissing } from "./rules/backup-plugin-missing.ts";
+import { backupSuspended } from "./rules/backup-suspended.ts";
 import { booleanParameters } from "./rules/boolean-parameters.ts";
 import { bootstrapChanged } from "./rules/bootstrap-changed.ts";
 import { bootstrapMethods } from "./rules/bootstrap-methods.ts";
@@ -25,18 +26,21 @@ import { clientLimitBelowPool } from "./rules/client-limit-below-pool.ts";
 import { clusterBesideOperator } from "./rules/cluster-beside-operator.ts";
 import { clusterName } from "./rules/cluster-name.ts";
 import { clusterReference } from "./rules/cluster-reference.ts";
+import { commitsUnflushed } from "./rules/commits-unflushed.ts";
 import { clusterRenamed } from "./rules/cluster-renamed.ts";
 import { connectionLimitNegative } from "./rules/connection-limit-negative.ts";
 import { connectionMemory } from "./rules/connection-memory.ts";
 import { containerImageUnpinned } from "./rules/container-image-unpinned.ts";
 import { crashSafetyOff } from "./rules/crash-safety-off.ts";
 import { cronJobSchedule } from "./rules/cron-job-schedule.ts";
+import { damageIgnored } from "./rules/damage-ignored.ts";
 import { databaseDeletedWithObject } from "./rules/database-deleted-with-object.ts";
 import { databaseDropped } from "./rules/database-dropped.ts";
 import { databaseLists } from "./rules/database-lists.ts";
 import { databaseOwner } from "./rules/database-owner.ts";
 import { databaseRenamed } from "./rules/database-renamed.ts";
 import { databasesOpenToAllRoles } from "./rules/databases-open-to-all-roles.ts";
+import { deprecatedFields } from "./rules/deprecated-fields.ts";
 import { destinationDoublesServer } from "./rules/destination-doubles-server.ts";
 import { doubleDollarCollapses } from "./rules/double-dollar-collapses.ts";
 import { dragonflySnapshotCron } from "./rules/dragonfly-snapshot-cron.ts";
@@ -94,6 +98,7 @@ import { operatorEndOfLife } from "./rules/operator-end-of-life.ts";
 import { operatorKnownHoles } from "./rules/operator-known-holes.ts";
 import { operatorNamespaceClaimed } from "./rules/operator-namespace-claimed.ts";
 import { parameterNames } from "./rules/parameter-names.ts";
+import { passwordEncryptionMd5 } from "./rules/password-encryption-md5.ts";
 import { passwordGeneratorRotates } from "./rules/password-generator-rotates.ts";
 import { placeholderUnreadable } from "./rules/placeholder-unreadable.ts";
 import { placeholderWithoutValue } from "./rules/placeholder-without-value.ts";
@@ -165,7 +170,9 @@ import { scheduledBackupCron } from "./rules/scheduled-backup-cron.ts";
 import { scheduledBackupFiveFields } from "./rules/scheduled-backup-five-fields.ts";
 import { scheduledBackupTooOften } from "./rules/scheduled-backup-too-often.ts";
 import { scrapeMixesPoolers } from "./rules/scrape-mixes-poolers.ts";
+import { scrapePort } from "./rules/scrape-port.ts";
 import { scrapedTwice } from "./rules/scraped-twice.ts";
+import { scrapesOverlap } from "./rules/scrapes-overlap.ts";
 import { serviceAccountTwice } from "./rules/service-account-twice.ts";
 import { sessionPoolOvercommitted } from "./rules/session-pool-overcommitted.ts";
 import { sessionResetDisabled } from "./rules/session-reset-disabled.ts";
@@ -429,4 +436,11 @@ export const rules: readonly Rule[] = [
   foreignServerWrapper,
   archiveModeOverwritten,
   connectionLimitNegative,
+  scrapePort,
+  scrapesOverlap,
+  backupSuspended,
+  passwordEncryptionMd5,
+  damageIgnored,
+  commitsUnflushed,
+  deprecatedFields,
 ];

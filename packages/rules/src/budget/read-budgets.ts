@@ -79,7 +79,7 @@ function readPooler(manifest: Manifest, catalog: Catalog | undefined, subject: S
   if (subject.once(hasPatches) && SIZES.some((field) => isPatched(subject, manifest, "spec", ...field))) return [];
   const tenants = catalog === undefined ? [] : (subject.once(groupTenants).get(name) ?? []);
   const runsIn = subject.operator.isAtLeast("1.28") ? "postgres" : "each-database";
-  const perPod = countPodSessions(object, catalog === undefined ? pairsOf(object) : choosePairs(object, tenants), {
+  const perPod = countPodSessions(object, catalog === undefined ? pairsOf(object) : choosePairs(tenants), {
     runsIn,
   });
   if (perPod === undefined) return [];
@@ -106,17 +106,14 @@ function groupTenants({ catalog }: Subject): ReadonlyMap<string, Catalog["tenant
 
 /**
  * With a catalog, each tenant's first role and its databases: further roles have limits of their own, which stand among the
- * direct sessions whichever way they come. Lines of the Pooler count beyond that where they name others.
+ * direct sessions whichever way they come. No other lines are in its poolers.
  */
-function choosePairs(pooler: Manifest["object"], tenants: Catalog["tenants"]): readonly PoolerPair[] {
-  const known = new Set(tenants.flatMap(({ roles }) => roles.map(({ name }) => name)));
-  const others = pairsOf(pooler).filter(({ user }) => user !== undefined && !known.has(user));
-  const own = tenants.flatMap(({ role, databases }) =>
+function choosePairs(tenants: Catalog["tenants"]): readonly PoolerPair[] {
+  return tenants.flatMap(({ role, databases }) =>
     databases.length === 0
       ? [{ user: role.name }]
       : databases.map((database) => ({ user: role.name, database: database.name })),
   );
-  return [...own, ...others];
 }
 
 function readRoles(subject: Subject, cluster: Manifest): Pick<Budget, "roles" | "allRoles"> {

@@ -13,6 +13,10 @@ export function isFields(value: unknown): value is Fields {
  * and `__proto__`, so nothing else has to be looked at twice.
  */
 export function valueAt(value: unknown, ...path: readonly Key[]): unknown {
+  return follow(value, path);
+}
+
+function follow(value: unknown, path: readonly Key[]): unknown {
   let found = value;
   for (let depth = 0; depth < path.length; depth += 1) {
     if (typeof found !== "object" || found === null) return undefined;
@@ -28,33 +32,33 @@ export function valueAt(value: unknown, ...path: readonly Key[]): unknown {
 }
 
 export function textAt(value: unknown, ...path: readonly Key[]): string | undefined {
-  const found = valueAt(value, ...path);
+  const found = follow(value, path);
   return typeof found === "string" ? found : undefined;
 }
 
 export function numberAt(value: unknown, ...path: readonly Key[]): number | undefined {
-  const found = valueAt(value, ...path);
+  const found = follow(value, path);
   return typeof found === "number" && Number.isFinite(found) ? found : undefined;
 }
 
 export function booleanAt(value: unknown, ...path: readonly Key[]): boolean | undefined {
-  const found = valueAt(value, ...path);
+  const found = follow(value, path);
   return typeof found === "boolean" ? found : undefined;
 }
 
 export function fieldsAt(value: unknown, ...path: readonly Key[]): Fields {
-  const found = valueAt(value, ...path);
+  const found = follow(value, path);
   return isFields(found) ? found : {};
 }
 
 export function listAt(value: unknown, ...path: readonly Key[]): readonly unknown[] {
-  const found = valueAt(value, ...path);
+  const found = follow(value, path);
   return Array.isArray(found) ? found : [];
 }
 
 /** Whether a field is written and not null. */
 export function isSet(value: unknown, ...path: readonly Key[]): boolean {
-  const found = valueAt(value, ...path);
+  const found = follow(value, path);
   return found !== undefined && found !== null;
 }
 

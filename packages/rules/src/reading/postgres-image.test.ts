@@ -27,6 +27,17 @@ describe("findPostgresImage", () => {
     expect(find(spec)).toMatchObject({ major: 16, path: ["spec", "imageCatalogRef", "major"] });
   });
 
+  it("takes a free tag of a catalog for no version", () => {
+    const spec = "{imageCatalogRef: {kind: ClusterImageCatalog, name: c, major: 17}}";
+    const catalog =
+      "---\napiVersion: postgresql.cnpg.io/v1\nkind: ClusterImageCatalog\nmetadata: {name: c}\nspec: {images: [{major: 17, image: 'pg:2025.10.1'}]}\n";
+    expect(find(spec, catalog)).toEqual({
+      manifest: expect.anything(),
+      path: ["spec", "imageCatalogRef", "major"],
+      major: 17,
+    });
+  });
+
   it("is undefined for the default and for placeholders", () => {
     expect(find("{}")).toBeUndefined();
     expect(find('{imageName: "pg:${V}"}')).toBeUndefined();

@@ -27,7 +27,9 @@ export function findPostgresImage(subject: Subject, cluster: Manifest): Postgres
   const index = listAt(catalog?.object, "spec", "images").findIndex((entry) => numberAt(entry, "major") === major);
   const listed =
     catalog === undefined || index < 0 ? undefined : readPlace(catalog, ["spec", "images", index, "image"]);
-  return listed ?? { manifest: cluster, path: ["spec", "imageCatalogRef", "major"], major };
+  // Tags in a catalog are free (docs/src/container_images.md): one that starts with another number is no version.
+  if (listed !== undefined && listed.major === major) return listed;
+  return { manifest: cluster, path: ["spec", "imageCatalogRef", "major"], major };
 }
 
 function readPlace(manifest: Manifest, path: readonly Key[]): PostgresImage | undefined {

@@ -26,13 +26,19 @@ export const SUPPORTED_MAJORS: Readonly<Record<string, readonly [least: number, 
   "1.30": [14, 18],
 };
 
-/** PostgreSQL that the first patch of a minor installs (cloudnative-pg, pkg/versions/versions.go). */
-export const DEFAULT_POSTGRES: Readonly<Record<string, readonly [major: number, minor: number]>> = {
-  "1.27": [17, 5],
-  "1.28": [18, 1],
-  "1.29": [18, 3],
-  "1.30": [18, 4],
-};
+/**
+ * PostgreSQL that patches of CloudNativePG install from these on, newest first (cloudnative-pg, pkg/versions/versions.go of each
+ * tag). Later ones than the last minor here are not known.
+ */
+export const DEFAULT_POSTGRES: readonly {
+  readonly release: readonly [major: number, minor: number];
+  readonly from: readonly string[];
+}[] = [
+  { release: [18, 4], from: ["1.28.4", "1.29.2", "1.30.0"] },
+  { release: [18, 3], from: ["1.27.4", "1.28.2", "1.29.0"] },
+  { release: [18, 1], from: ["1.27.2", "1.28.0"] },
+  { release: [17, 5], from: ["1.27.0"] },
+];
 
 /**
  * Minors of one release day: majors are released together, so that they keep their distance (PostgreSQL release notes: 18.4,

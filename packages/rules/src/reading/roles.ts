@@ -1,7 +1,7 @@
 import type { Path } from "@tenantry/tenant-model";
 import type { Manifest } from "../manifest.ts";
 import { namespaceOf, type Subject } from "../subject.ts";
-import { booleanAt, listAt, textAt } from "./fields.ts";
+import { booleanAt, listAt, textAt, valueAt } from "./fields.ts";
 import { plainTextAt } from "./plain-text.ts";
 
 /** A PostgreSQL role that a Cluster or a DatabaseRole declares. */
@@ -27,18 +27,21 @@ export interface RoleSecret {
 }
 
 /** Roles of a Cluster: its own list, then the DatabaseRoles that name it. */
-export function* rolesOf(subject: Subject, cluster: Manifest): Generator<RoleDeclaration> {
-  for (const index of listAt(cluster.object, "spec", "managed", "roles").keys())
-    yield* readRole(cluster, ["spec", "managed", "roles", index]);
+export function rolesOf(subject: Subject, cluster: Manifest): readonly RoleDeclaration[] {
+  return subject.onceOf(cluster, listRoles);
+}
+
+const listRoles = (subject: Subject, cluster: Manifest): readonly RoleDeclaration[] => [...readRoles(subject, cluster)];
+
+function* readRoles(subject: Subject, cluster: Manifest): Generator<RoleDeclaration> {
+  yield* managedRoles(cluster);
   for (const manifest of subject.ofKind("DatabaseRole"))
     if (subject.clusterOf(manifest) === cluster) yield* readRole(manifest, ["spec"]);
 }
 
 /** Roles of every Cluster, and DatabaseRoles whose Cluster is not among the objects. */
 export function* allRoles(subject: Subject): Generator<RoleDeclaration> {
-  for (const cluster of subject.ofKind("Cluster"))
-    for (const index of listAt(cluster.object, "spec", "managed", "roles").keys())
-      yield* readRole(cluster, ["spec", "managed", "roles", index]);
+  for (const cluster of subject.ofKind("Cluster")) yield* managedRoles(cluster);
   for (const manifest of subject.ofKind("DatabaseRole")) yield* readRole(manifest, ["spec"]);
 }
 
@@ -90,16 +93,21 @@ function indexMakers(subject: Subject): ReadonlyMap<string, Manifest> {
   return index;
 }
 
+function* managedRoles(cluster: Manifest): Generator<RoleDeclaration> {
+  for (const index of listAt(cluster.object, "spec", "managed", "roles").keys())
+    yield* readRole(cluster, ["spec", "managed", "roles", index]);
+}
+
 function* readRole(manifest: Manifest, place: readonly (string | number)[]): Generator<RoleDeclaration> {
-  const { object } = manifest;
-  const name = plainTextAt(object, ...place, "name");
+  const role = valueAt(manifest.object, ...place);
+  const name = plainTextAt(role, "name");
   if (name === undefined) return;
-  const secret = plainTextAt(object, ...place, "passwordSecret", "name");
+  const secret = plainTextAt(role, "passwordSecret", "name");
   yield {
     manifest,
     name,
     path: [...place, "name"],
-    ensure: textAt(object, ...place, "ensure") === "absent" ? "absent" : "present",
+    ensure: textAt(role, "ensure") === "absent" ? "absent" : "present",
     ...(secret !== undefined && { secret: { name: secret, path: [...place, "passwordSecret", "name"] } }),
   };
 }

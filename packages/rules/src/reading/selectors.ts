@@ -29,6 +29,17 @@ export function selects(selector: unknown, labels: Labels, { open = false } = {}
 
 /** Labels of a Pooler's pods that are known for certain (cloudnative-pg v1.27.0, pkg/specs/pgbouncer/deployments.go). */
 export function poolerLabels(pooler: Fields): Labels {
+  const known = knownLabels.get(pooler);
+  if (known !== undefined) return known;
+  const labels = readPoolerLabels(pooler);
+  knownLabels.set(pooler, labels);
+  return labels;
+}
+
+/** Several rules ask. */
+const knownLabels = new WeakMap<Fields, Labels>();
+
+function readPoolerLabels(pooler: Fields): Labels {
   const labels: Record<string, string> = {};
   for (const [key, value] of Object.entries(fieldsAt(pooler, "spec", "template", "metadata", "labels")))
     if (typeof value === "string") labels[key] = value;

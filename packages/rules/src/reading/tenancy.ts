@@ -1,6 +1,6 @@
 import type { Manifest } from "../manifest.ts";
 import type { Subject } from "../subject.ts";
-import { booleanAt, isSet, type Key, listAt } from "./fields.ts";
+import { booleanAt, isSet, type Key, listAt, valueAt } from "./fields.ts";
 import { plainTextAt } from "./plain-text.ts";
 
 /** A role that may log in to a Cluster, and where it is declared. */
@@ -33,10 +33,11 @@ function readLoginRoles(subject: Subject, cluster: Manifest): readonly LoginRole
     .filter((manifest) => subject.clusterOf(manifest) === cluster)
     .map((manifest) => ({ manifest, path: ["spec"] }));
   return [...managed, ...separate].flatMap(({ manifest, path }) => {
-    const name = plainTextAt(manifest.object, ...path, "name");
-    if (name === undefined || booleanAt(manifest.object, ...path, "login") !== true) return [];
-    if (plainTextAt(manifest.object, ...path, "ensure") === "absent") return [];
-    const memberOf = listAt(manifest.object, ...path, "inRoles").filter((role) => typeof role === "string");
+    const declared = valueAt(manifest.object, ...path);
+    const name = plainTextAt(declared, "name");
+    if (name === undefined || booleanAt(declared, "login") !== true) return [];
+    if (plainTextAt(declared, "ensure") === "absent") return [];
+    const memberOf = listAt(declared, "inRoles").filter((role) => typeof role === "string");
     return [{ manifest, path, name, memberOf }];
   });
 }

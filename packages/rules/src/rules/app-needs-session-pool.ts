@@ -1,5 +1,5 @@
 import type { Fields } from "../manifest.ts";
-import { nameObject, textAt } from "../reading/fields.ts";
+import { listAt, nameObject, textAt } from "../reading/fields.ts";
 import { pairsOf } from "../reading/pooler-pairs.ts";
 import { poolModeOf } from "../reading/pooler-parameters.ts";
 import type { Rule } from "../rule.ts";
@@ -59,6 +59,9 @@ export const appNeedsSessionPool: Rule = {
 
 /** By the names of the Pooler, its databases and its users. */
 function findApp(pooler: Fields): SessionApp | undefined {
+  const texts = [textAt(pooler, "metadata", "name"), ...listAt(pooler, "spec", "pgbouncer", "pg_hba")];
+  // Lines are taken apart only where one of the names is in them somewhere.
+  if (!texts.some((text) => typeof text === "string" && ANYWHERE.test(text))) return undefined;
   const pairs = pairsOf(pooler).flatMap(({ database, user }) => [database ?? "", user ?? ""]);
   for (const name of [textAt(pooler, "metadata", "name") ?? "", ...pairs]) {
     const found = APP_NAME.exec(name)?.[1]?.replaceAll(/[_.]/g, "-");
@@ -68,6 +71,6 @@ function findApp(pooler: Fields): SessionApp | undefined {
 }
 
 /** The name of one of them, between the start or the end, `-`, `_` and `.`. */
-const APP_NAME = new RegExp(
-  `(?:^|[-_.])(${SESSION_APPS.map(({ name }) => name.replaceAll("-", "[-_.]")).join("|")})(?:[-_.]|$)`,
-);
+const NAMES = SESSION_APPS.map(({ name }) => name.replaceAll("-", "[-_.]")).join("|");
+const APP_NAME = new RegExp(`(?:^|[-_.])(${NAMES})(?:[-_.]|$)`);
+const ANYWHERE = new RegExp(NAMES);

@@ -18,5 +18,6 @@ describe("archive-timeout-long", () => {
   it("is silent up to an hour, without an archive, and about placeholders", () => {
     expect(["5min", "1h", "3600", "${T}"].flatMap((value) => find(value))).toEqual([]);
     expect(find("0", "")).toEqual([]);
+    expect(find("0", ", plugins: [{name: p, isWALArchiver: true, enabled: false}]")).toEqual([]);
   });
 });

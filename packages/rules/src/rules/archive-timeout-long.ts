@@ -18,7 +18,9 @@ export const archiveTimeoutLong: Rule = {
       if (written === undefined || seconds === undefined || (seconds > 0 && seconds <= LONGEST)) continue;
       const archives =
         isSet(spec, "backup", "barmanObjectStore") ||
-        listAt(spec, "plugins").some((plugin) => booleanAt(plugin, "isWALArchiver") === true);
+        listAt(spec, "plugins").some(
+          (plugin) => booleanAt(plugin, "isWALArchiver") === true && booleanAt(plugin, "enabled") !== false,
+        );
       if (!archives || seconds < 0) continue;
       const said =
         seconds === 0

@@ -35,6 +35,8 @@ describe("backup-over-http", () => {
     ];
     expect(silent.flatMap((url) => find(`{endpointURL: "${url}"}`))).toEqual([]);
     expect(find("{endpointURL: 'https://rgw', wal: {encryption: AES256}}")).toEqual([]);
+    expect(find("{endpointURL: 'http://rgw', wal: {encryption: '${MODE}'}}")).toEqual([]);
+    expect(find("{endpointURL: 'http://azurite', azureCredentials: {}, wal: {encryption: AES256}}")).toEqual([]);
   });
 
   it("looks into a Cluster's own store", () => {

@@ -8,6 +8,8 @@ import type { Subject } from "../subject.ts";
 const OWN =
   /^(?:localhost|[^.]+|.*\.(?:svc|local|lan|internal|home\.arpa|localdomain)|127\..*|10\..*|192\.168\..*|172\.(?:1[6-9]|2\d|3[01])\..*)$/i;
 
+const OTHER_STORES = ["azureCredentials", "googleCredentials"];
+
 /** cloudnative-pg v1.30.0, api/v1: `encryption` asks the store to encrypt at rest; what travels is TLS's affair. */
 export const backupOverHttp: Rule = {
   id: "backup-over-http",
@@ -19,7 +21,11 @@ export const backupOverHttp: Rule = {
       const host = /^http:\/\/(\[[^\]]*\]|[^:/]+)/i.exec(endpoint ?? "")?.[1];
       if (endpoint === undefined || host === undefined) continue;
       const path = [...place, "endpointURL"];
-      const encrypted = ["wal", "data"].find((part) => isSet(manifest.object, ...place, part, "encryption"));
+      // A field of S3: nothing reads it for another store.
+      const isS3 = !OTHER_STORES.some((field) => isSet(manifest.object, ...place, field));
+      const encrypted = ["wal", "data"].find(
+        (part) => isS3 && plainTextAt(manifest.object, ...place, part, "encryption") !== undefined,
+      );
       const title = nameObject(manifest.object);
       if (encrypted !== undefined) {
         const method = textAt(manifest.object, ...place, encrypted, "encryption") ?? "";

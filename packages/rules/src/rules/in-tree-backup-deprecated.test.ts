@@ -15,6 +15,13 @@ describe("in-tree-backup-deprecated", () => {
     ]);
   });
 
+  it("finds a source of recovery, as the webhook does", () => {
+    const clusters = "[{name: b, plugin: {name: x}}, {name: c, barmanObjectStore: {}}, d, {barmanObjectStore: null}]";
+    expect(find(`{externalClusters: ${clusters}}`)).toEqual([
+      expect.stringContaining("spec.externalClusters[1].barmanObjectStore: Cluster a: recovery by"),
+    ]);
+  });
+
   it("is silent about the plugin and volume snapshots", () => {
     expect(find("{plugins: [{name: barman-cloud.cloudnative-pg.io, isWALArchiver: true}]}")).toEqual([]);
     expect(find("{backup: {volumeSnapshot: {className: c}}}")).toEqual([]);

@@ -18,6 +18,14 @@ describe("label-role-deprecated", () => {
     expect(findFaults(labelRoleDeprecated, policy)).toHaveLength(1);
   });
 
+  it("finds it among the peers of a NetworkPolicy", () => {
+    const policy =
+      "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: n}\nspec: {podSelector: {}, egress: [{}, {to: [x, {podSelector: {matchLabels: {cnpg.io/cluster: a, role: primary}}}]}]}\n";
+    expect(findFaults(labelRoleDeprecated, policy)).toEqual([
+      expect.stringContaining("spec.egress[1].to[1].podSelector.matchLabels.role: NetworkPolicy n selects"),
+    ]);
+  });
+
   it("is silent about others' labels of that name, and the new one", () => {
     expect(service("{app: redis, role: primary}")).toEqual([]);
     expect(service("{cnpg.io/cluster: a, role: other}")).toEqual([]);

@@ -61,15 +61,19 @@ function findNamesake(pooler: unknown, namedIn: (text: string) => readonly strin
 /** The owners that some words of a text name; poolers share most of their labels, so each text is read once. */
 function createNameReader(ownersByName: ReadonlyMap<string, string>): (text: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
+  const beginnings = new Set([...ownersByName.keys()].map((name) => name.split("-", 1)[0]));
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    const words = text.split("-").slice(0, MOST_WORDS);
-    const owners = [...words.keys()].flatMap((start) =>
-      words
-        .slice(start)
-        .flatMap((_, length) => ownersByName.get(words.slice(start, start + length + 1).join("-")) ?? []),
-    );
+    const words = text.split("-", MOST_WORDS);
+    const owners: string[] = [];
+    for (let start = 0; start < words.length; start += 1) {
+      if (!beginnings.has(words[start])) continue;
+      for (let end = start + 1; end <= words.length; end += 1) {
+        const owner = ownersByName.get(words.slice(start, end).join("-"));
+        if (owner !== undefined) owners.push(owner);
+      }
+    }
     known.set(text, owners);
     return owners;
   };

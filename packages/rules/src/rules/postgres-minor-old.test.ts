@@ -25,10 +25,22 @@ describe("postgres-minor-old", () => {
     expect(find("16.14", "1.30")).toEqual([]);
   });
 
+  it("knows what patches of an operator install", () => {
+    expect(find("18.1", "1.28.1")).toEqual([]);
+    expect(find("18.1", "1.28.2")).toEqual([
+      expect.stringContaining("behind 18.3: CloudNativePG 1.28.2 installs 18.3"),
+    ]);
+    expect(find("18.1", "1.28")).toEqual([]);
+    expect(find("17.6", "1.27.2")).toEqual([
+      expect.stringContaining("behind 17.7: CloudNativePG 1.27.2 installs 18.1"),
+    ]);
+    expect(find("17.9", "1.29.2")).toEqual([expect.stringContaining("behind 17.10: CloudNativePG 1.29.2")]);
+    expect(find("17.9", "1.31")).toEqual([expect.stringContaining("behind 17.10: CloudNativePG 1.30.0")]);
+  });
+
   it("is silent from there on, for other majors and operators, and without a minor", () => {
     expect(find("17.5", "1.27")).toEqual([]);
     expect(find("18.0", "1.27")).toEqual([]);
-    expect(find("17.1", "1.31")).toEqual([]);
     expect(find("17", "1.30")).toEqual([]);
     expect(find("${V}", "1.30")).toEqual([]);
   });

@@ -9,8 +9,9 @@ export const postgresMinorOld: Rule = {
   severity: "warning",
   title: "A Cluster's PostgreSQL is not older than what its operator installs by itself.",
   *check(subject) {
-    const release = DEFAULT_POSTGRES[subject.operator.minorText];
-    if (release === undefined) return;
+    const known = DEFAULT_POSTGRES.find(({ from }) => subject.operator.hasFix(from));
+    if (known === undefined) return;
+    const { release, from } = known;
     for (const { manifest, title } of clustersOf(subject)) {
       const found = findPostgresImage(subject, manifest);
       if (found?.minor === undefined) continue;
@@ -18,7 +19,8 @@ export const postgresMinorOld: Rule = {
       const least = findTwin(major, release);
       if (least === undefined || minor >= least) continue;
       const [ofMajor, ofMinor] = release;
-      const said = `CloudNativePG ${subject.operator.minorText}.0 installs ${ofMajor}.${ofMinor}`;
+      const since = from.find((version) => version.startsWith(`${subject.operator.minorText}.`)) ?? from.at(-1);
+      const said = `CloudNativePG ${since} installs ${ofMajor}.${ofMinor}`;
       yield {
         manifest: found.manifest,
         path: found.path,

@@ -14,7 +14,6 @@ import {
   valueOf,
 } from "@tenantry/tenant-model";
 import type { Baseline } from "./committed/baseline.ts";
-import { readCommitted } from "./committed/read-committed.ts";
 import { judgeCatalog } from "./judging/judge-catalog.ts";
 import type { ObjectClaim } from "./placing/object-claims.ts";
 import type { OutputClaim } from "./placing/output-claims.ts";
@@ -107,7 +106,7 @@ export async function compileCatalog(text: string, file: string, options: Compil
   const { catalog, rendering, settings, parsed } = opening.opened;
   const { source, config } = parsed;
   const { today, baseline } = options;
-  const committed = baseline && (await readCommitted(baseline, opening.opened));
+  const committed = baseline && (await compareWith(baseline, opening.opened));
   const known = {
     today,
     source,
@@ -126,6 +125,12 @@ export async function compileCatalog(text: string, file: string, options: Compil
   const { files, overrides, listObjects, listFluxKustomizations } = rendering;
   const rendered = { files, overrides, listObjects, listFluxKustomizations };
   return { ok: true, compiled: { name: catalog.name, file, ...rendered, ...claims, problems, locate } };
+}
+
+/** Loaded where there is something to compare with. */
+async function compareWith(baseline: Baseline, opened: OpenedCatalog) {
+  const { readCommitted } = await import("./committed/read-committed.ts");
+  return readCommitted(baseline, opened);
 }
 
 /** A copy of what is compared between catalogs: the catalog itself would stay in memory to the end of the run. */

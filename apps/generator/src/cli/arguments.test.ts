@@ -112,4 +112,13 @@ describe("readArguments", () => {
   it("lets only render overwrite", () => {
     expect(refuse("check --overwrite").message).toContain("only `tenantry render`");
   });
+
+  it("takes --against where something is compared, and only the name of a commit", () => {
+    expect(readArguments(["check", "--against", "main"])).toMatchObject({ ok: true, arguments: { against: "main" } });
+    expect(readArguments(["lint", "x", "--against", "main"])).toMatchObject({
+      ok: false,
+      mistake: { message: expect.stringContaining("lint does not take --against") },
+    });
+    expect(readArguments(["check", "--against=--exec"])).toMatchObject({ ok: false });
+  });
 });

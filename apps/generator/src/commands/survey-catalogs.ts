@@ -31,7 +31,7 @@ export interface Survey {
 export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
   const inspector = new PathInspector(context.root);
   const found = findCatalogs(inspector, { named: context.catalogs, workingFolder: context.workingFolder });
-  const { baseline, problems: unread } = openBaseline(context.root, {
+  const { baseline, problems: unread } = await openBaseline(context.root, {
     ...(context.against !== undefined && { against: context.against }),
     catalogs: found.files,
   });

@@ -47,7 +47,7 @@ spec:
 };
 
 async function compile(root: string) {
-  const { baseline } = openBaseline(root, { catalogs: [file] });
+  const { baseline } = await openBaseline(root, { catalogs: [file] });
   return loadCatalog(new PathInspector(root), file, {
     toolVersion: "1.0.0",
     today: "2026-11-21",

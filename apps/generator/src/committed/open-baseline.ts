@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Problem } from "@tenantry/tenant-model";
-import { Baseline } from "./baseline.ts";
+import type { Baseline } from "./baseline.ts";
 
 export interface BaselineOptions {
   /** What `--against` names; Git's HEAD where there is one, when left out. */
@@ -17,11 +17,13 @@ export interface OpenedBaseline {
 }
 
 /** The commit that a run compares with. Outside of a Git repository it costs a look at a few paths and no process. */
-export function openBaseline(root: string, { against, catalogs }: BaselineOptions): OpenedBaseline {
+export async function openBaseline(root: string, { against, catalogs }: BaselineOptions): Promise<OpenedBaseline> {
   const repository = findRepository(root);
   if (repository === undefined) {
     return { problems: against === undefined ? [] : [refuse(`${root} is in no Git repository`, LEAVE_OUT)] };
   }
+  // To start processes takes a module that no other command needs.
+  const { Baseline } = await import("./baseline.ts");
   const baseline = new Baseline(root, against ?? "HEAD");
   const failure = baseline.open(catalogs.length > 0 ? catalogs : ["kubernetes/"]);
   if (failure === undefined) return { baseline, problems: [] };

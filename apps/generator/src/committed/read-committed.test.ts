@@ -70,7 +70,10 @@ async function makeCommitted(folder = ""): Promise<{ readonly repository: TestRe
 }
 
 async function read(root: string, path = file, against?: string) {
-  const { baseline, problems } = openBaseline(root, { catalogs: [path], ...(against !== undefined && { against }) });
+  const { baseline, problems } = await openBaseline(root, {
+    catalogs: [path],
+    ...(against !== undefined && { against }),
+  });
   if (baseline === undefined) throw new Error(JSON.stringify(problems));
   const current = await compile(root, path);
   const state = await readCommitted(baseline, current);
@@ -80,7 +83,7 @@ async function read(root: string, path = file, against?: string) {
 
 const CLUSTER = "postgresql.cnpg.io/Cluster databases/shared";
 const sizeOf = ({ state }: Awaited<ReturnType<typeof read>>) => {
-  const spec = state.objects.get(CLUSTER)?.object["spec"] as { storage?: { size?: string } } | undefined;
+  const spec = state.objects?.get(CLUSTER)?.object["spec"] as { storage?: { size?: string } } | undefined;
   return spec?.storage?.size;
 };
 
@@ -90,7 +93,7 @@ describe("readCommitted", () => {
     const { state, current } = await read(root);
     // A kustomization file has no name that could tell it from another.
     const objects = current.rendering.objects.filter(({ object }) => object.metadata !== undefined);
-    const committed = new Set([...state.objects.values()].map(({ object }) => object));
+    const committed = new Set([...(state.objects ?? new Map()).values()].map(({ object }) => object));
     expect(objects.every(({ object }) => committed.has(object as never))).toBe(true);
     expect([...state.tenants]).toEqual([
       ["wiki", "present"],
@@ -112,8 +115,8 @@ describe("readCommitted", () => {
     const found = await read(root);
     expect(sizeOf(found)).toBe("20Gi");
     expect([...found.state.tenants.keys()]).toEqual(["wiki", "blog"]);
-    expect(found.state.objects.has("postgresql.cnpg.io/Database databases/wiki")).toBe(true);
-    expect(found.state.objects.has("postgresql.cnpg.io/Database databases/docs")).toBe(false);
+    expect(found.state.objects?.has("postgresql.cnpg.io/Database databases/wiki")).toBe(true);
+    expect(found.state.objects?.has("postgresql.cnpg.io/Database databases/docs")).toBe(false);
   });
 
   it("reads the tenants of included files, also of those that are gone", async () => {
@@ -153,7 +156,15 @@ describe("readCommitted", () => {
       "kubernetes/catalogs/new/tenants.yaml": TEXT.replace("infra\n", "new\n").replace(/ {2}include.*\n/, ""),
     });
     const { state } = await read(root, "kubernetes/catalogs/new/tenants.yaml");
-    expect([state.objects.size, state.tenants.size]).toEqual([0, 0]);
+    expect([state.objects?.size, state.tenants.size]).toEqual([0, 0]);
+  });
+
+  it("knows tenants only where what is rendered is kept elsewhere", async () => {
+    const repository = new TestRepository();
+    repository.commit(FILES);
+    const { state } = await read(repository.root);
+    expect(state.objects).toBeUndefined();
+    expect([...state.tenants.keys()]).toEqual(["wiki", "blog"]);
   });
 
   it("keeps what is committed although the files on disk were not rendered anew", async () => {
@@ -161,7 +172,7 @@ describe("readCommitted", () => {
     edit(root, file, 'postgresVersion: "17.6"', 'postgresVersion: "16.9"');
     repository.commit();
     const { state } = await read(root);
-    expect(state.objects.get(CLUSTER)?.object["spec"]).toMatchObject({
+    expect(state.objects?.get(CLUSTER)?.object["spec"]).toMatchObject({
       imageName: expect.stringContaining("17.6"),
     });
   });

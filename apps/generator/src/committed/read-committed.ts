@@ -17,8 +17,11 @@ export interface CurrentCatalog {
 
 /** What Git has of a catalog. */
 export interface CommittedState {
-  /** Every object as the API server received it, by `identityOf`; empty for a catalog that is new. */
-  readonly objects: ReadonlyMap<string, Manifest>;
+  /**
+   * Every object as the API server received it, by `identityOf`; empty for a catalog that is new. Undefined where only the
+   * catalog is committed: what it renders may be kept elsewhere, so nothing is new.
+   */
+  readonly objects?: ReadonlyMap<string, Manifest>;
   readonly tenants: ReadonlyMap<string, TenantState>;
 }
 
@@ -60,7 +63,7 @@ export async function readCommitted(baseline: Baseline, current: CurrentCatalog)
     const text = texts.get(path);
     if (text !== undefined && parseHeader(text) !== null) await add(path, text);
   }
-  return { objects, tenants: old.tenants };
+  return { tenants: old.tenants, ...(objects.size > 0 && { objects }) };
 }
 
 function describeNow({ catalog, parsed }: CurrentCatalog): OldCatalog {

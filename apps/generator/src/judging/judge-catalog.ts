@@ -10,7 +10,6 @@ import {
   type Problem,
   readValue,
 } from "@tenantry/tenant-model";
-import { findTransitions } from "../committed/find-transitions.ts";
 import type { CommittedState } from "../committed/read-committed.ts";
 
 export interface JudgeOptions {
@@ -65,14 +64,21 @@ export async function judgeCatalog(
     substitution: catalog.substitution,
     variables: catalog.variables,
     settingsUsed: options.settingsUsed,
-    ...(committed !== undefined && { committed: committed.objects, committedTenants: committed.tenants }),
+    ...(committed?.objects !== undefined && { committed: committed.objects }),
+    ...(committed !== undefined && { committedTenants: committed.tenants }),
   });
   const scoped = runRules(subject).map((violation) => ({ violation, scopes: listScopes(violation, catalog) }));
   const { violations, findings } = applyWaivers(scoped, catalog.waivers, options.today);
-  const refused = committed === undefined ? [] : await findTransitions(objects, committed.objects, catalog.versions);
+  const refused = await judgeTransitions(catalog, objects, committed);
   const all = [...refused, ...violations.flatMap(findInCatalog), ...findings];
   const located = await locateFindings(all, options.source);
   return [...located, ...(await locateInSettings(violations))];
+}
+
+async function judgeTransitions({ versions }: Catalog, objects: readonly JudgedObject[], committed?: CommittedState) {
+  if (committed?.objects === undefined) return [];
+  const { findTransitions } = await import("../committed/find-transitions.ts");
+  return findTransitions(objects, committed.objects, versions);
 }
 
 async function readSettingsManifests(settings: JudgeOptions["settings"]): Promise<SettingsManifest[]> {

@@ -28,6 +28,8 @@ export function countPodSessions(
   const maxDatabase = limit(poolerNumber(pooler, "max_db_connections"));
   const maxUser = limit(poolerNumber(pooler, "max_user_connections"));
   if (capacity === undefined || maxDatabase === undefined || maxUser === undefined) return undefined;
+  const [only] = pairs;
+  if (pairs.length === 1 && only !== undefined) return countPair(only, { capacity, maxDatabase, maxUser, runsIn });
   const perUser = countBy(pairs, ({ user }) => user);
   const perDatabase = countBy(pairs, ({ database }) => database);
   const byUser = new Map([...perUser].map(([user, pools]) => [user, Math.min(maxUser, pools * capacity)]));
@@ -38,6 +40,20 @@ export function countPodSessions(
   const byDatabase = capped + auth - ownAuth * perDatabase.size;
   const total = Math.min(pools + auth, byDatabase);
   return { total, auth, pools, byUser: total < pools + auth ? new Map() : byUser };
+}
+
+/** Nearly every pooler has one pair. */
+function countPair({ user }: PoolerPair, { capacity, maxDatabase, maxUser, runsIn }: PairLimits): PodSessions {
+  const pools = Math.min(maxUser, capacity);
+  const ownAuth = runsIn === "each-database" ? 1 : 0;
+  const total = Math.min(pools + 1, Math.min(maxDatabase, capacity + ownAuth) + 1 - ownAuth);
+  return { total, auth: 1, pools, byUser: total < pools + 1 ? new Map() : new Map([[user, pools]]) };
+}
+
+interface PairLimits extends AuthQuery {
+  readonly capacity: number;
+  readonly maxDatabase: number;
+  readonly maxUser: number;
 }
 
 /** PgBouncer reads 0 as no limit. */

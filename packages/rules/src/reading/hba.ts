@@ -22,14 +22,32 @@ export function readHbaLine(line: unknown): HbaLine | undefined {
 const knownLines = new Map<string, HbaLine | undefined>();
 const MOST_KNOWN = 10_000;
 
+/** Nearly every line: five fields with one blank between, quotes around whole names only, no comment. */
+const PLAIN =
+  /^(\w+) ((?:"[^"\s,]*"|[^"\s,#]+)(?:,(?:"[^"\s,]*"|[^"\s,#]+))*) ((?:"[^"\s,]*"|[^"\s,#]+)(?:,(?:"[^"\s,]*"|[^"\s,#]+))*) ([^"\s,#]+) ([a-z][\w-]*)$/;
+
 function readLine(line: string): HbaLine | undefined {
+  const plain = PLAIN.exec(line);
+  if (plain === null || plain[1] === "local") return readAnyLine(line);
+  const [, type = "", databases = "", users = "", address = "", method = ""] = plain;
+  if (ADDRESS.test(address) && ADDRESS.test(method)) return undefined;
+  return { type, databases: splitNames(databases), users: splitNames(users), address, method };
+}
+
+function splitNames(names: string): string[] {
+  return names.includes(",") ? names.split(",") : [names];
+}
+
+const ADDRESS = /^[\d.:a-f]+$/i;
+
+function readAnyLine(line: string): HbaLine | undefined {
   const fields = splitFields(line);
   const [type, databases, users] = fields;
   if (type === undefined || databases === undefined || users === undefined) return undefined;
   const isLocal = type[0] === "local";
   const address = isLocal ? "" : (fields[3]?.join(",") ?? "");
   // An address and a mask are two fields.
-  const hasMask = !isLocal && /^[\d.:a-f]+$/i.test(address) && /^[\d.:a-f]+$/i.test(fields[4]?.join(",") ?? "");
+  const hasMask = !isLocal && ADDRESS.test(address) && ADDRESS.test(fields[4]?.join(",") ?? "");
   const method = fields[isLocal ? 3 : hasMask ? 5 : 4]?.[0];
   if (method === undefined) return undefined;
   return { type: type[0] ?? "", databases, users, address, method };
@@ -37,8 +55,6 @@ function readLine(line: string): HbaLine | undefined {
 
 /** Fields are parted by blanks, names inside of one by commas. */
 function splitFields(line: string): string[][] {
-  const plain = line.split(" ");
-  if (plain.every(isPlainField)) return plain.map((field) => (field.includes(",") ? field.split(",") : [field]));
   const fields: string[][] = [];
   let current: string[] | undefined;
   let open = false;
@@ -61,12 +77,6 @@ function splitFields(line: string): string[][] {
     open = false;
   }
   return fields;
-}
-
-/** Nearly every line is: one blank between fields, none inside of them, no comment, quotes around whole names only. */
-function isPlainField(field: string): boolean {
-  if (field === "" || field.startsWith(",") || field.endsWith(",") || /[\t\n\r#]/.test(field)) return false;
-  return !field.includes('"') || /^(?:"[^",]*"|[^",]+)(?:,(?:"[^",]*"|[^",]+))*$/.test(field);
 }
 
 /** A name without its quotes. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readHbaLine, unquoteName } from "./hba.ts";
 import { readImage, readPostgresVersion } from "./image.ts";
@@ -88,5 +89,24 @@ describe("lines of pg_hba.conf", () => {
 
   it("are undefined where they say nothing", () => {
     expect(["", "# all", "host all", 5].map(readHbaLine)).toEqual(Array(4).fill(undefined));
+  });
+});
+
+describe("a plain line of pg_hba.conf", () => {
+  it("is read as any other is", () => {
+    const names = fc.constantFrom("all", '"all"', "wiki", '"a-b"', 'a,"b"', '"a","b"', "@file", "+group", "/^x$");
+    const fields = fc.tuple(
+      fc.constantFrom("host", "hostssl", "hostnossl", "local"),
+      names,
+      names,
+      fc.constantFrom("all", "10.0.0.0/8", "10.0.0.0", "::/0", "samehost", "${podselector:x}"),
+      fc.constantFrom("md5", "scram-sha-256", "reject", "255.0.0.0", "cert", "dead"),
+    );
+    fc.assert(
+      // Another blank makes it a line that is not plain.
+      fc.property(fields, (line) => {
+        expect(readHbaLine(line.join(" "))).toEqual(readHbaLine(line.join("  ")));
+      }),
+    );
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Expected, errata } from "./errata-24.ts";
+import { errata, uncovered } from "./errata-24.ts";
 import { readStory } from "./read-story.ts";
 
 const cli = fileURLToPath(new URL("../bin/tenantry.cjs", import.meta.url));
@@ -47,18 +47,24 @@ function matches({ rule, path }: Finding, expected: string): boolean {
   return rule === id && (kind === undefined || path.startsWith(`${kind}/`));
 }
 
-function isTodo([, expected]: readonly [string, Expected]): boolean {
-  return expected.length === 0;
-}
-
 describe("lint finds the errata of story 24", () => {
-  const known = Object.entries(errata).filter((entry) => !isTodo(entry));
-  it.each(known)("%s by %j", (_erratum, expected) => {
+  it.each(Object.entries(errata))("%s by %j", (_erratum, expected) => {
     const missed = expected.filter((one) => !findings.some((finding) => matches(finding, one)));
+    expect(expected.length).toBeGreaterThan(0);
     expect(missed).toEqual([]);
   });
 
-  for (const [erratum] of Object.entries(errata).filter(isTodo)) it.todo(`${erratum} is found`);
+  it("has a reason for each erratum that it does not find", () => {
+    for (const [erratum, why] of Object.entries(uncovered)) {
+      expect(errata[erratum]).toBeUndefined();
+      expect(why.length).toBeGreaterThan(20);
+    }
+  });
+
+  it("says nothing that no erratum is about, but for what it says of the sums of several", () => {
+    const expected = new Set(Object.values(errata).flatMap((ids) => ids.map((id) => id.split(" ")[0])));
+    expect([...new Set(findings.map(({ rule }) => rule))].filter((rule) => !expected.has(rule))).toEqual([]);
+  });
 
   it("has no fault in reading: no file is broken, none is left out", () => {
     expect(findings.filter(({ rule }) => ["file", "yaml", "usage"].includes(rule))).toEqual([]);

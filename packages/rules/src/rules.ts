@@ -103,6 +103,7 @@ import { passwordGeneratorRotates } from "./rules/password-generator-rotates.ts"
 import { placeholderUnreadable } from "./rules/placeholder-unreadable.ts";
 import { placeholderWithoutValue } from "./rules/placeholder-without-value.ts";
 import { plainTextConnections } from "./rules/plain-text-connections.ts";
+import { plpgsqlListed } from "./rules/plpgsql-listed.ts";
 import { podMonitorDeprecated } from "./rules/pod-monitor-deprecated.ts";
 import { podPatchAnnotation } from "./rules/pod-patch-annotation.ts";
 import { podSecurityRestricted } from "./rules/pod-security-restricted.ts";
@@ -443,4 +444,5 @@ export const rules: readonly Rule[] = [
   damageIgnored,
   commitsUnflushed,
   deprecatedFields,
+  plpgsqlListed,
 ];

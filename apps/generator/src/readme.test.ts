@@ -7,7 +7,8 @@ beforeAll(buildForDocuments);
 
 it("README.md shows what the commands print (refresh: UPDATE_README=1 npx vitest run readme)", () => {
   const steps = replayDocument("README.md", (folder) => {
-    cpSync(join(repository, "kubernetes"), join(folder, "kubernetes"), { recursive: true });
+    for (const part of ["kubernetes", "docs/by-hand"])
+      cpSync(join(repository, part), join(folder, part), { recursive: true });
   });
   expect(steps).toBeGreaterThan(5);
 });

@@ -43,3 +43,11 @@ describe("openDocuments", () => {
     expect(await values('{\n\t"a": [1, true, "x"]\n}\n')).toEqual([{ a: [1, true, "x"] }]);
   });
 });
+
+describe("merge keys", () => {
+  it("stand for the fields of their mapping, which later fields replace, as kustomize reads them", async () => {
+    const [document] = await openDocuments("a: &a {x: 1, y: 2}\nb:\n  <<: *a\n  y: 3\n");
+    expect(document?.read()).toEqual({ ok: true, value: { a: { x: 1, y: 2 }, b: { x: 1, y: 3 } } });
+    expect(document?.locate(["b", "x"], "value")).toEqual({ line: 2, column: 1 });
+  });
+});

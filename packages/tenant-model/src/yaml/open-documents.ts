@@ -47,7 +47,7 @@ class LazyDocument implements YamlDocument {
   }
 
   private open(): OpenedYaml {
-    this.opened ??= this.openYaml(this.text);
+    this.opened ??= this.openYaml(this.text, { mergeKeys: "apply" });
     return this.opened;
   }
 

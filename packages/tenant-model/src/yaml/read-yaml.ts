@@ -22,8 +22,13 @@ export interface OpenedYaml {
   source(place: Path): string | undefined;
 }
 
+export interface YamlOptions {
+  /** `apply`: `<<: *anchor` stands for the fields of that mapping, as kustomize and Flux read it. A catalog has none. */
+  readonly mergeKeys?: "apply" | "keep";
+}
+
 /** Opens YAML 1.2 text with the full parser: slower than `readBlockYaml`, but it knows everything, positions too. */
-export function openYaml(text: string): OpenedYaml {
+export function openYaml(text: string, { mergeKeys = "keep" }: YamlOptions = {}): OpenedYaml {
   const lines = new LineCounter();
   const toPosition = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
@@ -42,6 +47,7 @@ export function openYaml(text: string): OpenedYaml {
   const document = parseDocument(text, {
     lineCounter: lines,
     version: "1.2",
+    merge: mergeKeys === "apply",
     logLevel: "error",
     stringKeys: true,
     // Both take time that grows with the square of the file; keys are compared in `checkDocument`.

@@ -121,4 +121,11 @@ describe("readArguments", () => {
     });
     expect(readArguments(["check", "--against=--exec"])).toMatchObject({ ok: false });
   });
+
+  it.each(["2027-13-01", "2027-12-32", "2027-02-30", "tomorrow"])(
+    "refuses the day %s, which no calendar has",
+    (day) => {
+      expect(refuse(`check --today ${day}`).message).toContain("is no day");
+    },
+  );
 });

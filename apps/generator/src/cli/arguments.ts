@@ -134,7 +134,9 @@ function checkOption(token: {
 function checkToday(today: string | true | undefined): UsageMistake | undefined {
   if (today === undefined) return undefined;
   const text = String(today);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  // A month or day that no calendar has is no time, or another day than the one that was written.
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const isDay = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
   return isDay ? undefined : { message: `--today ${text} is no day: expected one such as 2026-11-21` };
 }
 

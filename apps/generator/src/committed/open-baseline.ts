@@ -29,8 +29,16 @@ export async function openBaseline(root: string, { against, catalogs }: Baseline
   if (failure === undefined) return { baseline, problems: [] };
   const { reason, message } = failure;
   if (against !== undefined) return { problems: [explainFailure(against, failure, repository)] };
-  // Without git, and before the first commit, there is nothing to compare with.
-  if (reason === "missing" || LACKS.test(message)) return { problems: [] };
+  // Before the first commit there is nothing to compare with.
+  if (LACKS.test(message)) return { problems: [] };
+  if (reason === "missing") {
+    const help = "install git: what shrinks, vanishes or moves is not judged without it";
+    return {
+      problems: [
+        { ...refuse("this is a Git repository, and there is no git on this machine", help), severity: "warning" },
+      ],
+    };
+  }
   return {
     problems: [
       {

@@ -2,6 +2,7 @@ import { clustersOf } from "../reading/clusters.ts";
 import { isSet, valueAt } from "../reading/fields.ts";
 import { type Door, findUnnamedDoor, indexEntries } from "../reading/hba-access.ts";
 import { readHbaFile } from "../reading/hba-file.ts";
+import { adviseIsolation } from "../reading/isolation.ts";
 import { isPatched } from "../reading/patches.ts";
 import { listDatabases, listLoginRoles, type OwnedDatabase } from "../reading/tenancy.ts";
 import type { Rule } from "../rule.ts";
@@ -43,7 +44,10 @@ export const databasesOpenToAllRoles: Rule = {
           manifest,
           path: door === "tail" ? PLACE : [...PLACE, door],
           message: `${title}: ${text}${count > 1 ? ` (one of ${count} such pairs)` : ""}: ${line} lets it in, and every role may connect to every database`,
-          help: `name the database and its owner in each line, and turn the rest away: ${proposeLines(databases)}`,
+          help: adviseIsolation(
+            subject,
+            `name the database and its owner in each line, and turn the rest away: ${proposeLines(databases)}`,
+          ),
         };
       }
     }

@@ -2,6 +2,7 @@ import { clustersOf } from "../reading/clusters.ts";
 import { isSet, valueAt } from "../reading/fields.ts";
 import { findPlainDoor } from "../reading/hba-access.ts";
 import { readHbaFile } from "../reading/hba-file.ts";
+import { adviseIsolation } from "../reading/isolation.ts";
 import { isPatched } from "../reading/patches.ts";
 import { isShared } from "../reading/tenancy.ts";
 import type { Rule } from "../rule.ts";
@@ -28,9 +29,12 @@ export const plainTextConnections: Rule = {
         message: isTail
           ? `${title}: whom no line of \`pg_hba\` turns away, CloudNativePG's own last line \`host all all all\` lets in without TLS: data travels in plain text`
           : `${title}: \`${String(valueAt(object, ...PLACE, door))}\` lets clients in without TLS`,
-        help: isTail
-          ? "end `pg_hba` with `hostnossl all all all reject`, or with `host all all all reject` after a `hostssl` line for each role"
-          : "write `hostssl` instead of `host`",
+        help: adviseIsolation(
+          subject,
+          isTail
+            ? "end `pg_hba` with `hostnossl all all all reject`, or with `host all all all reject` after a `hostssl` line for each role"
+            : "write `hostssl` instead of `host`",
+        ),
       };
     }
   },

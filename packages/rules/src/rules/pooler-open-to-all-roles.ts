@@ -1,6 +1,7 @@
 import { fieldsAt, isSet, nameObject, textAt, valueAt } from "../reading/fields.ts";
 import { findUnnamedDoor } from "../reading/hba-access.ts";
 import { readHbaFile } from "../reading/hba-file.ts";
+import { adviseIsolation } from "../reading/isolation.ts";
 import { isPatched } from "../reading/patches.ts";
 import { listDatabases, type OwnedDatabase, perCluster } from "../reading/tenancy.ts";
 import type { Rule } from "../rule.ts";
@@ -34,7 +35,10 @@ export const poolerOpenToAllRoles: Rule = {
           manifest,
           path: door === "tail" ? PLACE : [...PLACE, door],
           message: `${nameObject(object)} is for ${owner}, but role ${role} may use it too, for the database ${name}: its pools are not in anybody's budget, and take connections from ${owner}`,
-          help: `write \`hostssl "${own}" "${owner}" 0.0.0.0/0 md5\` and the same for \`::/0\`, then \`host all all 0.0.0.0/0 reject\` and \`host all all ::/0 reject\``,
+          help: adviseIsolation(
+            subject,
+            `write \`hostssl "${own}" "${owner}" 0.0.0.0/0 md5\` and the same for \`::/0\`, then \`host all all 0.0.0.0/0 reject\` and \`host all all ::/0 reject\``,
+          ),
         };
         break;
       }

@@ -1,6 +1,7 @@
 import { isSet, nameObject, textAt, valueAt } from "../reading/fields.ts";
 import { findPlainDoor } from "../reading/hba-access.ts";
 import { readHbaFile } from "../reading/hba-file.ts";
+import { adviseIsolation } from "../reading/isolation.ts";
 import { isPatched } from "../reading/patches.ts";
 import { isShared, perCluster } from "../reading/tenancy.ts";
 import type { Rule } from "../rule.ts";
@@ -41,11 +42,14 @@ export const poolerPlainTextConnections: Rule = {
         message: isTail
           ? `${nameObject(object)}: PgBouncer takes clients without TLS: \`client_tls_sslmode\` is \`${mode}\`, and the operator's last lines let in whom no line of \`pg_hba\` turns away`
           : `${nameObject(object)}: \`${String(valueAt(object, ...PLACE, door))}\` lets clients in without TLS`,
-        help: canRequire
-          ? "write `client_tls_sslmode: require` under `parameters`"
-          : isTail
-            ? "end `pg_hba` with `hostnossl all all 0.0.0.0/0 reject` and `hostnossl all all ::/0 reject`; `client_tls_sslmode` is allowed from 1.27.1 on"
-            : "write `hostssl` instead of `host`",
+        help: adviseIsolation(
+          subject,
+          canRequire
+            ? "write `client_tls_sslmode: require` under `parameters`"
+            : isTail
+              ? "end `pg_hba` with `hostnossl all all 0.0.0.0/0 reject` and `hostnossl all all ::/0 reject`; `client_tls_sslmode` is allowed from 1.27.1 on"
+              : "write `hostssl` instead of `host`",
+        ),
       };
     }
   },

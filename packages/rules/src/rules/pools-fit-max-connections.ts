@@ -49,7 +49,7 @@ function explainFix(budget: Budget, catalog: Catalog | undefined): string {
 function explainCut(budget: Budget, catalog: Catalog | undefined): string {
   const cut = findSmallestCut(budget);
   const sizes = cut === undefined ? proposeSizes(budget) : [cut];
-  if (sizes === undefined) return "use fewer poolers or pods, as not even one connection a pool fits";
+  if (sizes === undefined) return explainOthers(budget);
   const changed = sizes.filter(
     ({ pooler, defaultPoolSize, reservePoolSize }) =>
       defaultPoolSize + reservePoolSize < readSize(pooler, "default_pool_size") + readSize(pooler, "reserve_pool_size"),
@@ -57,6 +57,17 @@ function explainCut(budget: Budget, catalog: Catalog | undefined): string {
   const shown = changed.slice(0, 6).map((size) => explainSize(size, catalog));
   const more = changed.length > 6 ? `, and ${changed.length - 6} more (\`tenantry budget --propose\` shows all)` : "";
   return `${shown.join(", ")}${more}`;
+}
+
+/** What takes the room where not even one connection a pool fits. */
+function explainOthers({ direct, reserved, maxConnections }: Budget): string {
+  const [most] = [...direct].sort((a, b) => b.sessions - a.sessions);
+  if (most !== undefined && most.sessions > maxConnections / 4) {
+    return `lower \`direct\` of ${most.tenant} from ${most.sessions}, as not even one connection a pool fits beside it`;
+  }
+  if (reserved > maxConnections / 4)
+    return `lower the ${reserved} connections that are reserved for superusers and others`;
+  return "use fewer poolers or pods, as not even one connection a pool fits";
 }
 
 /** In the words of the catalog where there is one: totals over all pods. */

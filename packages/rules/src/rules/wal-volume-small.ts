@@ -27,8 +27,9 @@ export const walVolumeSmall: Rule = {
       const most = written === undefined ? MAX_WAL_SIZE : readMemory(written.text, MB);
       const keep = parameterOf(object, "wal_keep_size");
       const kept = keep === undefined ? WAL_KEEP_SIZE : readMemory(keep.text, MB);
-      // Not above the volume: that is refused.
-      if (size === undefined || most === undefined || kept === undefined || most >= size) continue;
+      if (size === undefined || most === undefined || kept === undefined) continue;
+      // The webhook refuses a written one that is not below walStorage; it does not look at the other volume.
+      if (field === "walStorage" && written !== undefined && most >= size) continue;
       const needed = 2 * most + kept;
       if (size >= needed) continue;
       yield {

@@ -1,4 +1,4 @@
-import type { Catalog, Cluster, Pooler, SharedPooler, Tenant } from "@tenantry/tenant-model";
+import { type Catalog, type Cluster, type ListedPooler, listPoolers, type Tenant } from "@tenantry/tenant-model";
 import { formatShard, type Stage } from "./units.ts";
 
 /** Names that two objects must agree on; those that one tenant owns come resolved from the catalog. */
@@ -56,18 +56,12 @@ export function groupByShard({ tenants }: Catalog): Map<number, readonly Tenant[
   return new Map(shards.map((shard) => [shard, tenants.filter((tenant) => tenant.shard === shard)]));
 }
 
-export interface PlacedPooler {
-  /** The only tenant whose sessions it holds; undefined for a shared pooler. */
-  readonly tenant?: Tenant;
-  /** Everyone whose sessions it holds. */
-  readonly tenants: readonly Tenant[];
-  readonly pooler: Pooler;
+export interface PlacedPooler extends ListedPooler {
   /** Path without `.yaml`, relative to the root. */
   readonly stem: string;
 }
 
-/** Five kinds and every alert ask for the same lists. */
-const listed = new WeakMap<Catalog, readonly Omit<PlacedPooler, "stem">[]>();
+/** Several kinds ask for the same list. */
 const placed = new WeakMap<Catalog, readonly PlacedPooler[]>();
 
 /**
@@ -89,21 +83,6 @@ export function placePoolers(catalog: Catalog): readonly PlacedPooler[] {
     return { ...pooler, stem: `${folder}/poolers/${chooseStem(pooler.pooler.name, taken)}` };
   });
   placed.set(catalog, result);
-  return result;
-}
-
-/** Shared poolers first: tenants lean on them. */
-export function listPoolers(catalog: Catalog): readonly Omit<PlacedPooler, "stem">[] {
-  const known = listed.get(catalog);
-  if (known !== undefined) return known;
-  const { sharedPoolers, tenants } = catalog;
-  const byName = new Map(tenants.map((tenant) => [tenant.name, tenant]));
-  const users = ({ tenants: names }: SharedPooler) => names.flatMap((name) => byName.get(name) ?? []);
-  const result = [
-    ...sharedPoolers.map((pooler) => ({ tenants: users(pooler), pooler })),
-    ...tenants.flatMap((tenant) => tenant.poolers.map((pooler) => ({ tenant, tenants: [tenant], pooler }))),
-  ];
-  listed.set(catalog, result);
   return result;
 }
 

@@ -97,7 +97,7 @@ export function makeCatalog({ cluster, monitoring, ...changes }: Changes = {}): 
     name: "any",
     file: "kubernetes/catalogs/any/tenants.yaml",
     versions: { cloudNativePG: "1.30", flux: "2.9" },
-    output: { workloads: "out/db", fluxKustomization: "out/ks.yaml" },
+    output: { workloads: "out/db", fluxKustomization: "out/ks.yaml", runbooks: "out/runbooks" },
     flux: {
       name: "any-databases",
       namespace: "flux-system",
@@ -157,6 +157,9 @@ export function makeCatalog({ cluster, monitoring, ...changes }: Changes = {}): 
       labels: {},
       matchLabels: {},
       interval: "30s",
+      alerts: {},
+      dashboard: { labels: { grafana_dashboard: "1" } },
+      logicalReplication: false,
       ...monitoring,
     },
     sharedPoolers: [],

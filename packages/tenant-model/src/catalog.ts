@@ -1,3 +1,4 @@
+import type { AlertName } from "./alert-defaults.ts";
 import type { Backup } from "./catalog/backup.ts";
 import type { Cluster } from "./catalog/cluster.ts";
 import type { SharedPooler, Tenant } from "./catalog/tenant.ts";
@@ -19,6 +20,8 @@ export interface Catalog {
     readonly workloads: string;
     /** File relative to the root that holds the Flux Kustomizations. */
     readonly fluxKustomization: string;
+    /** Folder relative to the root that Tenantry owns as a whole; nothing of it is applied. */
+    readonly runbooks: string;
   };
   readonly flux: Flux;
   /** `none`: rendered text holds values only, and nothing is escaped. */
@@ -104,4 +107,18 @@ export interface Monitoring {
   /** Extra matchers of every alert expression, e.g. the label that tells two Kubernetes clusters apart. */
   readonly matchLabels: Readonly<Record<string, string>>;
   readonly interval: string;
+  readonly alerts: Readonly<Partial<Record<AlertName, AlertOptions>>>;
+  /** Address of the folder `output.runbooks`, without a slash at its end. */
+  readonly runbookURL?: string;
+  readonly dashboard?: { readonly labels: Readonly<Record<string, string>>; readonly folder?: string };
+  readonly logicalReplication: boolean;
+}
+
+/** What the catalog says of one alert. */
+export interface AlertOptions {
+  readonly off: boolean;
+  readonly threshold?: number;
+  /** e.g. `10m`. */
+  readonly for?: string;
+  readonly severity?: string;
 }

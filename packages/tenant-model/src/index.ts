@@ -1,3 +1,4 @@
+export { type AlertDefault, type AlertName, alertDefaults, alertNames, type ThresholdUnit } from "./alert-defaults.ts";
 export {
   countPodSessions,
   countPods,
@@ -20,6 +21,7 @@ export type {
   Services,
   Storage,
 } from "./catalog/cluster.ts";
+export { type ListedPooler, listPoolers } from "./catalog/list-poolers.ts";
 export type { Override } from "./catalog/override.ts";
 export type {
   Client,
@@ -32,7 +34,7 @@ export type {
   SharedPooler,
   Tenant,
 } from "./catalog/tenant.ts";
-export type { Catalog, Flux, Monitoring, NetworkPolicies, Secrets, Waiver } from "./catalog.ts";
+export type { AlertOptions, Catalog, Flux, Monitoring, NetworkPolicies, Secrets, Waiver } from "./catalog.ts";
 export type { CatalogSource, IncludedTenants } from "./catalog-source.ts";
 export { listReferenceFields, type ReferenceField } from "./config/reference.ts";
 export { explainCron } from "./cron.ts";

@@ -1,7 +1,7 @@
 import type { FluxKustomization } from "@tenantry/crd-schemas";
-import type { Catalog, Tenant } from "@tenantry/tenant-model";
+import { type Catalog, listPoolers, type Tenant } from "@tenantry/tenant-model";
 import { labelObject } from "../labels.ts";
-import { listPoolers, nameRole, nameScheduledBackup } from "../names.ts";
+import { nameRole, nameScheduledBackup } from "../names.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
 import type { Unit } from "../units.ts";
 

@@ -1,7 +1,7 @@
 import type { NetworkPolicy } from "@tenantry/crd-schemas";
-import type { Catalog, NetworkPolicies } from "@tenantry/tenant-model";
+import { type Catalog, listPoolers, type NetworkPolicies } from "@tenantry/tenant-model";
 import { labelObject } from "../labels.ts";
-import { listPoolers, placeShared } from "../names.ts";
+import { placeShared } from "../names.ts";
 import type { Renderable, RenderedFile, RenderedObject } from "../resource.ts";
 
 type Rule = NonNullable<NonNullable<Renderable<NetworkPolicy>["spec"]>["ingress"]>[number];

@@ -1,9 +1,9 @@
+import { INSTANCE_TARGET_LABELS, POOLER_TARGET_LABELS } from "@tenantry/alert-library";
 import type { PodMonitor, VMPodScrape } from "@tenantry/crd-schemas";
-import type { Catalog } from "@tenantry/tenant-model";
+import { type Catalog, listPoolers } from "@tenantry/tenant-model";
 import { labelObject } from "../labels.ts";
-import { listPoolers, nameInstanceMonitor, namePoolerMonitor, placeShared } from "../names.ts";
+import { nameInstanceMonitor, namePoolerMonitor, placeShared } from "../names.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
-import { INSTANCE_TARGET_LABELS, POOLER_TARGET_LABELS } from "../scrape-labels.ts";
 
 interface Targets {
   readonly name: string;

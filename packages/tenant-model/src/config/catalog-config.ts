@@ -52,6 +52,12 @@ const spec = block("What the catalog describes.", {
           yamlPath(),
         ),
       ),
+      runbooks: z.optional(
+        literal(
+          "Folder of the alerts' runbooks, which Tenantry owns as a whole. Default: docs/runbooks/<catalog>.",
+          relativePath(),
+        ),
+      ),
     }),
     {},
   ),

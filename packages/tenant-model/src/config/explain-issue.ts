@@ -17,7 +17,8 @@ export function explainIssue(issue: Issue, root: unknown, parent: Path): Finding
       schemaFinding(
         place,
         `the name ${describeValue(place.at(-1))} is not allowed: ${inner.message}`,
-        "rename it",
+        (inner.code === "invalid_value" ? suggestion(place.at(-1), inner.values.map(String)) : undefined) ??
+          "rename it",
         "key",
       ),
     );

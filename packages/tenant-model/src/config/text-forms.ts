@@ -184,6 +184,12 @@ export const s3Endpoint = () =>
   );
 
 /** `[registry/]name:tag[@digest]`, with a tag or a digest: without either the image could change at any time. */
+export const httpURL = () =>
+  form(
+    /^https?:\/\/[^\s/?#"'`<>]+(?:\/[^\s?#"'`<>]*)?$/,
+    "expected an address such as https://example.org/path, without ? and #",
+  );
+
 export const imageReference = () =>
   form(
     /^[a-z0-9][a-z0-9._/:-]*[a-z0-9](?::[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(?:@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$/,

@@ -12,6 +12,7 @@ import { requireFeature } from "./features.ts";
 import { resolveBackup } from "./resolve-backup.ts";
 import { resolveCluster } from "./resolve-cluster.ts";
 import { resolveFlux } from "./resolve-flux.ts";
+import { resolveMonitoring } from "./resolve-monitoring.ts";
 import { resolvePooler } from "./resolve-pooler.ts";
 import { SecretSource } from "./resolve-secrets.ts";
 import { resolveTenant } from "./resolve-tenant.ts";
@@ -74,6 +75,7 @@ export function resolveConfig(
       workloads: spec.output.workloads ?? `kubernetes/workloads/${name}/databases/cloudnative-pg`,
       fluxKustomization:
         spec.output.fluxKustomization ?? `kubernetes/infrastructure/${name}/databases/cloudnative-pg/ks.yaml`,
+      runbooks: spec.output.runbooks ?? `docs/runbooks/${name}`,
     },
     flux: resolveFlux(name, spec.flux, { substitution, resolver }),
     substitution,
@@ -83,7 +85,7 @@ export function resolveConfig(
     ...(spec.networkPolicy && { networkPolicy: spec.networkPolicy }),
     backup: resolveBackup(spec.backup, cluster.name, { resolver, source }),
     secrets: source.secrets,
-    monitoring: spec.monitoring,
+    monitoring: resolveMonitoring(spec.monitoring, resolver),
     sharedPoolers: spec.poolers.flatMap(({ name: pooler }): SharedPooler[] => {
       const shared = sharedPoolers.get(pooler);
       const users = tenants.filter((tenant) => tenant.sharedPoolers.includes(pooler));

@@ -1,9 +1,9 @@
 import { type Catalog, valueOf } from "@tenantry/tenant-model";
+import { type Alert, defineAlert } from "../alert.ts";
 import { selectCluster } from "../scrape-labels.ts";
-import type { Alert } from "./alert.ts";
 
 /** Metrics: CNPG v1.27.0, pkg/management/postgres/metrics/pg_collector.go and config/manager/default-monitoring.yaml. */
-export function buildClusterAlerts(catalog: Catalog): readonly Alert[] {
+export function buildAvailabilityAlerts(catalog: Catalog): readonly Alert[] {
   const { name } = catalog.cluster;
   const instances = valueOf(catalog.cluster.instances);
   const series = selectCluster(catalog);
@@ -11,33 +11,21 @@ export function buildClusterAlerts(catalog: Catalog): readonly Alert[] {
   const up = `(count(cnpg_collector_up${series} == 1) or vector(0))`;
   const primaries = `(count(cnpg_pg_replication_in_recovery${series} == 0) or vector(0))`;
   return [
-    {
-      name: "CNPGClusterNotReady",
+    ...defineAlert(catalog, "CNPGClusterNotReady", () => ({
       expr: `${up} == 0`,
-      for: "5m",
-      severity: "critical",
-      component: "database",
       summary: `CNPG cluster ${name} is not ready`,
       description: `No instance of the CloudNativePG cluster ${name} has answered for 5 minutes.`,
-    },
-    {
-      name: "CNPGClusterPrimaryMissing",
+    })),
+    ...defineAlert(catalog, "CNPGClusterPrimaryMissing", () => ({
       expr: `${primaries} == 0`,
-      for: "2m",
-      severity: "critical",
-      component: "database",
       summary: `CNPG cluster ${name} has no primary instance`,
       description: `No instance of the CloudNativePG cluster ${name} has accepted writes for 2 minutes.`,
-    },
-    {
-      name: "CNPGClusterReplicasBelowTarget",
+    })),
+    ...defineAlert(catalog, "CNPGClusterReplicasBelowTarget", () => ({
       // A standby can be up and yet follow nobody, so the ones that stream are counted too: the primary sees them.
       expr: `${up} < ${instances} or max(cnpg_pg_replication_streaming_replicas${series}) + 1 < ${instances}`,
-      for: "10m",
-      severity: "warning",
-      component: "database",
       summary: `CNPG cluster ${name} has fewer replicas than expected`,
       description: `The CloudNativePG cluster ${name} has {{ $value }} working instances (expected ${instances}).`,
-    },
+    })),
   ];
 }

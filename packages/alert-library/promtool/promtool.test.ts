@@ -1,0 +1,35 @@
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { stringify } from "yaml";
+import { buildRuleGroups } from "../src/rule-groups.ts";
+import { openTestCatalog, testCatalogs } from "../src/test-catalog.ts";
+import { runPromtool } from "./run-promtool.ts";
+
+const groups = fileURLToPath(new URL("../src/alert-groups/", import.meta.url));
+const cases = readdirSync(groups).filter((name) => name.endsWith(".promtool.yaml"));
+let folder = "";
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "promtool-"));
+  for (const name of testCatalogs) {
+    const rules = buildRuleGroups(await openTestCatalog(name));
+    writeFileSync(join(folder, `${name}.rules.yaml`), stringify({ groups: rules }));
+  }
+  for (const name of cases) copyFileSync(join(groups, name), join(folder, name));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("promtool", () => {
+  it.each(testCatalogs)("takes the rules of the catalog %s", (name) => {
+    expect(runPromtool(["check", "rules", `${name}.rules.yaml`], folder)).toMatchObject({ passed: true });
+  });
+
+  it.each(cases)("agrees with %s", (name) => {
+    const { passed, output } = runPromtool(["test", "rules", name], folder);
+    expect(passed, output).toBe(true);
+  });
+});

@@ -1,0 +1,6 @@
+import type { Catalog } from "@tenantry/tenant-model";
+import type { Alert } from "../alert.ts";
+
+export function buildLogicalReplicationAlerts(_catalog: Catalog): readonly Alert[] {
+  return [];
+}

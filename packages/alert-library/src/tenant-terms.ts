@@ -1,0 +1,103 @@
+import type { Tenant } from "@tenantry/tenant-model";
+
+/** Something of a tenant that a series is about, e.g. a pooler, a role or a database. */
+export interface Watched {
+  /** Value of the label that names it. */
+  readonly name: string;
+  /** Undefined where it is of no single tenant. */
+  readonly tenant?: Tenant;
+  /** What its series is compared with, in the unit of the series. */
+  readonly amount: number;
+}
+
+/** A name has at most 63 characters, so a list stays below 6.5 KiB. */
+const LONGEST_LIST = 100;
+/** VictoriaMetrics refuses queries over 16 KiB (`-search.maxQueryLen`); what is around the terms needs some of that. */
+const LONGEST_EXPRESSION = 14_000;
+
+/**
+ * One term for all that have the same amount, owner and way of being named, as no exporter knows tenants or limits. Not
+ * one rule per tenant: the rule object stays far from the 1.5 MiB that etcd takes, and a new tenant changes one line of an
+ * alert. The series of a term get the labels `tenant` and `owner`, which routing needs.
+ * @param label that `Watched.name` is the value of; `write` must keep it
+ * @param write instant vector over what matches the regular expression `names`
+ * @returns terms to be joined with `or`, by amount
+ */
+export function writeTerms(
+  watched: readonly Watched[],
+  label: string,
+  write: (names: string, amount: number) => string,
+): string[] {
+  const classes = new Map<string, { readonly item: Watched; readonly naming: Naming | undefined; names: string[] }>();
+  for (const item of watched) {
+    const naming = item.tenant && readNaming(item.name, item.tenant.name);
+    const key = JSON.stringify([item.amount, naming, item.tenant?.owner]);
+    const found = classes.get(key);
+    if (found) found.names.push(item.name);
+    else classes.set(key, { item, naming, names: [item.name] });
+  }
+  return [...classes.values()]
+    .sort((a, b) => a.item.amount - b.item.amount)
+    .flatMap(({ item, naming, names }) =>
+      cutList(names).map((part) => {
+        const term = write(part.map(escapeRegex).join("|"), item.amount);
+        const owned = item.tenant?.owner === undefined ? term : replaceLabel(term, "owner", item.tenant.owner);
+        return naming === undefined ? owned : replaceLabel(owned, "tenant", naming.replacement, { label, ...naming });
+      }),
+    );
+}
+
+/** How the tenant's name is read out of the name of a thing of it. */
+interface Naming {
+  readonly pattern: string;
+  readonly replacement: string;
+}
+
+function readNaming(name: string, tenant: string): Naming | undefined {
+  if (name === tenant) return { pattern: "(.*)", replacement: "$1" };
+  if (name.startsWith(`${tenant}-`)) {
+    return { pattern: `(.*)${escapeRegex(name.slice(tenant.length))}`, replacement: "$1" };
+  }
+  const parts = tenant.split("-");
+  if (name === parts.join("_")) {
+    const replacement = parts.map((_, index) => `$${index + 1}`).join("-");
+    return { pattern: parts.map(() => "([^_]*)").join("_"), replacement };
+  }
+  return { pattern: ".*", replacement: tenant };
+}
+
+/** A label on every series of a vector; without `from` the same on all. */
+function replaceLabel(
+  vector: string,
+  label: string,
+  replacement: string,
+  from: { readonly label: string; readonly pattern: string } = { label: "", pattern: "" },
+): string {
+  const pattern = from.pattern.replaceAll("\\", "\\\\");
+  return `label_replace(${vector}, "${label}", "${replacement}", "${from.label}", "${pattern}")`;
+}
+
+/** For a regular expression of PromQL (RE2), before it is quoted. */
+export function escapeRegex(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+function cutList(names: readonly string[]): string[][] {
+  const parts: string[][] = [];
+  for (let at = 0; at < names.length; at += LONGEST_LIST) parts.push(names.slice(at, at + LONGEST_LIST));
+  return parts;
+}
+
+/** Joins terms with `or`, one a line, to as few expressions as their length allows. */
+export function joinTerms(terms: readonly string[]): string[] {
+  const expressions: string[] = [];
+  let joined = "";
+  for (const term of terms) {
+    const longer = joined === "" ? term : `${joined}\nor ${term}`;
+    if (longer.length > LONGEST_EXPRESSION && joined !== "") {
+      expressions.push(joined);
+      joined = term;
+    } else joined = longer;
+  }
+  return joined === "" ? expressions : [...expressions, joined];
+}

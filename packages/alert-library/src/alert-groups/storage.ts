@@ -87,7 +87,7 @@ function watchWal(catalog: Catalog, { used }: Volumes): readonly Alert[] {
   ];
 }
 
-/** CNPG v1.27.0, config/manager/default-monitoring.yaml. Every instance has the sizes, and they are the same. */
+/** CNPG v1.27.0, config/manager/default-monitoring.yaml. Every instance has them, a standby those of what it has replayed. */
 function watchQuotas(catalog: Catalog): readonly Alert[] {
   const watched = catalog.tenants
     .filter(({ state }) => state === "present")

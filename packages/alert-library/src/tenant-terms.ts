@@ -13,7 +13,7 @@ export interface Watched {
 /** A name has at most 63 characters, so a list stays below 6.5 KiB. */
 const LONGEST_LIST = 100;
 /** VictoriaMetrics refuses queries over 16 KiB (`-search.maxQueryLen`); what is around the terms needs some of that. */
-const LONGEST_EXPRESSION = 14_000;
+export const LONGEST_EXPRESSION = 14_000;
 
 /**
  * One term for all that have the same amount, owner and way of being named, as no exporter knows tenants or limits. Not

@@ -47,7 +47,7 @@ export const alertDefaults = {
   CNPGReplicationSlotInactive: { for: "15m", severity: "warning" },
   CNPGReplicationSlotRetainsWAL: { for: "10m", severity: "warning", unit: "ratio", threshold: 0.5 },
   // logical-replication
-  CNPGSubscriptionErrors: { for: "1m", severity: "warning", unit: "events", threshold: 0 },
+  CNPGSubscriptionErrors: { for: "15m", severity: "warning", unit: "events", threshold: 0 },
   CNPGSubscriptionStopped: { for: "15m", severity: "warning" },
   CNPGSubscriptionLagHigh: { for: "5m", severity: "warning", unit: "seconds", threshold: 60 },
   CNPGSubscriptionLagCritical: { for: "2m", severity: "critical", unit: "seconds", threshold: 300 },
@@ -85,7 +85,7 @@ export const alertDefaults = {
   CNPGMultixactAgeHigh: { for: "1h", severity: "warning", unit: "age", threshold: 500_000_000 },
   CNPGMultixactWraparoundNear: { for: "15m", severity: "critical", unit: "age", threshold: 1_500_000_000 },
   CNPGDeadlocks: { for: "15m", severity: "warning", unit: "events", threshold: 5 },
-  CNPGTempFilesHigh: { for: "30m", severity: "warning", unit: "bytes", threshold: 10 * GIB },
+  CNPGTempFilesHigh: { for: "1h", severity: "warning", unit: "bytes", threshold: 10 * GIB },
   // exporter
   CNPGInstanceMetricsAbsent: { for: "10m", severity: "warning" },
   CNPGPoolerMetricsAbsent: { for: "10m", severity: "warning" },

@@ -67,7 +67,7 @@ function readNaming(name: string, tenant: string): Naming | undefined {
 }
 
 /** A label on every series of a vector; without `from` the same on all. */
-function replaceLabel(
+export function replaceLabel(
   vector: string,
   label: string,
   replacement: string,

@@ -9,17 +9,8 @@ export interface AlertDefault {
   readonly threshold?: number;
 }
 
-/** `ratio` is from 0 to 1; `age` counts transactions, `files` WAL segments. */
-export type ThresholdUnit =
-  | "ratio"
-  | "seconds"
-  | "hours"
-  | "bytes"
-  | "age"
-  | "files"
-  | "sessions"
-  | "clients"
-  | "events";
+/** `ratio` is from 0 to 1; `age` counts transactions, `files` WAL segments, `pairs` sessions that want the same lock. */
+export type ThresholdUnit = "ratio" | "seconds" | "hours" | "bytes" | "age" | "files" | "pairs" | "clients" | "events";
 
 const GIB = 1024 ** 3;
 
@@ -70,9 +61,10 @@ export const alertDefaults = {
   CNPGConnectionsCritical: { for: "5m", severity: "critical", unit: "ratio", threshold: 0.95 },
   CNPGTenantConnectionsNearLimit: { for: "10m", severity: "warning", unit: "ratio", threshold: 0.9 },
   CNPGLongTransaction: { for: "5m", severity: "warning", unit: "seconds", threshold: 3600 },
-  CNPGBackendsWaiting: { for: "10m", severity: "warning", unit: "sessions", threshold: 10 },
+  CNPGBackendsWaiting: { for: "10m", severity: "warning", unit: "pairs", threshold: 10 },
   // pooler
   CNPGPoolerDown: { for: "2m", severity: "critical" },
+  CNPGPoolerMissing: { for: "30m", severity: "warning" },
   CNPGPoolerNotReady: { for: "5m", severity: "warning" },
   CNPGPoolerReplicasBelowTarget: { for: "15m", severity: "warning" },
   CNPGPoolerConnectionsHigh: { for: "10m", severity: "warning", unit: "ratio", threshold: 0.8 },

@@ -47,6 +47,11 @@ describe("the oldest acceptable backup", () => {
     expect(await choose("shop")).toBe(26);
     expect(
       await choose("shop", ({ backup }) => {
+        backup.schedule = "0 0,40 2 * * *";
+      }),
+    ).toBe(26);
+    expect(
+      await choose("shop", ({ backup }) => {
         backup.schedule = "0 30 1,3 * * *";
       }),
     ).toBe(24);

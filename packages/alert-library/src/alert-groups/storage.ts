@@ -96,7 +96,6 @@ function watchQuotas(catalog: Catalog): readonly Alert[] {
         quota === undefined ? [] : [{ name, tenant, amount: parseQuantity(quota) }],
       ),
     );
-  if (watched.length === 0) return [];
   const terms = writeTerms(watched, "datname", (names, bytes) => {
     const series = selectCluster(catalog, matchLabel("datname", "=~", names));
     return `max by (namespace, ${CLUSTER_LABEL}, datname) (cnpg_pg_database_size_bytes${series}) / ${bytes}`;

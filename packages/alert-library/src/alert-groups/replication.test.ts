@@ -52,6 +52,12 @@ describe("in a replica cluster, the alerts on replication", () => {
     expect(alerts.get("CNPGStandbyDisconnected")?.expr).not.toContain(NO_PRIMARY);
   });
 
+  it("know of no clients and no commits, which only a primary that accepts writes has", async () => {
+    const { names } = await build("shop", follow({}));
+    expect(names).not.toContain("CNPGSyncStandbysBelowExpected");
+    expect(names).not.toContain("CNPGReplayBacklogHigh");
+  });
+
   it("expect no connection of a designated primary that replays an archive", async () => {
     const { alerts } = await build("shop", follow({}));
     expect(alerts.get("CNPGReplicationLagCritical")?.expr).toContain(NO_PRIMARY);

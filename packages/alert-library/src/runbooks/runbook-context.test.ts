@@ -50,6 +50,13 @@ describe("what a page may say of a catalog", () => {
     expect(small.alerts.CNPGPoolerNotReady).toBe(false);
   });
 
+  it("tells where roles are declared", async () => {
+    const change = (spec: { roles: string }) => {
+      spec.roles = "databaseRole";
+    };
+    expect(await build("shop", change)).toMatchObject({ rolesManaged: false });
+  });
+
   it("is of each method of backups what it has", async () => {
     const { backup } = await build("legacy");
     expect(backup).toMatchObject({ plugin: false, inTree: true, serverName: "shared-postgres", bucket: "backups" });

@@ -2,7 +2,7 @@ import type { Catalog } from "@tenantry/tenant-model";
 import { type Alert, defineAlert } from "../alert.ts";
 import { selectCluster } from "../scrape-labels.ts";
 
-export const DEFAULT_MAX_AGE_HOURS = 48;
+const DEFAULT_MAX_AGE_HOURS = 48;
 /** Series of the plugin, through the instance's own exporter (plugin-barman-cloud v0.14.0, internal/cnpgi/instance/metrics.go). */
 const PLUGIN_PREFIX = "barman_cloud_cloudnative_pg_io";
 

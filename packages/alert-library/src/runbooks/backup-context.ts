@@ -1,6 +1,5 @@
 import { type Catalog, Placeholder, type Value } from "@tenantry/tenant-model";
 import type { Alert } from "../alert.ts";
-import { DEFAULT_MAX_AGE_HOURS } from "../alert-groups/backup.ts";
 
 /** What pages may say of a catalog's backups. The first three fields say which method it is. */
 export interface BackupContext {
@@ -11,8 +10,8 @@ export interface BackupContext {
   readonly scheduledBackup: string;
   /** Six cron fields. */
   readonly schedule: string;
-  /** How old the newest backup may get, e.g. `48`. */
-  readonly maxAgeHours: string;
+  /** How old the newest backup may get, e.g. `48`; left out where neither an alert nor the validation looks at it. */
+  readonly maxAgeHours?: string;
   /** Name of the ObjectStore; of the plugin alone. */
   readonly objectStore?: string;
   /** Folder in the bucket; left out for snapshots, as `bucket` is. */
@@ -32,13 +31,14 @@ export function describeBackup(
   const { backup } = catalog;
   if (backup.method === "none") return false;
   const validation = "validation" in backup ? backup.validation : undefined;
+  const maxAgeHours = overdue?.threshold ?? validation?.maxBackupAgeHours;
   return {
     plugin: backup.method === "plugin",
     inTree: backup.method === "barmanObjectStore",
     snapshot: backup.method === "volumeSnapshot",
     scheduledBackup,
     schedule: print(backup.schedule, catalog),
-    maxAgeHours: String(overdue?.threshold ?? validation?.maxBackupAgeHours ?? DEFAULT_MAX_AGE_HOURS),
+    ...(maxAgeHours !== undefined && { maxAgeHours: String(maxAgeHours) }),
     ...("bucket" in backup && { serverName: backup.serverName, bucket: print(backup.bucket, catalog) }),
     ...(backup.method === "plugin" && { objectStore: backup.objectStore }),
   };

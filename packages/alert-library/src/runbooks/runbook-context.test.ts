@@ -91,6 +91,14 @@ describe("what a page may say of a catalog", () => {
     expect(alerts.CNPGClusterNotReady).toEqual({ for: "5 minutes", severity: "critical" });
     expect(backup).toMatchObject({ maxAgeHours: "30" });
   });
+
+  it("has an age of backups from the validation where the alert is off, and none without either", async () => {
+    const turnOff = (spec: { monitoring: object }) => {
+      spec.monitoring = { alerts: { CNPGBackupOverdue: { off: true } } };
+    };
+    expect((await build("legacy", turnOff)).backup).toMatchObject({ maxAgeHours: "48" });
+    expect((await build("shop", turnOff)).backup).not.toHaveProperty("maxAgeHours");
+  });
 });
 
 describe("a setting in it", () => {

@@ -3,8 +3,8 @@ import type { BackupContext } from "./backup-context.ts";
 import { describeAlert, type RunbookContext } from "./runbook-context.ts";
 
 const switches = [true, false] as const;
-const scheduled = { scheduledBackup: "shared-backup", schedule: "0 0 2 * * *", maxAgeHours: "48" };
-const stored = { serverName: "shared", bucket: "backups" };
+const scheduled = { scheduledBackup: "shared-backup", schedule: "0 0 2 * * *" };
+const stored = { serverName: "shared", bucket: "backups", maxAgeHours: "48" };
 const backups: readonly (BackupContext | false)[] = [
   { plugin: true, inTree: false, snapshot: false, ...scheduled, ...stored, objectStore: "shared-backup" },
   { plugin: false, inTree: true, snapshot: false, ...scheduled, ...stored },
@@ -48,13 +48,16 @@ function describeAlerts(names: readonly AlertName[]): RunbookContext["alerts"] {
   return Object.fromEntries(entries);
 }
 
+/** Fields that some backups and some alerts do not have. */
+const OPTIONAL = new Set(["objectStore", "serverName", "bucket", "maxAgeHours", "threshold"]);
+
 /** The same context, which throws where a page asks for a field that there is not, even only whether it is there. */
 export function guardContext<T extends object>(context: T): T {
   return new Proxy(context, {
     get: (target, key) => {
       // Handlebars asks for these of any object.
       if (typeof key === "symbol" || key === "toHTML" || key === "constructor") return Reflect.get(target, key);
-      if (!Object.hasOwn(target, key)) throw new Error(`pages know no ${key}`);
+      if (!Object.hasOwn(target, key) && !OPTIONAL.has(key)) throw new Error(`pages know no ${key}`);
       const value: unknown = Reflect.get(target, key);
       return typeof value === "object" && value !== null ? guardContext(value) : value;
     },

@@ -1,7 +1,7 @@
 import type { Catalog } from "@tenantry/tenant-model";
 import type Handlebars from "handlebars";
 import handlebarsRuntime from "handlebars/runtime.js";
-import { buildAlertGroups } from "../alert-groups.ts";
+import { listAlertGroups } from "../catalog-alerts.ts";
 import { nameRunbook } from "./link-runbook.ts";
 import { buildRunbookContext, type RenderedNames, type RunbookContext } from "./runbook-context.ts";
 import { printRunbookIndex } from "./runbook-index.ts";
@@ -23,7 +23,7 @@ const templates: Readonly<Record<string, TemplateSpecification>> = runbookTempla
 
 /** An index, and a page for each group of alerts that the catalog has; nothing where it has no alert at all. */
 export function renderRunbooks(catalog: Catalog, names: RenderedNames): RunbookPage[] {
-  const groups = buildAlertGroups(catalog);
+  const groups = listAlertGroups(catalog);
   const context = buildRunbookContext(catalog, groups, names);
   const written = groups.flatMap((group) => {
     const text = renderPage(group.id, context);

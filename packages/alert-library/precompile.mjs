@@ -17,19 +17,21 @@ export function readRunbookTemplates() {
   return new Map(names.sort().map((name) => [basename(name, ".md"), readFileSync(new URL(name, folder), "utf8")]));
 }
 
+/** A value that is missing where a page prints it throws, as does a helper that is not `if`, `unless`, `each` or `with`. */
+export const TEMPLATE_OPTIONS = {
+  noEscape: true,
+  strict: true,
+  knownHelpersOnly: true,
+  knownHelpers: { log: false, lookup: false },
+};
+
 /**
- * The text of the generated module. A value that is missing where a page prints it throws, as does a helper that is not
- * one of `if`, `unless`, `each` and `with`.
+ * The text of the generated module.
  * @param {ReadonlyMap<string, string>} templates by id
  */
 export function precompileRunbooks(templates) {
   const entries = [...templates].map(([id, text]) => {
-    const compiled = Handlebars.precompile(text, {
-      noEscape: true,
-      strict: true,
-      knownHelpersOnly: true,
-      knownHelpers: { log: false, lookup: false },
-    });
+    const compiled = Handlebars.precompile(text, TEMPLATE_OPTIONS);
     return `  ${JSON.stringify(id)}: ${String(compiled).replace(LOCATION, "0")},`;
   });
   return [

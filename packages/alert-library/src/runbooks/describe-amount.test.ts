@@ -25,7 +25,6 @@ describe("a threshold", () => {
     ["CNPGMultixactAgeHigh", 500_000_000, "500 million multixacts"],
     ["CNPGWALArchivingBehind", 10, "10 WAL files"],
     ["CNPGWALArchivingBehind", 1, "1 WAL file"],
-    ["CNPGBackendsWaiting", 10, "10 sessions"],
     ["CNPGPoolerWaitQueueBuildup", 10, "10 clients"],
     ["CNPGDeadlocks", 5, "5 events"],
   ])("of %s that is %d reads %s", (name, threshold, text) => {

@@ -1,13 +1,15 @@
-import { type AlertName, alertNames } from "@tenantry/tenant-model";
+import { alertNames } from "@tenantry/tenant-model";
+import Handlebars from "handlebars";
 import { describe, expect, it } from "vitest";
-import { precompileRunbooks, readRunbookTemplates } from "../../precompile.mjs";
+import { precompileRunbooks, readRunbookTemplates, TEMPLATE_OPTIONS } from "../../precompile.mjs";
 import { buildAlertGroups } from "../alert-groups.ts";
 import { openTestCatalog } from "../test-catalog.ts";
 import { renderPage, renderRunbooks } from "./render-runbooks.ts";
-import { guardContext, listContexts } from "./test-contexts.ts";
+import { guardContext, leaveAlert, listContexts } from "./test-contexts.ts";
 
 const names = { ruleFile: "out/rules.yaml", scheduledBackup: "nightly" };
 const templates = readRunbookTemplates();
+const shop = await openTestCatalog("shop");
 
 async function render(change?: Parameters<typeof openTestCatalog>[1]) {
   return new Map(renderRunbooks(await openTestCatalog("shop", change), names).map(({ path, text }) => [path, text]));
@@ -59,24 +61,22 @@ describe("the runbooks of a catalog", () => {
   });
 });
 
-const catalog = await openTestCatalog("shop");
+const contexts = await listContexts();
 
-/** All alerts of the group at once, and each alone. */
-function listAlertSets(group: string): (readonly AlertName[])[] {
-  const alerts = buildAlertGroups(catalog).find(({ id }) => id === group)?.alerts ?? [];
-  return [alertNames, ...alerts.map(({ name }) => [name])];
-}
-
-describe.each([...templates.keys()])("the page of %s", (group) => {
-  const contexts = listAlertSets(group).flatMap(listContexts);
+describe.each([...templates])("the page of %s", (group, template) => {
+  const alerts = buildAlertGroups(shop).find(({ id }) => id === group)?.alerts ?? [];
+  const variants = contexts.flatMap((it) => [it, ...alerts.flatMap(({ name }) => leaveAlert(it, name))]);
 
   it("asks for nothing that a context does not have, and prints nothing that this one has not", () => {
-    const texts = contexts.map((context) => renderPage(group, guardContext(context)));
-    expect(texts.filter((text) => /\[object|undefined|\bNaN\b/.test(text ?? ""))).toEqual([]);
+    // Compiled here and now, errors say line and column.
+    const render = Handlebars.compile(template, TEMPLATE_OPTIONS);
+    const texts = new Set(variants.map((context) => render(guardContext(context))));
+    expect([...texts].filter((text) => /\[object|undefined|\bNaN\b/.test(text))).toEqual([]);
   });
 
   it("leaves no litter where a block is left out", () => {
-    for (const text of new Set(contexts.map((context) => renderPage(group, context) ?? ""))) {
+    const headed = variants.filter((context) => alerts.some(({ name }) => context.alerts[name] !== false));
+    for (const text of new Set(headed.map((context) => renderPage(group, context) ?? ""))) {
       expect(text).toMatch(/^# /);
       expect(text).not.toMatch(/\n\n\n|[ \t]\n|\n\n$/);
       // Headings and fences need blank lines around them, which a block may have taken with it.

@@ -1,10 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { alertNames } from "@tenantry/tenant-model";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { readRunbookTemplates } from "../../precompile.mjs";
 import { renderPage } from "./render-runbooks.ts";
 import { listContexts } from "./test-contexts.ts";
-import { readMarkdown } from "./test-markdown.ts";
+import { type CodeBlock, readMarkdown } from "./test-markdown.ts";
 
 /**
  * Labels that CNPG sets on what it makes, by every version that we support (CNPG v1.27.0 and v1.30.0,
@@ -34,14 +33,18 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 const SELECTOR = /\bkubectl\b(?:(?! -- | \| )[^\n])*? (?:-l|--selector)[ =]?("[^"\n]*"|'[^'\n]*'|[^\s`)]+)/g;
 
 const groups = [...readRunbookTemplates().keys()];
-const contexts = listContexts(alertNames);
-/** Every form that a page can have. */
-const listPages = (group: string) => [...new Set(contexts.map((context) => renderPage(group, context) ?? ""))];
+const contexts = await listContexts();
 
 describe.each(groups)("the commands of the page %s", (group) => {
-  const pages = listPages(group);
-  const blocks = pages.flatMap((page) => readMarkdown(page).blocks);
-  const scripts = [...new Set(blocks.filter(({ language }) => language === "sh").map(({ text }) => text))];
+  /** Every form that the page can have. */
+  let pages: readonly string[] = [];
+  let blocks: readonly CodeBlock[] = [];
+  let scripts: readonly string[] = [];
+  beforeAll(() => {
+    pages = [...new Set(contexts.map((context) => renderPage(group, context) ?? ""))];
+    blocks = pages.flatMap((page) => readMarkdown(page).blocks);
+    scripts = [...new Set(blocks.filter(({ language }) => language === "sh").map(({ text }) => text))];
+  });
 
   it("are there, in blocks that say what they are", () => {
     expect(scripts.length).toBeGreaterThan(0);
@@ -83,7 +86,7 @@ describe.each(groups)("the commands of the page %s", (group) => {
 const SETS = [/(?:^|[;\s])([A-Za-z_]\w*)=/g, /\b(?:for|read|read -r) ([A-Za-z_]\w*)/g];
 
 /** Variables that a block uses before it, or a block before it for the same alert, has set them. */
-function listUnset(blocks: readonly { readonly text: string; readonly section: string }[]): string[] {
+function listUnset(blocks: readonly CodeBlock[]): string[] {
   const unset: string[] = [];
   const set = new Map<string, Set<string>>();
   for (const { section, text } of blocks) {

@@ -1,5 +1,5 @@
 export type { Alert } from "./alert.ts";
 export { type AlertGroup, alertGroups, buildAlertGroups } from "./alert-groups.ts";
 export { type AlertingRule, buildRuleGroups, type RuleGroup } from "./rule-groups.ts";
-export { linkRunbook } from "./runbooks/link-runbook.ts";
-export { CLUSTER_LABEL, INSTANCE_TARGET_LABELS, nameSeriesLabel, POOLER_TARGET_LABELS } from "./scrape-labels.ts";
+export { type RunbookPage, renderRunbooks } from "./runbooks/render-runbooks.ts";
+export type { RenderedNames } from "./runbooks/runbook-context.ts";

@@ -40,6 +40,9 @@ export function placeShared(catalog: Catalog, stage: Stage, stem: string): strin
   return `${workloads}/${catalog.flux.layout === "single" ? "shared-cluster" : stage}/${stem}.yaml`;
 }
 
+/** Path of the alert rules. */
+export const placeRuleFile = (catalog: Catalog): string => placeShared(catalog, "observability", "prometheusrule");
+
 /** Path of a file about the tenants of one shard. Shard 1 is where all tenants are until there is another. */
 export function placeShard(
   catalog: Catalog,

@@ -4,6 +4,8 @@ import { matchLabel, selectCluster } from "../scrape-labels.ts";
 /** Beyond it tenants are called after their roles. VictoriaMetrics refuses queries over 16 KiB, some proxies shorter ones. */
 const LONGEST_LIST = 6000;
 
+const USUAL_HYPHENS = 3;
+
 /** What `TENANT_PATTERN` reads of each series of `writeTenantQuery`, as Grafana's `query_result` writes it. */
 export const TENANT_PATTERN = '/names="(?<value>[^"]+)",tenant="(?<text>[^"]+)"/';
 
@@ -18,7 +20,8 @@ export function writeTenantQuery(catalog: Catalog): string {
   const matchers = roles.length === 0 ? [] : [matchLabel("rolname", "!~", roles.join("|"))];
   const role = `cnpg_role_connections_connection_limit${selectCluster(catalog, ...matchers)}`;
   let named = label(label(role, "names", "$1", "(.*)"), "tenant", "$1", "(.*)");
-  const hyphens = Math.max(0, ...catalog.tenants.map(({ name }) => name.split("-").length - 1));
+  // At least some, so that hardly any new tenant changes the dashboard.
+  const hyphens = Math.max(USUAL_HYPHENS, ...catalog.tenants.map(({ name }) => name.split("-").length - 1));
   for (let count = 1; count <= hyphens; count += 1) {
     const parts = Array.from({ length: count + 1 }, (_, index) => `$${index + 1}`);
     named = label(named, "tenant", parts.join("-"), parts.map(() => "([^_]*)").join("_"));
@@ -38,7 +41,7 @@ interface ListedTenant {
   readonly roles: readonly string[];
 }
 
-/** Tenants whose one role and one database are not called after them, as far as there is room. */
+/** Tenants that have more than a role and a database called after them, as far as there is room; none that is retired. */
 function listTenants({ tenants }: Catalog): ListedTenant[] {
   const listed: ListedTenant[] = [];
   let length = 0;
@@ -47,7 +50,7 @@ function listTenants({ tenants }: Catalog): ListedTenant[] {
     const logins = tenant.roles.filter(({ login }) => login).map(({ name }) => name);
     const databases = tenant.databases.map(({ name }) => name);
     const usual = tenant.name.replaceAll("-", "_");
-    if (logins.join() === usual && databases.join() === usual) continue;
+    if (logins.length === 0 || (logins.join() === usual && databases.join() === usual)) continue;
     // Names that a catalog takes hold nothing that a regular expression would read otherwise.
     const names = [...new Set([...logins, ...databases])].join("|");
     const named = `label_replace(vector(1), "names", "${names}", "", "")`;

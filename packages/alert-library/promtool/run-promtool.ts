@@ -14,7 +14,7 @@ export function runPromtool(args: readonly string[], folder: string): Verdict {
   if (error !== undefined) {
     throw new Error(
       `cannot run ${PROMTOOL} (${error.message}): install it with \`apt-get install prometheus\`, or ` +
-        "`go build -C tools/promtool -o ../../dist/promtool github.com/prometheus/prometheus/cmd/promtool` and set PROMTOOL to its path",
+        "run tools/promtool/install.sh, and name another one in PROMTOOL",
     );
   }
   return { passed: status === 0, output: `${stdout}${stderr}` };

@@ -4,4 +4,5 @@ export { buildDashboard } from "./dashboard/build-dashboard.ts";
 export type { Dashboard } from "./dashboard/grafana-model.ts";
 export { type DashboardExpression, listDashboardExpressions } from "./dashboard/list-expressions.ts";
 export { type AlertingRule, buildRuleGroups, type RuleGroup } from "./rule-groups.ts";
+export { linkRunbook } from "./runbooks/link-runbook.ts";
 export { CLUSTER_LABEL, INSTANCE_TARGET_LABELS, nameSeriesLabel, POOLER_TARGET_LABELS } from "./scrape-labels.ts";

@@ -1,6 +1,16 @@
 import { parseArgs } from "node:util";
 
-export const COMMANDS = ["render", "check", "build", "validate", "settings add", "explain", "lint", "budget"] as const;
+export const COMMANDS = [
+  "render",
+  "check",
+  "build",
+  "validate",
+  "settings add",
+  "explain",
+  "lint",
+  "budget",
+  "alerts",
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export const FORMATS = ["text", "json", "github", "sarif"] as const;

@@ -24,7 +24,8 @@ export function describeOutcome(
     const json = formatAsJson(all, { ...(product && { objects: product.objects }), ...data });
     return [
       { stream: "stdout", text: json },
-      { stream: "stderr", text: details + summary },
+      // The data say it already.
+      { stream: "stderr", text: data === undefined ? details + summary : details },
     ];
   }
   if (format === "github") {

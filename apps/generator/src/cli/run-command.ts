@@ -38,6 +38,8 @@ const explain: RunCommand = async (context) => (await import("../commands/explai
 
 const budget: RunCommand = async (context) => (await import("../commands/budget.ts")).budget(context);
 
+const alerts: RunCommand = async (context) => (await import("../commands/alerts.ts")).alerts(context);
+
 const lint: RunCommand = async (context) => (await import("../commands/lint.ts")).lint(context);
 
 const RUNNERS: Readonly<Record<CommandName, RunCommand>> = {
@@ -49,6 +51,7 @@ const RUNNERS: Readonly<Record<CommandName, RunCommand>> = {
   explain,
   lint,
   budget,
+  alerts,
 };
 
 /** Runs one command line and prints what came out of it. */

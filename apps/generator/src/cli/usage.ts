@@ -30,6 +30,7 @@ Usage: tenantry COMMAND [options]
   settings add CATALOG   write missing settings into the settings file
   lint PATH…             judge any Kubernetes YAML by the same rules
   budget [CATALOG…]      show who may open how many database sessions
+  alerts [CATALOG…]      list what is watched: severity, expression, runbook
   explain [RULE|FIELD]   say what a rule finds and why, or what a field takes
 
 \`tenantry COMMAND --help\` says more. Exit codes: 0 fine, 1 problems or drift, 2 usage error or bug.
@@ -94,6 +95,13 @@ with 1 where they do not fit. With --format json: \`{"problems": […], "budgets
 ${CATALOGS}
   --propose   print sizes that fit as lines for tenants.yaml, in proportion to the present ones
 `,
+  alerts: `Usage: tenantry alerts [CATALOG…] [options]
+
+Lists the alerts of the rule file: severity, how long the expression must hold, the threshold with its unit, the
+expression and the runbook; then those that are switched off, and those that have nothing to watch in this catalog. All
+are set in spec.monitoring.alerts. With --format json: \`{"problems": […], "catalogs": [{"catalog", "alerts": […], …}]}\`.
+
+${CATALOGS}`,
   explain: `Usage: tenantry explain [RULE|FIELD] [options]
 
 Prints the page of a rule (what it finds, why, how to fix it, an example) or what a field of the catalog takes, e.g.

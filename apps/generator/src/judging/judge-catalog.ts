@@ -11,6 +11,7 @@ import {
   readValue,
 } from "@tenantry/tenant-model";
 import type { CommittedState } from "../committed/read-committed.ts";
+import { nameCatalogFields } from "./name-catalog-fields.ts";
 
 export interface JudgeOptions {
   /** `YYYY-MM-DD`. */
@@ -112,7 +113,10 @@ function findInCatalog(violation: Violation): Finding[] {
   const { manifest, path } = violation.fault;
   // Its places are those of the catalog already.
   if (manifest.form === "catalog") return [toFinding(violation, path)];
-  return manifest instanceof CatalogManifest ? [toFinding(violation, manifest.trace(path))] : [];
+  if (!(manifest instanceof CatalogManifest)) return [];
+  const place = manifest.trace(path);
+  const finding = toFinding(violation, place);
+  return [{ ...finding, help: nameCatalogFields(finding.help, String(manifest.object["kind"]), { path, place }) }];
 }
 
 async function locateInSettings(violations: readonly Violation[]): Promise<readonly Problem[]> {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { secretItem } from "./amounts-config.ts";
-import { block, defaulted, literal, passed } from "./field.ts";
+import { block, defaulted, literal, passed, read } from "./field.ts";
 import { override } from "./override-config.ts";
 import {
   bucketName,
@@ -29,7 +29,7 @@ const validation = block("CronJob that looks for a fresh base backup and fresh W
 });
 
 const scheduling = {
-  schedule: passed("Six cron fields (second first), in the operator's time zone, UTC in its images.", cron(6)),
+  schedule: read("Six cron fields (second first), in the operator's time zone, UTC in its images.", cron(6)),
   immediate: defaulted(
     literal("Take the first backup at once instead of at the first scheduled time.", z.boolean()),
     true,

@@ -37,13 +37,7 @@ export const monitoringConfig = block("Scraping and alerts.", {
   ),
   interval: defaulted(literal("Time between two scrapes.", prometheusDuration()), "30s"),
   alerts: defaulted(
-    literal(
-      "Alerts that differ from their defaults, by name.",
-      z.partialRecord(
-        z.enum(alertNames, { error: "expected the name of an alert, as `tenantry alerts` lists them" }),
-        alertOptions,
-      ),
-    ),
+    literal("Alerts that differ from their defaults, by name.", z.partialRecord(z.enum(alertNames), alertOptions)),
     {},
   ),
   runbookURL: z.optional(

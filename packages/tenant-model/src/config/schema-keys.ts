@@ -7,6 +7,7 @@ interface Definition {
   readonly shape?: Record<string, Schema>;
   readonly innerType?: Schema;
   readonly element?: Schema;
+  readonly keyType?: { readonly _zod: { readonly def: { readonly entries?: Readonly<Record<string, string>> } } };
   readonly valueType?: Schema;
   readonly options?: readonly Schema[];
 }
@@ -18,7 +19,7 @@ export function keysAt(place: Path): string[] {
     ...new Set(
       schemasAt(place)
         .flatMap(unwrap)
-        .flatMap((schema) => Object.keys(schema._zod.def.shape ?? {})),
+        .flatMap(({ _zod: { def } }) => Object.keys(def.shape ?? def.keyType?._zod.def.entries ?? {})),
     ),
   ];
 }

@@ -19,7 +19,7 @@ export function resolveBackup(
 ): Backup {
   if (config.method === "none") return { method: "none", reason: config.reason };
   const { immediate, target } = config;
-  const common = { schedule: resolver.wholeText(config.schedule, at("schedule")), immediate, target, origin: PLACE };
+  const common = { schedule: resolver.wholeTextRead(config.schedule, at("schedule")), immediate, target, origin: PLACE };
   if (config.method === "volumeSnapshot") {
     const { method, walClassName, snapshotOwnerReference } = config;
     return {

@@ -99,6 +99,17 @@ export class Resolver {
 
   /** A whole number that also feeds derived values: they are baked, so `check` has to know what was read. */
   integerRead(written: number | string, place: Path, least: number): Value<number> {
+    this.noteRead(written, place);
+    return this.integer(written, place, least);
+  }
+
+  /** The same for a text that is rendered as a scalar of its own. */
+  wholeTextRead(written: string | number, place: Path): Value<string> {
+    this.noteRead(written, place);
+    return this.wholeText(written, place);
+  }
+
+  private noteRead(written: number | string, place: Path): void {
     const name = placeholderName(written);
     const setting = name === undefined ? undefined : this.options.variables.get(name);
     if (name !== undefined && this.options.secret.has(name)) {
@@ -109,7 +120,6 @@ export class Resolver {
         "take it from a ConfigMap, or write the value itself",
       );
     } else if (name !== undefined && setting !== undefined) this.settingsRead.set(name, setting);
-    return this.integer(written, place, least);
   }
 
   /** A value of any type, in a place that the catalog's schema knows nothing about: Flux's own typing decides. */

@@ -5,6 +5,7 @@ import { formatShard, type Stage } from "./units.ts";
 
 export const nameScheduledBackup = (cluster: Cluster): string => `${cluster.name}-backup`;
 export const nameMonitoringConfigMap = (cluster: Cluster): string => `${cluster.name}-monitoring`;
+export const nameDashboardConfigMap = (cluster: Cluster): string => `${cluster.name}-dashboard`;
 // Not the cluster's or a pooler's own name: that is what the operator calls the PodMonitors that it makes itself.
 export const nameInstanceMonitor = (cluster: Cluster): string => `${cluster.name}-instances`;
 export const namePoolerMonitor = (cluster: Cluster): string => `${cluster.name}-poolers`;

@@ -5,8 +5,9 @@ import type { Binary, Name, Selector, Span } from "./expression.ts";
 import type { Mismatch } from "./infer-context.ts";
 import { inferLabels } from "./infer-labels.ts";
 import { ANY_LABELS, type LabelSet, NO_LABELS } from "./label-set.ts";
-import { parseExpression, type SyntaxFault } from "./parse-expression.ts";
+import { parseExpression } from "./parse-expression.ts";
 import type { SeriesView } from "./series-view.ts";
+import type { SyntaxFault } from "./syntax-fault.ts";
 
 export interface ExpressionFault extends Span {
   readonly about: "metric" | "label";

@@ -1,5 +1,5 @@
 import type { Expression, Span } from "./expression.ts";
-import type { SyntaxFault } from "./parse-expression.ts";
+import type { SyntaxFault } from "./syntax-fault.ts";
 
 /** Functions over what a series was for a while; of every other one it is an error. */
 const OF_RANGES: ReadonlySet<string> = new Set([

@@ -1,27 +1,20 @@
 import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@prometheus-io/lezer-promql";
-import type { Aggregation, Binary, Expression, Matcher, Name, Selector, Span } from "./expression.ts";
+import type { Aggregation, Binary, Expression, Matcher, Name, Selector } from "./expression.ts";
+import { findSyntaxFault, type SyntaxFault } from "./syntax-fault.ts";
 import { unquote } from "./unquote.ts";
 
 export type ParsedExpression =
   | { readonly ok: true; readonly expression: Expression }
   | { readonly ok: false; readonly fault: SyntaxFault };
 
-export interface SyntaxFault extends Span {
-  /** Ends without a full stop. */
-  readonly message: string;
-}
-
 /** Reads PromQL as Prometheus 3 does, apart from the types of arguments (`check-types.ts`). */
 export function parseExpression(text: string): ParsedExpression {
-  const reader = new ExpressionReader(text);
-  const tree = parser.parse(hideBareDots(text));
-  const fault = reader.findFault(tree.topNode);
-  if (fault !== undefined) return { ok: false, fault };
-  const top = tree.topNode.getChild("Expr");
-  return top === null
-    ? { ok: false, fault: { from: 0, to: text.length, message: "it is empty" } }
-    : { ok: true, expression: reader.read(top) };
+  const { topNode } = parser.parse(hideBareDots(text));
+  const fault = findSyntaxFault(topNode, text);
+  const top = topNode.getChild("Expr");
+  if (fault === undefined && top !== null) return { ok: true, expression: new ExpressionReader(text).read(top) };
+  return { ok: false, fault: fault ?? { from: 0, to: text.length, message: "it is empty" } };
 }
 
 /** `5.` is a number for Prometheus and not for the grammar; what is in quotes stays as it is, and every place where it was. */
@@ -46,30 +39,6 @@ class ExpressionReader {
 
   constructor(text: string) {
     this.text = text;
-  }
-
-  /** The first place that the grammar does not know, or a quote without its end, which the grammar lets pass. */
-  findFault(top: SyntaxNode): SyntaxFault | undefined {
-    let fault: SyntaxFault | undefined;
-    top.cursor().iterate(({ type, name, from, to }) => {
-      if (fault !== undefined) return false;
-      if (name === "StringLiteral" && unquote(this.text.slice(from, to)) === undefined) {
-        fault = { from, to, message: "a text has no end" };
-      } else if (type.isError) fault = this.describeError(from, to);
-      return fault === undefined;
-    });
-    return fault;
-  }
-
-  private describeError(from: number, to: number): SyntaxFault {
-    if (this.text.trim() === "") return { from, to, message: "it is empty" };
-    // What stands there is nothing at all where something is missing.
-    const rest = this.text.slice(from).trimStart();
-    const word = /^(?:[\w:]+|\S)/.exec(to > from ? this.text.slice(from) : rest)?.[0];
-    const before = this.text.slice(0, from).trimEnd().slice(-20);
-    return word === undefined
-      ? { from, to, message: `it ends after \`${before}\`, where more has to follow` }
-      : { from: this.text.indexOf(word, from), to, message: `\`${word}\` cannot stand behind \`${before}\`` };
   }
 
   read(node: SyntaxNode): Expression {

@@ -1,10 +1,11 @@
 export type { Alert } from "./alert.ts";
 export { type AlertGroup, alertGroups, buildAlertGroups } from "./alert-groups.ts";
-export { buildCustomQueries, listCustomMetrics } from "./metrics/custom-queries.ts";
+export { listCustomMetrics } from "./metrics/custom-metrics.ts";
 export { extractMetricNames } from "./metrics/extract-metric-names.ts";
 export { isOfCloudNativePG, judgeMetric, type KnownMetrics, type MetricFault } from "./metrics/judge-metric.ts";
 export type { BackupMethod, Environment, Metric, PostgresRange } from "./metrics/metric.ts";
 export { existsFor, findAbsence, findMetric, listMetrics } from "./metrics/metrics.ts";
+export { listQueries } from "./metrics/monitoring-queries.ts";
 export { type AlertingRule, buildRuleGroups, type RuleGroup } from "./rule-groups.ts";
 export {
   CLUSTER_LABEL,

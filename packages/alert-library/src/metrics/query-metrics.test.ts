@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { openTestCatalog } from "../test-catalog.ts";
-import { buildCustomQueries, listCustomMetrics } from "./custom-queries.ts";
+import { listCustomMetrics } from "./custom-metrics.ts";
+import { listQueries } from "./monitoring-queries.ts";
 import { readCustomQueries } from "./read-custom-queries.ts";
 
 const read = (text: string) => readCustomQueries(text)?.map(({ name, type, labels }) => `${type} ${name}{${labels}}`);
@@ -59,6 +60,6 @@ c: {runonserver: ">=11.0.0 <=15.0.0", metrics: [{x: {usage: GAUGE}}]}
 it("a catalog's own queries make the metrics that alerts may ask for", async () => {
   const catalog = await openTestCatalog("shop");
   const metrics = [...listCustomMetrics(catalog).values()];
-  expect(readCustomQueries(stringify(buildCustomQueries(catalog)))).toEqual(metrics);
+  expect(readCustomQueries(stringify(listQueries(catalog)))).toEqual(metrics);
   expect(metrics.map(({ name }) => name)).toContain("cnpg_role_connections_used");
 });

@@ -1,5 +1,5 @@
 import { type Catalog, valueOf } from "@tenantry/tenant-model";
-import { listCustomMetrics } from "../metrics/custom-queries.ts";
+import { listCustomMetrics } from "../metrics/custom-metrics.ts";
 import type { Environment, Metric, PostgresRange } from "../metrics/metric.ts";
 import { INSTANCE_TARGET_LABELS, POOLER_TARGET_LABELS } from "../scrape-labels.ts";
 import { LabelSet } from "./label-set.ts";

@@ -1,4 +1,4 @@
-import { buildCustomQueries } from "@tenantry/alert-library";
+import { listQueries } from "@tenantry/alert-library";
 import type { ConfigMap } from "@tenantry/crd-schemas";
 import type { Catalog } from "@tenantry/tenant-model";
 import { labelObject } from "../labels.ts";
@@ -17,7 +17,7 @@ export function buildMonitoringConfigMap(catalog: Catalog): readonly RenderedFil
       namespace: cluster.namespace,
       labels: { ...labelObject(catalog), ...RELOAD_LABEL },
     },
-    data: { [QUERIES_KEY]: printObject(buildCustomQueries(catalog), { substitution: "none" }) },
+    data: { [QUERIES_KEY]: printObject(listQueries(catalog), { substitution: "none" }) },
   };
   return [
     {

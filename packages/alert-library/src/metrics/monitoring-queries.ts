@@ -1,6 +1,5 @@
 import type { Catalog } from "@tenantry/tenant-model";
-import type { Metric } from "./metric.ts";
-import { type CustomQueries, listQueryMetrics } from "./query-metrics.ts";
+import type { CustomQueries } from "./query-metrics.ts";
 
 /**
  * Custom queries of the exporter (CNPG v1.27.0, docs/src/monitoring.md): on a shared cluster each tenant has limits of its
@@ -41,12 +40,7 @@ GROUP BY d.datname, d.datconnlimit
   },
 };
 
-/** What the catalog's ConfigMap of custom queries holds. */
-export function buildCustomQueries(_catalog: Catalog): CustomQueries {
+/** The custom queries of a cluster's exporters, by name. */
+export function listQueries(_catalog: Catalog): CustomQueries {
   return QUERIES;
-}
-
-/** The metrics that they make, by name of series. */
-export function listCustomMetrics(catalog: Catalog): ReadonlyMap<string, Metric> {
-  return new Map(listQueryMetrics(buildCustomQueries(catalog)).map((metric) => [metric.name, metric]));
 }

@@ -6,3 +6,16 @@ export { type DashboardExpression, listDashboardExpressions } from "./dashboard/
 export { type AlertingRule, buildRuleGroups, type RuleGroup } from "./rule-groups.ts";
 export { type RunbookPage, renderRunbooks } from "./runbooks/render-runbooks.ts";
 export type { RenderedNames } from "./runbooks/runbook-context.ts";
+export { listCustomMetrics } from "./metrics/custom-metrics.ts";
+export { extractMetricNames } from "./metrics/extract-metric-names.ts";
+export { isOfCloudNativePG, judgeMetric, type KnownMetrics, type MetricFault } from "./metrics/judge-metric.ts";
+export type { BackupMethod, Environment, Metric, PostgresRange } from "./metrics/metric.ts";
+export { existsFor, findAbsence, findMetric, listMetrics } from "./metrics/metrics.ts";
+export { listQueries } from "./metrics/monitoring-queries.ts";
+export {
+  CLUSTER_LABEL,
+  INSTANCE_TARGET_LABELS,
+  nameSeriesLabel,
+  POOLER_TARGET_LABELS,
+  SCRAPER_LABELS,
+} from "./scrape-labels.ts";

@@ -1,3 +1,4 @@
+import { listQueries } from "@tenantry/alert-library";
 import type { ConfigMap } from "@tenantry/crd-schemas";
 import type { Catalog } from "@tenantry/tenant-model";
 import { labelObject } from "../labels.ts";

@@ -23,9 +23,9 @@ export function buildLogicalReplicationAlerts(catalog: Catalog): readonly Alert[
   return [...watchErrors(catalog, databases), ...watchConnection(catalog, databases), ...watchLag(catalog, databases)];
 }
 
-/** NaN where the image does not say its version. */
+/** NaN where the tag of the image does not say its version; a registry may have a port, and a digest starts with digits. */
 function readMajor({ cluster: { image } }: Catalog): number {
-  return image.style === "catalog" ? image.major : Number(/:(\d+)/.exec(valueOf(image.name))?.[1]);
+  return image.style === "catalog" ? image.major : Number(/^[^@]*:(\d+)[^/@]*(?:@|$)/.exec(valueOf(image.name))?.[1]);
 }
 
 /** A publisher that restarts is an error too (PostgreSQL 15): what matters is that they go on, which is `for`'s matter. */
@@ -42,7 +42,7 @@ function watchErrors(catalog: Catalog, databases: WatchedDatabases): readonly Al
   return defineAlert(catalog, "CNPGSubscriptionErrors", (limit) => ({
     expr: counts.map((count) => `${count} > ${limit}`),
     summary: `${NAME} fails`,
-    description: `${NAME} failed {{ $value }} times within 10 minutes (expected at most ${limit}) and does not recover.`,
+    description: `${NAME} does not recover: {{ $value }} of its attempts failed within 10 minutes (expected at most ${limit}).`,
   }));
 }
 

@@ -37,7 +37,7 @@ export const MULTIXACTS: AgingCounter = {
 };
 
 /** PostgreSQL 13-18, src/backend/access/transam/varsup.c and multixact.c: a little before half of 2^32. */
-const LIMIT = "2.1 billion";
+const LIMIT = "2.1G";
 /** How far an age may go beyond the one at which autovacuum sets in: a large table takes its time. */
 const GRACE = 100_000_000;
 

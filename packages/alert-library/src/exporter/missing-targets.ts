@@ -40,7 +40,7 @@ export function watchPoolerTargets(catalog: Catalog): readonly Alert[] {
     expr: unscraped.map((part, index) => (index === 0 ? `${silent}\nor ${part}` : part)),
     summary: `No metrics of CNPG pooler {{ $labels.${POOLER_LABEL} }}`,
     description:
-      `Nobody gets the metrics of {{ $value }} pods of pooler {{ $labels.${POOLER_LABEL} }}: no alert sees how many ` +
-      "clients they have and how long those wait. PgBouncer itself may run well.",
+      `The metrics of pooler {{ $labels.${POOLER_LABEL} }} are missing for {{ $value }} of its pods: no alert sees how many ` +
+      "clients those have and how long they wait. PgBouncer itself may run well.",
   }));
 }

@@ -2,7 +2,6 @@ import { listQueries } from "@tenantry/alert-library";
 import type { ConfigMap } from "@tenantry/crd-schemas";
 import type { Catalog } from "@tenantry/tenant-model";
 import { labelObject } from "../labels.ts";
-import { listQueries } from "../monitoring-queries.ts";
 import { nameMonitoringConfigMap, placeShared, QUERIES_KEY, RELOAD_LABEL } from "../names.ts";
 import { printObject } from "../print/print-document.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";

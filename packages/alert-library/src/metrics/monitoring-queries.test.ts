@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
+import { openTestCatalog } from "../test-catalog.ts";
 import { listQueries } from "./monitoring-queries.ts";
-import { makeCatalog } from "./test-catalog.ts";
 
-const catalog = makeCatalog();
-const watching = { ...catalog, monitoring: { ...catalog.monitoring, logicalReplication: true } };
+const catalog = await openTestCatalog("small");
+const watching = await openTestCatalog("shop");
 
 it("subscriptions are asked for only where the catalog watches them", () => {
   expect(Object.keys(listQueries(catalog))).not.toContain("pg_stat_subscription");

@@ -90,6 +90,12 @@ const OPTIONAL = /** @type {Record<string, string[]>} */ ({
   pg_stat_replication: ["application_name", "client_addr", "client_port"],
 });
 
+/** Where upstream's code says more than the facts. @type {Record<string, Fields>} */
+const CORRECTIONS = {
+  // A plugin's backup that fails is noted in the Cluster's status too (CNPG v1.30.0, webserver/plugin_backup.go).
+  cnpg_collector_last_failed_backup_timestamp: { backup: [...IN_TREE, "plugin"] },
+};
+
 /** @param {Fact} fact */
 export function readMetric({ name, type, labels, source, notes, since, removed }) {
   /** @type {string[]} */
@@ -109,6 +115,7 @@ export function readMetric({ name, type, labels, source, notes, since, removed }
     ...read("source", source, SOURCES),
     ...read("version", since, SINCE),
     ...read("note", notes, NOTES),
+    ...CORRECTIONS[name],
   };
   const optional = (OPTIONAL[fields.query ?? ""] ?? []).filter((label) => labels.includes(label));
   const metric = { name, type, labels, ...(optional.length > 0 && { optional }), ...fields };

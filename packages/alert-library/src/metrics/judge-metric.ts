@@ -30,14 +30,18 @@ export function isOfCloudNativePG(name: string): boolean {
   return name.startsWith(INSTANCE_PREFIX) || FULLY_KNOWN.some((prefix) => name.startsWith(prefix));
 }
 
-/** What is wrong with asking for series of a name; names of other exporters are nobody's business here. */
-export function judgeMetric(name: string, known: KnownMetrics): MetricFault | undefined {
+/**
+ * What is wrong with asking for series of a name; names of other exporters are nobody's business here.
+ * @param beside names in the same expression: one way of backup may stand in for the other
+ */
+export function judgeMetric(name: string, known: KnownMetrics, beside: Iterable<string> = []): MetricFault | undefined {
   if (!isOfCloudNativePG(name) || known.recorded.has(name)) return undefined;
   const metric = known.added.get(name) ?? findMetric(name);
   if (metric === undefined) return judgeUnknown(name, known);
   const absences = known.environments.map((environment) => findAbsence(metric, environment));
   const [reason] = absences;
   if (reason === undefined || absences.includes(undefined)) return undefined;
+  if (metric.backup !== undefined && [...beside].some((other) => standsIn(other, name, known))) return undefined;
   return {
     message: `\`${name}\` has no series that say anything here: ${reason}`,
     help: suggestInstead(metric),
@@ -56,8 +60,19 @@ function judgeUnknown(name: string, { added, customQueries }: KnownMetrics): Met
   };
 }
 
+/** Who moves from the operator's own backups to the plugin has times of both for a while. */
+function standsIn(other: string, name: string, { environments }: KnownMetrics): boolean {
+  const metric = findMetric(other);
+  if (metric === undefined || other === name || stemOf(other) !== stemOf(name)) return false;
+  return environments.some((environment) => findAbsence(metric, environment) === undefined);
+}
+
+function stemOf(name: string): string {
+  return name.replace(/^(barman_cloud_cloudnative_pg_io|cnpg_collector)_/, "");
+}
+
 function suggestInstead({ name, backup, exporter }: Metric): string {
-  const stem = name.replace(/^(barman_cloud_cloudnative_pg_io|cnpg_collector)_/, "");
+  const stem = stemOf(name);
   if (backup === undefined) return "leave the alert out, or write it over what this version exports";
   return exporter === "plugin"
     ? `write \`cnpg_collector_${stem}\`, which the operator fills from its own backups`

@@ -56,6 +56,12 @@ export const otherMetrics: readonly MetricFamily[] = [
     values: CONDITION,
     ...KSM,
   },
+  {
+    names: "kube_persistentvolumeclaim_created",
+    type: "gauge",
+    labels: ["namespace", "persistentvolumeclaim"],
+    ...KSM,
+  },
   { names: "kube_pod_status_reason", type: "gauge", labels: [...POD, "reason"], ...KSM },
   { names: "kube_pod_labels", type: "gauge", labels: POD, moreLabels: true, ...KSM },
   {

@@ -41,9 +41,10 @@ function compareServers(catalog: Catalog, by: string, sizes: readonly string[]):
     return `cnpg_pgbouncer_pools_sv_${state}${selectCluster(catalog, ...matchers)}`;
   });
   const pools = `max by (${POOLER_LABEL}, pod, database, user) (${servers.join(" + ")})`;
-  return joinTerms(sizes).map(
-    (joined) => `sum by ${by} (${pools})\n>= on ${by} group_left (tenant, owner) (${joined})`,
-  );
+  return joinTerms(sizes).map((joined) => {
+    const carried = joined.includes('"owner"') ? "tenant, owner" : "tenant";
+    return `sum by ${by} (${pools})\n>= on ${by} group_left (${carried}) (${joined})`;
+  });
 }
 
 /** Server connections of one role in one pod. Without a timeout nobody gets at the reserve. */

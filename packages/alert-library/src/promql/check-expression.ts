@@ -1,3 +1,4 @@
+import { extractMetricNames } from "../metrics/extract-metric-names.ts";
 import { judgeMetric } from "../metrics/judge-metric.ts";
 import { checkMatchers } from "./check-matchers.ts";
 import { describeLabels } from "./describe-labels.ts";
@@ -30,7 +31,7 @@ export type CheckedExpression =
 export function checkExpression(text: string, view: SeriesView): CheckedExpression {
   const parsed = parseExpression(text);
   if (!parsed.ok) return parsed;
-  const check = new ExpressionCheck(view);
+  const check = new ExpressionCheck(view, extractMetricNames(text));
   const labels = inferLabels(parsed.expression, {
     seriesOf: (selector) => check.seriesOf(selector),
     onUse: (label, use, of) => check.judgeUse(label, use, of),
@@ -45,15 +46,17 @@ class ExpressionCheck {
   /** What was said once is not said again of the next selector. */
   private readonly said = new Set<string>();
   private readonly view: SeriesView;
+  private readonly names: ReadonlySet<string>;
 
-  constructor(view: SeriesView) {
+  constructor(view: SeriesView, names: ReadonlySet<string>) {
     this.view = view;
+    this.names = names;
   }
 
   seriesOf(selector: Selector): LabelSet {
     const { metric } = selector;
     if (metric === undefined) return ANY_LABELS;
-    const fault = judgeMetric(metric.name, this.view.known) ?? this.judgeUnlisted(metric.name);
+    const fault = judgeMetric(metric.name, this.view.known, this.names) ?? this.judgeUnlisted(metric.name);
     if (fault !== undefined) {
       this.report(metric, "metric", fault.message, fault.help);
       return ANY_LABELS;

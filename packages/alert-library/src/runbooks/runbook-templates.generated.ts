@@ -410,6 +410,15 @@ export const runbookTemplates = {
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGSwitchoverRequired"),{"name":"if","hash":{},"fn":container.program(20, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "");
 },"useData":true},
   "backup": {"0":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":0})) != null ? stack1 : "");
+},"1":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -424,7 +433,7 @@ export const runbookTemplates = {
     + "` (`"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "schedule", 0 ), depth0)) != null ? stack1 : "")
     + "`, in\nUTC unless the operator runs in another time zone). There is no WAL archive: only the moments of the snapshots can be restored.\n";
-},"1":function(container,depth0,helpers,partials,data) {
+},"2":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -443,7 +452,7 @@ export const runbookTemplates = {
     + "` (`"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "schedule", 0 ), depth0)) != null ? stack1 : "")
     + "`, in UTC unless the operator runs in another time zone). A point in time can be\nrestored where there are both: a base backup before it, and all WAL from there on.\n";
-},"2":function(container,depth0,helpers,partials,data) {
+},"3":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -454,11 +463,11 @@ export const runbookTemplates = {
   return "\n## CNPGBackupFailed\n\nFires when a base backup has failed and none has succeeded since, for "
     + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGBackupFailed"), "for", 0 ), depth0)) != null ? stack1 : "")
     + ".\n\n### Meaning\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"inTree"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"inTree"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "The operator does not try again: the next attempt is the next run of the schedule.\n\n### Impact\n\nApplications notice nothing. "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.program(7, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.program(8, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "\n\n### Diagnosis\n\nThe reason stands in the newest Backup whose phase is `failed`, in the column ERROR:\n\n```sh\nkubectl get backups.postgresql.cnpg.io -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " -l cnpg.io/cluster="
@@ -466,29 +475,29 @@ export const runbookTemplates = {
     + " --sort-by=.metadata.creationTimestamp\n```\n\nTake its name and see which instance it ran on, with the whole message:\n\n```sh\nBACKUP=backup-name  # from the list\nkubectl get backups.postgresql.cnpg.io -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $BACKUP -o jsonpath='{.status.instanceID.podName}{\"\\n\"}{.status.error}{\"\\n\"}'\n```\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.program(9, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.program(10, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "\n### Mitigation\n\n1. Remove the cause. What Flux renders is changed in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "` (`backup`), then `nx run generator:render`; keys are changed where the\n   Secret comes from.\n2. Take a backup by hand. Do not wait for the next run of the schedule:\n\n   ```sh\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"inTree"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"inTree"),{"name":"if","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "   kubectl get backups.postgresql.cnpg.io -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " -l cnpg.io/cluster="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + " --sort-by=.metadata.creationTimestamp -w\n   ```\n\n3. The alert ends when that Backup is `completed`. Deleting the failed Backup object does not end it, and loses the reason.\n";
-},"3":function(container,depth0,helpers,partials,data) {
-    return "Barman in the sidecar `plugin-barman-cloud` could not finish a base backup, or the operator could not even start it: the plugin\nis not there, or a Secret is missing.\n";
 },"4":function(container,depth0,helpers,partials,data) {
-    return "Barman in the instance could not finish a base backup, or the operator could not even start it.\n";
+    return "Barman in the sidecar `plugin-barman-cloud` could not finish a base backup, or the operator could not even start it: the plugin\nis not there, or a Secret is missing.\n";
 },"5":function(container,depth0,helpers,partials,data) {
-    return "The storage did not make a snapshot, or the operator could not even start one.\n";
+    return "Barman in the instance could not finish a base backup, or the operator could not even start it.\n";
 },"6":function(container,depth0,helpers,partials,data) {
-    return "What was written since the last snapshot cannot be restored.";
+    return "The storage did not make a snapshot, or the operator could not even start one.\n";
 },"7":function(container,depth0,helpers,partials,data) {
-    return "Restoring starts from an older base backup and takes longer, as more WAL is replayed. Once retention has removed\nthat one as well, nothing can be restored.";
+    return "What was written since the last snapshot cannot be restored.";
 },"8":function(container,depth0,helpers,partials,data) {
+    return "Restoring starts from an older base backup and takes longer, as more WAL is replayed. Once retention has removed\nthat one as well, nothing can be restored.";
+},"9":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda;
 
   return "A snapshot that does not get ready says so in its events:\n\n```sh\nkubectl get volumesnapshots.snapshot.storage.k8s.io -n "
@@ -500,7 +509,7 @@ export const runbookTemplates = {
     + " -l cnpg.io/cluster="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + "\n```\n";
-},"9":function(container,depth0,helpers,partials,data) {
+},"10":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -513,19 +522,19 @@ export const runbookTemplates = {
     + "-1  # the pod from above\nkubectl logs -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $POD -c "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(10, data, 0),"inverse":container.program(11, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(11, data, 0),"inverse":container.program(12, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + " --since=24h | grep -iE 'barman|backup' | grep -iE 'error|exception|fail'\n```\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "The credentials come from a Secret of this namespace. Where an ExternalSecret fills it, READY must be True:\n\n```sh\nkubectl get secrets -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + "\nkubectl get externalsecrets.external-secrets.io -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + "\n```\n";
-},"10":function(container,depth0,helpers,partials,data) {
-    return "plugin-barman-cloud";
 },"11":function(container,depth0,helpers,partials,data) {
-    return "postgres";
+    return "plugin-barman-cloud";
 },"12":function(container,depth0,helpers,partials,data) {
+    return "postgres";
+},"13":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -538,14 +547,6 @@ export const runbookTemplates = {
     + " "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "objectStore", 0 ), depth0)) != null ? stack1 : "")
     + " -o jsonpath='{.spec.configuration}{\"\\n\"}{.status.serverRecoveryWindow}{\"\\n\"}'\n```\n\n";
-},"13":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=container.strict, alias2=container.lambda;
-
-  return "   kubectl cnpg backup "
-    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
-    + " -n "
-    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
-    + " --method=plugin --plugin-name=barman-cloud.cloudnative-pg.io\n";
 },"14":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda;
 
@@ -553,7 +554,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + " -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
-    + " --method=barmanObjectStore\n";
+    + " --method=plugin --plugin-name=barman-cloud.cloudnative-pg.io\n";
 },"15":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda;
 
@@ -561,8 +562,16 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + " -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
-    + " --method=volumeSnapshot --online=false\n";
+    + " --method=barmanObjectStore\n";
 },"16":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda;
+
+  return "   kubectl cnpg backup "
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + " -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " --method=volumeSnapshot --online=false\n";
+},"17":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -577,7 +586,7 @@ export const runbookTemplates = {
     + ".\n\n### Meaning\n\nThe schedule is `"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "schedule", 0 ), depth0)) != null ? stack1 : "")
     + "`. At least one run did not lead to a backup: it failed (then CNPGBackupFailed fires too), it\nstill runs, or it never began. A cluster that wakes from hibernation has an old backup too.\n\n### Impact\n\nApplications notice nothing. "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.program(17, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.program(18, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "\n\n### Diagnosis\n\nThe times of the last and of the next run, and `true` in front where somebody suspended the schedule:\n\n```sh\nkubectl get scheduledbackups.postgresql.cnpg.io -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " "
@@ -595,23 +604,23 @@ export const runbookTemplates = {
     + " "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "scheduledBackup", 0 ), depth0)) != null ? stack1 : "")
     + " --type=merge -p '{\"spec\":{\"suspend\":false}}'\n   ```\n\n4. Take a backup by hand:\n\n   ```sh\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"inTree"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"inTree"),{"name":"if","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "   ```\n\n5. Where a base backup takes longer than the time between two runs, run it less often (`backup.schedule` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "`)"
-    + ((stack1 = lookupProperty(helpers,"unless").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"unless","hash":{},"fn":container.program(18, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ", then `nx run generator:render`. The limit of this alert follows"
     + ((stack1 = lookupProperty(helpers,"unless").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"unless","hash":{},"fn":container.program(19, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ", then `nx run generator:render`. The limit of this alert follows"
+    + ((stack1 = lookupProperty(helpers,"unless").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"unless","hash":{},"fn":container.program(20, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + " the\n   schedule.\n";
-},"17":function(container,depth0,helpers,partials,data) {
-    return "Restoring replays all WAL since the last base backup, and so takes longer every day. Once retention has removed\nthat one as well, nothing can be restored.";
 },"18":function(container,depth0,helpers,partials,data) {
-    return " or upload\n   faster (`backup.jobs`)";
+    return "Restoring replays all WAL since the last base backup, and so takes longer every day. Once retention has removed\nthat one as well, nothing can be restored.";
 },"19":function(container,depth0,helpers,partials,data) {
-    return " `backup.validation.maxBackupAgeHours`, or without it";
+    return " or upload\n   faster (`backup.jobs`)";
 },"20":function(container,depth0,helpers,partials,data) {
+    return " `backup.validation.maxBackupAgeHours`, or without it";
+},"21":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -624,18 +633,18 @@ export const runbookTemplates = {
     + " old, for\n"
     + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGBackupNever"), "for", 0 ), depth0)) != null ? stack1 : "")
     + ".\n\n### Meaning\n\nThe age of the cluster is that of its oldest data volume. "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(21, data, 0),"inverse":container.program(22, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(22, data, 0),"inverse":container.program(23, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + " A cluster that had backups and has lost\nall of them looks the same.\n\n### Impact\n\nNothing of this cluster can be restored."
-    + ((stack1 = lookupProperty(helpers,"unless").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"unless","hash":{},"fn":container.program(23, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"unless").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"unless","hash":{},"fn":container.program(24, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + " If its volumes are lost, so is the data of every tenant.\n\n### Diagnosis\n\nWas there ever a Backup, and what became of it?\n\n```sh\nkubectl get scheduledbackups.postgresql.cnpg.io,backups.postgresql.cnpg.io -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + "\n```\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(24, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(25, data, 0),"inverse":container.program(26, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(25, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(26, data, 0),"inverse":container.program(27, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "\n### Mitigation\n\n1. Take a backup by hand, now:\n\n   ```sh\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"inTree"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"inTree"),{"name":"if","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "   kubectl get backups.postgresql.cnpg.io -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " -l cnpg.io/cluster="
@@ -643,7 +652,7 @@ export const runbookTemplates = {
     + " --sort-by=.metadata.creationTimestamp -w\n   ```\n\n2. Where it fails, follow CNPGBackupFailed; where it stays `pending`, CNPGBackupOverdue.\n3. Where there is no ScheduledBackup, Flux has not applied it: `kubectl get kustomizations.kustomize.toolkit.fluxcd.io -A`.\n4. Where backups have vanished, do not delete anything more, and look who else may write to them: a lifecycle rule of the bucket,\n   another cluster with the same folder, a person.\n5. A cluster that needs no backups says so in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "`: `backup.method: none` with a reason.\n";
-},"21":function(container,depth0,helpers,partials,data) {
+},"22":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -654,11 +663,11 @@ export const runbookTemplates = {
   return "No successful backup stands in the status of the ObjectStore for\n`"
     + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"backup"), "serverName", 0 ), depth0)) != null ? stack1 : "")
     + "`, and the Cluster knows of none of an earlier method.";
-},"22":function(container,depth0,helpers,partials,data) {
-    return "No successful backup stands in the status of the Cluster.";
 },"23":function(container,depth0,helpers,partials,data) {
-    return " WAL alone is of no use.";
+    return "No successful backup stands in the status of the Cluster.";
 },"24":function(container,depth0,helpers,partials,data) {
+    return " WAL alone is of no use.";
+},"25":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -673,7 +682,7 @@ export const runbookTemplates = {
     + " "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "objectStore", 0 ), depth0)) != null ? stack1 : "")
     + " -o jsonpath='{.status.serverRecoveryWindow}{\"\\n\"}'\n```\n\n";
-},"25":function(container,depth0,helpers,partials,data) {
+},"26":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda;
 
   return "Snapshots that the operator made, and whether they are ready:\n\n```sh\nkubectl get volumesnapshots.snapshot.storage.k8s.io -n "
@@ -681,7 +690,7 @@ export const runbookTemplates = {
     + " -l cnpg.io/cluster="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + "\n```\n";
-},"26":function(container,depth0,helpers,partials,data) {
+},"27":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -694,7 +703,7 @@ export const runbookTemplates = {
     + "/"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "serverName", 0 ), depth0)) != null ? stack1 : "")
     + "/base/\n```\n";
-},"27":function(container,depth0,helpers,partials,data) {
+},"28":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -705,7 +714,7 @@ export const runbookTemplates = {
   return "\n## CNPGWALArchivingFailing\n\nFires when the last attempt of the primary to archive WAL failed and none has succeeded since, for\n"
     + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGWALArchivingFailing"), "for", 0 ), depth0)) != null ? stack1 : "")
     + ".\n\n### Meaning\n\nPostgreSQL tries the oldest file again and again, and keeps every file since. Nothing goes to the archive until that one has.\n\n### Impact\n\nWhat is written from now on cannot be restored if the volumes are lost. WAL stays on the "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(28, data, 0),"inverse":container.program(29, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(29, data, 0),"inverse":container.program(30, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + " until that is full, and then\nPostgreSQL stops, for every tenant.\n\n### Diagnosis\n\nWhich file fails, since when, and how many wait behind it:\n\n```sh\nPOD="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + "-1  # from the alert\nkubectl exec -n "
@@ -715,17 +724,17 @@ export const runbookTemplates = {
     + " $POD -c postgres -- psql -Atc \"SELECT count(*) FROM pg_ls_archive_statusdir() WHERE name LIKE '%.ready'\"\nkubectl exec -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $POD -c postgres -- df -h "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(30, data, 0),"inverse":container.program(31, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(31, data, 0),"inverse":container.program(32, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "\n```\n\nThe last column is how long you have. The reason is in the log; look for `403`, `NoSuchBucket`, timeouts, `certificate verify failed`,\nand `Expected empty archive`:\n\n```sh\nkubectl logs -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $POD -c "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(10, data, 0),"inverse":container.program(11, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(11, data, 0),"inverse":container.program(12, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + " --since=30m | grep -iE 'wal' | grep -iE 'error|exception|fail'\nkubectl get clusters.postgresql.cnpg.io -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " "
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + " -o jsonpath='{range .status.conditions[*]}{.type}{\"\\t\"}{.status}{\"\\t\"}{.message}{\"\\n\"}{end}'\n```\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(32, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(33, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "### Mitigation\n\n1. Remove the cause: credentials, network, bucket. PostgreSQL goes on by itself within a minute, and works off what has piled up.\n2. `Expected empty archive` means that `"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "bucket", 0 ), depth0)) != null ? stack1 : "")
     + "/"
@@ -733,21 +742,21 @@ export const runbookTemplates = {
     + "/` holds the WAL of another cluster, or of an earlier life of\n   this one. Do not empty it: it may be all that is left. Give this cluster a folder of its own (`backup.serverName` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "`), then\n   `nx run generator:render`; the new folder needs a base backup, as below.\n3. Where the volume runs full before the cause is gone, enlarge it: `cluster."
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(33, data, 0),"inverse":container.program(34, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(34, data, 0),"inverse":container.program(35, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "`, then\n   `nx run generator:render`. Volumes only grow, so this cannot be taken back.\n4. Take a base backup afterwards if any file was lost on the way; without it the archive has a gap that no restore gets across:\n\n   ```sh\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(13, data, 0),"inverse":container.program(14, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.program(15, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "   ```\n\nNever delete anything in `pg_wal`, and do not switch archiving off: both lose data.\n";
-},"28":function(container,depth0,helpers,partials,data) {
-    return "WAL volume";
 },"29":function(container,depth0,helpers,partials,data) {
-    return "data volume";
+    return "WAL volume";
 },"30":function(container,depth0,helpers,partials,data) {
-    return "/var/lib/postgresql/wal";
+    return "data volume";
 },"31":function(container,depth0,helpers,partials,data) {
-    return "/var/lib/postgresql/data";
+    return "/var/lib/postgresql/wal";
 },"32":function(container,depth0,helpers,partials,data) {
+    return "/var/lib/postgresql/data";
+},"33":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda;
 
   return "No such container means that the sidecar is not in the pod: the plugin was not there when the pod was made.\n\n```sh\nkubectl get pods -n "
@@ -755,11 +764,11 @@ export const runbookTemplates = {
     + " -l cnpg.io/cluster="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + ",cnpg.io/podRole=instance -o custom-columns='POD:.metadata.name,INIT:.spec.initContainers[*].name'\nkubectl get deployments -A | grep -E 'barman|cnpg|cloudnative-pg'\n```\n\n";
-},"33":function(container,depth0,helpers,partials,data) {
-    return "walStorage.size";
 },"34":function(container,depth0,helpers,partials,data) {
-    return "storage.size";
+    return "walStorage.size";
 },"35":function(container,depth0,helpers,partials,data) {
+    return "storage.size";
+},"36":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -772,7 +781,7 @@ export const runbookTemplates = {
     + " wait for the archive on the primary, for\n"
     + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGWALArchivingBehind"), "for", 0 ), depth0)) != null ? stack1 : "")
     + ".\n\n### Meaning\n\nWAL is written faster than it is archived, or an attempt hangs without failing. Where attempts fail, CNPGWALArchivingFailing fires too.\n\n### Impact\n\nIf the volumes are lost now, the files that wait are lost with them. WAL fills the "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(28, data, 0),"inverse":container.program(29, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(29, data, 0),"inverse":container.program(30, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + ".\n\n### Diagnosis\n\nTwice with a minute in between: does `archived_count` grow, and does the number of waiting files shrink?\n\n```sh\nPOD="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + "-1  # from the alert\nkubectl exec -n "
@@ -784,25 +793,25 @@ export const runbookTemplates = {
     + " $POD -c postgres -- psql -c \"SELECT datname, usename, now() - xact_start AS since, state, left(query, 80) AS query FROM pg_stat_activity WHERE backend_xid IS NOT NULL ORDER BY xact_start\"\n```\n\nHow long the upload of a file takes, and whether the object store slows it down (`SlowDown`, `503`):\n\n```sh\nkubectl logs -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $POD -c "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(10, data, 0),"inverse":container.program(11, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(11, data, 0),"inverse":container.program(12, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + " --since=15m | grep -iE 'archiv' | tail -n 40\n```\n\n### Mitigation\n\n1. A load that ends soon needs nothing: the files are worked off afterwards. Watch the volume meanwhile.\n2. Where nothing is archived any more although nothing fails, the attempt hangs. Look at the object store and the network first; a\n   restart of PostgreSQL is the last resort, as it interrupts every tenant.\n3. Where the upload is the limit, smaller files help: `backup.compression` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "` (`"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(36, data, 0),"inverse":container.program(37, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(37, data, 0),"inverse":container.program(38, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "` costs least CPU), and several at once:\n   `"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(38, data, 0),"inverse":container.program(39, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(39, data, 0),"inverse":container.program(40, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "`. Then `nx run generator:render`.\n4. Where the volume runs full, enlarge it: `cluster."
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(33, data, 0),"inverse":container.program(34, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(34, data, 0),"inverse":container.program(35, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "`.\n\nNever delete anything in `pg_wal`.\n";
-},"36":function(container,depth0,helpers,partials,data) {
-    return "lz4";
 },"37":function(container,depth0,helpers,partials,data) {
-    return "snappy";
+    return "lz4";
 },"38":function(container,depth0,helpers,partials,data) {
-    return "backup.spec.configuration.wal.maxParallel";
+    return "snappy";
 },"39":function(container,depth0,helpers,partials,data) {
-    return "backup.spec.barmanObjectStore.wal.maxParallel";
+    return "backup.spec.configuration.wal.maxParallel";
 },"40":function(container,depth0,helpers,partials,data) {
+    return "backup.spec.barmanObjectStore.wal.maxParallel";
+},"41":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -815,12 +824,12 @@ export const runbookTemplates = {
     + " although there was an older one before,\nfor "
     + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGRecoveryWindowTooYoung"), "for", 0 ), depth0)) != null ? stack1 : "")
     + ".\n\n### Meaning\n\nBase backups have vanished that were there before. A young cluster does not fire: its window is short, but never reached further back.\n\n### Impact\n\nA mistake that is older than the oldest base backup, such as a table dropped the day before, can no longer be undone.\n\n### Diagnosis\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(41, data, 0),"inverse":container.program(42, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(43, data, 0),"inverse":container.program(44, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(42, data, 0),"inverse":container.program(43, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(44, data, 0),"inverse":container.program(45, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "\n### Mitigation\n\n1. Stop what deletes: a lifecycle rule of the bucket, another cluster with the same folder, a script, a retention that is too short.\n2. Bring back what was deleted"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(45, data, 0),"inverse":container.program(46, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(46, data, 0),"inverse":container.program(47, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + ". Hurry: those have an end too.\n3. Do not lower the threshold to silence it: that hides the next loss too. Where somebody made the window short on purpose, for\n   instance with a new folder, the alert ends by itself once the window is as long as the threshold.\n";
-},"41":function(container,depth0,helpers,partials,data) {
+},"42":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -833,7 +842,7 @@ export const runbookTemplates = {
     + " "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "objectStore", 0 ), depth0)) != null ? stack1 : "")
     + " -o jsonpath='{.spec.retentionPolicy}{\"\\n\"}{.status.serverRecoveryWindow}{\"\\n\"}'\n```\n\n";
-},"42":function(container,depth0,helpers,partials,data) {
+},"43":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda;
 
   return "The window as the operator sees it:\n\n```sh\nkubectl get clusters.postgresql.cnpg.io -n "
@@ -841,7 +850,7 @@ export const runbookTemplates = {
     + " "
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + " -o jsonpath='{.spec.backup.retentionPolicy}{\"\\n\"}{.status.firstRecoverabilityPoint}{\"\\n\"}{.status.lastSuccessfulBackup}{\"\\n\"}'\n```\n\n";
-},"43":function(container,depth0,helpers,partials,data) {
+},"44":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda;
 
   return "The snapshots themselves, oldest first:\n\n```sh\nkubectl get volumesnapshots.snapshot.storage.k8s.io -n "
@@ -851,7 +860,7 @@ export const runbookTemplates = {
     + " --sort-by=.metadata.creationTimestamp\n```\n\nA Backup that was deleted may have taken its snapshots along: that is what `backup.snapshotOwnerReference` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "` decides.\n";
-},"44":function(container,depth0,helpers,partials,data) {
+},"45":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -866,9 +875,9 @@ export const runbookTemplates = {
     + "/base/\n```\n\nWas `backup.retentionPolicy` shortened, or `backup.serverName` changed? `git log -p -- "
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "` says so.\n";
-},"45":function(container,depth0,helpers,partials,data) {
-    return ", if the storage can";
 },"46":function(container,depth0,helpers,partials,data) {
+    return ", if the storage can";
+},"47":function(container,depth0,helpers,partials,data) {
     return ", if the bucket keeps old versions";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -879,13 +888,13 @@ export const runbookTemplates = {
     };
 
   return "# Backup\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(1, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGBackupFailed"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGBackupOverdue"),{"name":"if","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGBackupNever"),{"name":"if","hash":{},"fn":container.program(20, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGWALArchivingFailing"),{"name":"if","hash":{},"fn":container.program(27, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGWALArchivingBehind"),{"name":"if","hash":{},"fn":container.program(35, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGRecoveryWindowTooYoung"),{"name":"if","hash":{},"fn":container.program(40, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"backup"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGBackupFailed"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGBackupOverdue"),{"name":"if","hash":{},"fn":container.program(17, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGBackupNever"),{"name":"if","hash":{},"fn":container.program(21, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGWALArchivingFailing"),{"name":"if","hash":{},"fn":container.program(28, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGWALArchivingBehind"),{"name":"if","hash":{},"fn":container.program(36, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGRecoveryWindowTooYoung"),{"name":"if","hash":{},"fn":container.program(41, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "");
 },"useData":true},
   "connections": {"0":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {

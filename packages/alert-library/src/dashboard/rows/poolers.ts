@@ -107,6 +107,7 @@ function showPods(catalog: Catalog, watch: Watch): readonly PanelDraft[] {
         "CNPGPoolerNotReady",
         "CNPGPoolerReplicasBelowTarget",
         "CNPGPoolerDown",
+        "CNPGPoolerMissing",
       ),
       queries: [{ expr: `bottomk(10, count ${BY_POOLER} (${answering(OF_POOLER)}))`, legend: POOLER_LEGEND }],
       width: 18,

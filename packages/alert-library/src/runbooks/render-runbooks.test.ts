@@ -2,14 +2,12 @@ import { alertNames } from "@tenantry/tenant-model";
 import Handlebars from "handlebars";
 import { describe, expect, it } from "vitest";
 import { precompileRunbooks, readRunbookTemplates, TEMPLATE_OPTIONS } from "../../precompile.mjs";
-import { buildAlertGroups } from "../alert-groups.ts";
 import { openTestCatalog } from "../test-catalog.ts";
 import { renderPage, renderRunbooks } from "./render-runbooks.ts";
-import { guardContext, leaveAlert, listContexts } from "./test-contexts.ts";
+import { guardContext, listContexts, listPageContexts } from "./test-contexts.ts";
 
 const names = { ruleFile: "out/rules.yaml", scheduledBackup: "nightly" };
 const templates = readRunbookTemplates();
-const shop = await openTestCatalog("shop");
 
 async function render(change?: Parameters<typeof openTestCatalog>[1]) {
   return new Map(renderRunbooks(await openTestCatalog("shop", change), names).map(({ path, text }) => [path, text]));
@@ -64,8 +62,7 @@ describe("the runbooks of a catalog", () => {
 const contexts = await listContexts();
 
 describe.each([...templates])("the page of %s", (group, template) => {
-  const alerts = buildAlertGroups(shop).find(({ id }) => id === group)?.alerts ?? [];
-  const variants = contexts.flatMap((it) => [it, ...alerts.flatMap(({ name }) => leaveAlert(it, name))]);
+  const variants = listPageContexts(contexts, group);
 
   it("asks for nothing that a context does not have, and prints nothing that this one has not", () => {
     // Compiled here and now, errors say line and column.
@@ -75,8 +72,7 @@ describe.each([...templates])("the page of %s", (group, template) => {
   });
 
   it("leaves no litter where a block is left out", () => {
-    const headed = variants.filter((context) => alerts.some(({ name }) => context.alerts[name] !== false));
-    for (const text of new Set(headed.map((context) => renderPage(group, context) ?? ""))) {
+    for (const text of new Set(variants.map((context) => renderPage(group, context) ?? ""))) {
       expect(text).toMatch(/^# /);
       expect(text).not.toMatch(/\n\n\n|[ \t]\n|\n\n$/);
       // Headings and fences need blank lines around them, which a block may have taken with it.

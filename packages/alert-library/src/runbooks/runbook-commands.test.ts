@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readRunbookTemplates } from "../../precompile.mjs";
 import { renderPage } from "./render-runbooks.ts";
-import { listContexts } from "./test-contexts.ts";
+import { listContexts, listPageContexts } from "./test-contexts.ts";
 import { type CodeBlock, readMarkdown } from "./test-markdown.ts";
 
 /**
@@ -41,7 +41,7 @@ describe.each(groups)("the commands of the page %s", (group) => {
   let blocks: readonly CodeBlock[] = [];
   let scripts: readonly string[] = [];
   beforeAll(() => {
-    pages = [...new Set(contexts.map((context) => renderPage(group, context) ?? ""))];
+    pages = [...new Set(listPageContexts(contexts, group).map((context) => renderPage(group, context) ?? ""))];
     blocks = pages.flatMap((page) => readMarkdown(page).blocks);
     scripts = [...new Set(blocks.filter(({ language }) => language === "sh").map(({ text }) => text))];
   });

@@ -1,5 +1,5 @@
 import type { AlertName } from "@tenantry/tenant-model";
-import { buildAlertGroups } from "../alert-groups.ts";
+import { type AlertGroup, buildAlertGroups } from "../alert-groups.ts";
 import { openTestCatalog, testCatalogs } from "../test-catalog.ts";
 import { buildRunbookContext, type RunbookContext } from "./runbook-context.ts";
 
@@ -25,10 +25,27 @@ const forms: readonly Form[] = METHODS.flatMap((method) =>
   ),
 );
 
-/** What catalogs say to pages: the test catalogs, and one in all the forms that pages can tell apart. */
-export async function listContexts(): Promise<readonly RunbookContext[]> {
+/** What a catalog says to pages. */
+export interface CatalogContext {
+  readonly context: RunbookContext;
+  readonly groups: readonly AlertGroup[];
+}
+
+/** The test catalogs, and one in all the forms that pages can tell apart. */
+export async function listContexts(): Promise<readonly CatalogContext[]> {
   const catalogs = await Promise.all([...testCatalogs.map((name) => openTestCatalog(name)), ...forms.map(openForm)]);
-  return catalogs.map((catalog) => buildRunbookContext(catalog, buildAlertGroups(catalog), names));
+  return catalogs.map((catalog) => {
+    const groups = buildAlertGroups(catalog);
+    return { context: buildRunbookContext(catalog, groups, names), groups };
+  });
+}
+
+/** What the page of a group may be rendered with: each catalog that has the group, also with all but one alert off. */
+export function listPageContexts(contexts: readonly CatalogContext[], id: string): RunbookContext[] {
+  return contexts.flatMap(({ context, groups }) => {
+    const group = groups.find((it) => it.id === id);
+    return group === undefined ? [] : [context, ...group.alerts.map(({ name }) => leaveAlert(context, name))];
+  });
 }
 
 function openForm({ method, instances, walStorage, poolers, roles }: Form) {
@@ -48,11 +65,9 @@ function openForm({ method, instances, walStorage, poolers, roles }: Form) {
   });
 }
 
-/** The same catalog with all other alerts off; nothing where it does not have this one. */
-export function leaveAlert(context: RunbookContext, name: AlertName): RunbookContext[] {
-  if (context.alerts[name] === false) return [];
+function leaveAlert(context: RunbookContext, name: AlertName): RunbookContext {
   const others = Object.fromEntries(Object.keys(context.alerts).map((other) => [other, false]));
-  return [{ ...context, alerts: { ...others, [name]: context.alerts[name] } as RunbookContext["alerts"] }];
+  return { ...context, alerts: { ...others, [name]: context.alerts[name] } as RunbookContext["alerts"] };
 }
 
 /** Fields that some backups and some alerts do not have. */

@@ -2,7 +2,7 @@ import type { Catalog } from "@tenantry/tenant-model";
 
 /** A query of the exporter (CNPG v1.27.0, docs/src/monitoring.md); its series are called `cnpg_<name>_<column>`. */
 export interface MonitoringQuery {
-  /** Runs as a member of pg_monitor, in the database postgres. */
+  /** Runs as a member of pg_monitor, in the main database: that of the bootstrap, or `app`. */
   readonly query: string;
   /** Versions of PostgreSQL that it runs on; all when left out. */
   readonly runonserver?: string;

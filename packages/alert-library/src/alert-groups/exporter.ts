@@ -7,13 +7,12 @@ import { CLUSTER_LABEL, POOLER_LABEL, selectCluster } from "../scrape-labels.ts"
 
 /** What makes other alerts blind. Metrics: CNPG v1.27.0, pkg/management/postgres/webserver/metricserver/pg_collector.go. */
 export function buildExporterAlerts(catalog: Catalog, others: readonly Alert[]): readonly Alert[] {
-  const poolers = listPoolers(catalog).length > 0;
   const alerts = [
     ...watchInstanceTargets(catalog),
-    ...(poolers ? watchPoolerTargets(catalog) : []),
+    ...watchPoolerTargets(catalog),
     ...watchCollection(catalog),
     ...watchQueries(catalog),
-    ...(poolers ? watchPoolerCollection(catalog) : []),
+    ...(listPoolers(catalog).length > 0 ? watchPoolerCollection(catalog) : []),
   ];
   return [...alerts, ...watchKubernetesMetrics(catalog, [...others, ...alerts])];
 }

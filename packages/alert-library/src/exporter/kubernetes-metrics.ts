@@ -23,7 +23,6 @@ export function watchKubernetesMetrics(catalog: Catalog, alerts: readonly Alert[
     const named = `label_replace(absent(count(${metric}{${selector}})), "metric", "${metric}", "", "")`;
     return `label_replace(${named}, "blind_alerts", "${blind.join(" ")}", "", "")`;
   });
-  if (terms.length === 0) return [];
   const { name, namespace } = catalog.cluster;
   return defineAlert(catalog, "CNPGKubernetesMetricsAbsent", () => ({
     expr: joinTerms(terms).map((joined) => `(${joined})\nand on () ${selectAnsweredQueries(catalog)}`),

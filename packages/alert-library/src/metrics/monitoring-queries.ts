@@ -3,7 +3,7 @@ import type { CustomQueries } from "./query-metrics.ts";
 
 /**
  * On a shared cluster each tenant has limits of its own, which the default queries do not look at. Queries run as a member
- * of pg_monitor, in the database postgres (CNPG v1.27.0, docs/src/monitoring.md).
+ * of pg_monitor, in the main database: that of the bootstrap, or `app` (CNPG v1.27.0, docs/src/monitoring.md).
  */
 const CONNECTIONS = {
   role_connections: {

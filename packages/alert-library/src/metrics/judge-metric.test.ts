@@ -53,12 +53,22 @@ describe("judgeMetric", () => {
 
   it("names the series that the other method of backup fills", () => {
     const environments = [{ cloudNativePG: "1.30", backup: "plugin" } as const];
-    expect(judge("cnpg_collector_last_failed_backup_timestamp", { environments })?.help).toContain(
-      "`barman_cloud_cloudnative_pg_io_last_failed_backup_timestamp`",
+    expect(judge("cnpg_collector_last_available_backup_timestamp", { environments })?.help).toContain(
+      "`barman_cloud_cloudnative_pg_io_last_available_backup_timestamp`",
     );
     const inTree = [{ cloudNativePG: "1.30", backup: "volumeSnapshot" } as const];
     const plugin = "barman_cloud_cloudnative_pg_io_first_recoverability_point";
     expect(judge(plugin, { environments: inTree })?.help).toContain("`cnpg_collector_first_recoverability_point`");
+  });
+
+  it("lets a name be that has nothing to say, where the other method's stands beside it", () => {
+    const known = { added: new Map(), recorded: new Set<string>(), customQueries: "all seen" } as const;
+    const environments = [{ cloudNativePG: "1.30", backup: "plugin" } as const];
+    const inTree = "cnpg_collector_last_available_backup_timestamp";
+    const plugin = "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp";
+    const others = ["barman_cloud_cloudnative_pg_io_first_recoverability_point", inTree];
+    expect(judgeMetric(inTree, { ...known, environments }, [inTree, plugin])).toBeUndefined();
+    expect(judgeMetric(inTree, { ...known, environments }, others)).toBeDefined();
   });
 });
 

@@ -14,7 +14,7 @@ export function watchMissingPoolers(catalog: Catalog): readonly Alert[] {
   return defineAlert(catalog, "CNPGPoolerMissing", () => ({
     expr: joinTerms([...expectOwnPoolers(catalog), ...expectSharedPoolers(catalog)]).map(
       (expected) =>
-        `max by (deployment, tenant, owner) (${expected})\n` +
+        `max by (${["deployment", "tenant", "owner"].filter((label) => expected.includes(`"${label}"`)).join(", ")}) (${expected})\n` +
         `unless on (deployment) ${known}\nand on () kube_pod_info${namespace}`,
     ),
     summary: "CNPG pooler {{ $labels.deployment }} does not exist",

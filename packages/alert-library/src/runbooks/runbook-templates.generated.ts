@@ -1054,6 +1054,524 @@ export const runbookTemplates = {
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGLongTransaction"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGBackendsWaiting"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "");
 },"useData":true},
+  "database-health": {"0":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGTransactionIdAgeHigh\n\nFires when the oldest transaction id of a database is older than "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGTransactionIdAgeHigh"), "threshold", 0 ), depth0)) != null ? stack1 : "")
+    + " for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGTransactionIdAgeHigh"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nPostgreSQL numbers transactions with 32 bits, so it has to freeze old rows before their numbers come round again. Autovacuum does that by itself from an age of `autovacuum_freeze_max_age` on (200 million unless the catalog says otherwise). It did not get through: it is too slow for what is written, or something still needs the old rows.\n\n### Impact\n\nNone yet. At an age of 2.1 billion PostgreSQL stops all writes to all databases of the cluster. Run the first command below twice, an hour apart: the difference is what an hour uses.\n\n### Diagnosis\n\nWhich databases are old? `template0` is shown here, but has no metrics.\n\n```sh\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT datname, age(datfrozenxid) AS xid_age, mxid_age(datminmxid) AS mxid_age FROM pg_database ORDER BY 2 DESC\"\n```\n\nWhich of its tables, and is a vacuum at work? An autovacuum `(to prevent wraparound)` that makes progress only needs time.\n\n```sh\nDB=postgres  # the alert's datname\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -d \"$DB\" -c \"SELECT oid::regclass AS relation, age(relfrozenxid) AS xid_age, pg_size_pretty(pg_total_relation_size(oid)) AS size FROM pg_class WHERE relkind IN ('r', 'm', 't') ORDER BY 2 DESC LIMIT 10\"\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -d \"$DB\" -c \"SELECT p.pid, p.datname, p.relid::regclass AS relation, p.phase, p.heap_blks_scanned, p.heap_blks_total, a.query FROM pg_stat_progress_vacuum p JOIN pg_stat_activity a USING (pid)\"\n```\n\nDoes something hold it back? Look for ages close to that of the database: a session (also one of a standby that reports what its queries need), a prepared transaction, a replication slot.\n\n```sh\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT pid, datname, usename, application_name, state, xact_start, greatest(age(backend_xid), age(backend_xmin)) AS xid_age, left(query, 60) AS query FROM pg_stat_activity WHERE backend_xid IS NOT NULL OR backend_xmin IS NOT NULL ORDER BY 7 DESC LIMIT 5\"\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT gid, database, owner, prepared, age(transaction) AS xid_age FROM pg_prepared_xacts ORDER BY 5 DESC\"\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT slot_name, slot_type, database, active, age(xmin) AS xmin_age, age(catalog_xmin) AS catalog_xmin_age FROM pg_replication_slots ORDER BY greatest(age(xmin), age(catalog_xmin)) DESC NULLS LAST\"\n```\n\n### Mitigation\n\n1. End what holds it back. A session: ask its owner (the alert's `owner`), then end it. A prepared transaction that nobody will finish: `ROLLBACK PREPARED`, in its database. A slot without a consumer: drop it, but never one whose name starts with `_cnpg_`, as those are the operator's.\n\n   ```sh\n   PID=12345  # of the session\n   kubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT pg_terminate_backend($PID)\"\n   ```\n\n2. Freeze the oldest tables by hand, one after the other. This reads them as a whole and lets reads and writes go on.\n\n   ```sh\n   DB=postgres  # the alert's datname\n   TABLE=public.orders  # of the list above\n   kubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -d \"$DB\" -c \"VACUUM (FREEZE, VERBOSE) $TABLE\"\n   ```\n\n3. Let autovacuum keep up from now on: raise `autovacuum_vacuum_cost_limit` or `autovacuum_max_workers` in `spec.cluster.parameters` of `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`, then `nx run generator:render`. More workers share the same cost limit, so raise it with them.\n\nDo not end an autovacuum that prevents a wraparound: it starts again from the beginning. Do not use `VACUUM FULL`: it locks the table and needs as much space again.\n";
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGTransactionIdWraparoundNear\n\nFires when the oldest transaction id of a database is older than "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGTransactionIdWraparoundNear"), "threshold", 0 ), depth0)) != null ? stack1 : "")
+    + " for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGTransactionIdWraparoundNear"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nAutovacuum has been failing to freeze this database for a long time. From 1.6 billion on (`vacuum_failsafe_age`, PostgreSQL 14 and later) it drops all its brakes.\n\n### Impact\n\nAt 2.1 billion PostgreSQL refuses every transaction that writes, in all databases of `"
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "`: the database is not accepting commands. Reads go on. It warns in its log from 40 million before.\n\n### Diagnosis\n\nHow long is left? Run this twice, a minute apart: the difference is what a minute uses.\n\n```sh\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT datname, age(datfrozenxid) AS xid_age, 2144000000 - age(datfrozenxid) AS transactions_left FROM pg_database ORDER BY 2 DESC LIMIT 3\"\n```\n\nAt this point something almost always holds vacuum back. Look for ages close to that of the database:\n\n```sh\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT 'session ' || pid AS holder, greatest(age(backend_xid), age(backend_xmin)) AS xid_age FROM pg_stat_activity UNION ALL SELECT 'prepared ' || gid, age(transaction) FROM pg_prepared_xacts UNION ALL SELECT 'slot ' || slot_name, greatest(age(xmin), age(catalog_xmin)) FROM pg_replication_slots ORDER BY 2 DESC NULLS LAST LIMIT 10\"\n```\n\n### Mitigation\n\n1. End the holder with the highest age, whoever it belongs to: `SELECT pg_terminate_backend(…)`, `ROLLBACK PREPARED '…'` in its database, `SELECT pg_drop_replication_slot('…')` for a slot whose consumer is gone. A subscriber or change-data-capture client of a dropped slot has to copy everything anew.\n2. Freeze the oldest tables, as fast as they can be read. Indexes are left for later.\n\n   ```sh\n   DB=postgres  # the alert's datname\n   kubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -d \"$DB\" -Atc \"SELECT format('VACUUM (FREEZE, INDEX_CLEANUP off, TRUNCATE off) %s;', oid::regclass) FROM pg_class WHERE relkind IN ('r', 'm') AND age(relfrozenxid) > 1000000000 ORDER BY age(relfrozenxid) DESC\" > vacuum.sql\n   cat vacuum.sql  # look at it first\n   kubectl exec -i -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -d \"$DB\" < vacuum.sql\n   ```\n\n3. If it gets close, ask owners to stop what writes most: every transaction less is time.\n4. Afterwards run `VACUUM` on the same tables for their indexes. Raise `autovacuum_vacuum_cost_limit` in `spec.cluster.parameters` of `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`, then `nx run generator:render`, and have somebody watch what held vacuum back.\n\nIf writes have stopped already, `VACUUM` still works, and the steps are the same. Neither single-user mode nor a restore is called for, and a failover changes nothing, since standbys have the same age.\n";
+},"2":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGMultixactAgeHigh\n\nFires when the oldest multixact id of a database is older than "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGMultixactAgeHigh"), "threshold", 0 ), depth0)) != null ? stack1 : "")
+    + " for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGMultixactAgeHigh"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nWhere several transactions lock one row (foreign keys do so all the time), PostgreSQL notes them under a multixact id, also with 32 bits. Autovacuum freezes these from an age of `autovacuum_multixact_freeze_max_age` on (400 million unless the catalog says otherwise), and does not get through.\n\n### Impact\n\nNone yet. At 2.1 billion no row can be locked by several transactions any more: inserts into tables with foreign keys fail in every database.\n\n### Diagnosis\n\n```sh\nDB=postgres  # the alert's datname\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -d \"$DB\" -c \"SELECT oid::regclass AS relation, mxid_age(relminmxid) AS mxid_age, pg_size_pretty(pg_total_relation_size(oid)) AS size FROM pg_class WHERE relkind IN ('r', 'm', 't') ORDER BY 2 DESC LIMIT 10\"\n```\n\nOld sessions hold multixacts back as well: look for the oldest ones.\n\n```sh\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT pid, datname, usename, application_name, state, xact_start, left(query, 60) AS query FROM pg_stat_activity WHERE xact_start IS NOT NULL ORDER BY xact_start LIMIT 5\"\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT gid, database, prepared FROM pg_prepared_xacts ORDER BY prepared\"\n```\n\n### Mitigation\n\n1. End old sessions and prepared transactions, their owners first.\n2. Freeze the oldest tables, one after the other.\n\n   ```sh\n   DB=postgres  # the alert's datname\n   TABLE=public.orders  # of the list above\n   kubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -d \"$DB\" -c \"VACUUM (FREEZE, VERBOSE) $TABLE\"\n   ```\n\n3. If this comes again: raise `autovacuum_vacuum_cost_limit` in `spec.cluster.parameters` of `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`, then `nx run generator:render`; and ask the owner about rows that all of their transactions lock, such as one row that counts for everybody.\n\nDo not end an autovacuum that prevents a wraparound: it starts again from the beginning.\n";
+},"3":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGMultixactWraparoundNear\n\nFires when the oldest multixact id of a database is older than "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGMultixactWraparoundNear"), "threshold", 0 ), depth0)) != null ? stack1 : "")
+    + " for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGMultixactWraparoundNear"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nAutovacuum has been failing to freeze the multixact ids of this database for a long time.\n\n### Impact\n\nAt 2.1 billion PostgreSQL refuses every command that needs a new multixact id, in all databases of `"
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "`: most of all inserts and updates in tables with foreign keys, and `SELECT … FOR SHARE`.\n\n### Diagnosis\n\nHow long is left? Run this twice, a minute apart: the difference is what a minute uses.\n\n```sh\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT datname, mxid_age(datminmxid) AS mxid_age, 2144000000 - mxid_age(datminmxid) AS left_over FROM pg_database ORDER BY 2 DESC LIMIT 3\"\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT pid, datname, usename, state, xact_start, left(query, 60) AS query FROM pg_stat_activity WHERE xact_start IS NOT NULL ORDER BY xact_start LIMIT 5\"\n```\n\n### Mitigation\n\n1. End the oldest sessions and prepared transactions, whoever they belong to.\n2. Freeze the oldest tables, as fast as they can be read.\n\n   ```sh\n   DB=postgres  # the alert's datname\n   kubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -d \"$DB\" -Atc \"SELECT format('VACUUM (FREEZE, INDEX_CLEANUP off, TRUNCATE off) %s;', oid::regclass) FROM pg_class WHERE relkind IN ('r', 'm') AND mxid_age(relminmxid) > 1000000000 ORDER BY mxid_age(relminmxid) DESC\" > vacuum.sql\n   cat vacuum.sql  # look at it first\n   kubectl exec -i -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -d \"$DB\" < vacuum.sql\n   ```\n\n3. Ask owners to pause what locks the same rows from many sessions.\n4. Afterwards run `VACUUM` on the same tables for their indexes.\n\nNeither single-user mode nor a restore is called for, and a failover changes nothing, since standbys have the same age.\n";
+},"4":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGDeadlocks\n\nFires when PostgreSQL broke more deadlocks of a database within 15 minutes than the threshold ("
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGDeadlocks"), "threshold", 0 ), depth0)) != null ? stack1 : "")
+    + "), and went on for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGDeadlocks"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nTransactions of an application lock the same rows or tables in different orders and wait for each other. PostgreSQL notices after `deadlock_timeout` (a second) and cancels one of them.\n\n### Impact\n\nThe cancelled transactions failed: users of the tenant saw errors unless the application tries again. The others waited for a second or more. Other tenants notice nothing.\n\n### Diagnosis\n\nThe log shows who waited for whom, and the statements: `Process … waits for … blocked by process …`.\n\n```sh\nkubectl logs -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l cnpg.io/cluster="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + ",cnpg.io/podRole=instance -c postgres --since=1h --tail=-1 | grep -F 'deadlock detected'\n```\n\nWith jq, only what matters:\n\n```sh\nkubectl logs -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l cnpg.io/cluster="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + ",cnpg.io/podRole=instance -c postgres --since=1h --tail=-1 | grep -F 'deadlock detected' | jq -r '[.ts, .record.database_name, .record.user_name, .record.detail] | @tsv'\n```\n\nWho waits right now:\n\n```sh\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT pid, datname, usename, pg_blocking_pids(pid) AS blocked_by, wait_event_type, now() - query_start AS since, left(query, 80) AS query FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0 ORDER BY since DESC\"\n```\n\n### Mitigation\n\n1. Send the owner (the alert's `owner`) the statements out of the log. The cure is in the application: lock rows in one order, keep transactions short, try again after SQLSTATE `40P01`.\n2. If it began with a release of the application, have it rolled back.\n3. A migration that runs beside the application: let it finish or end it, and run it in a quiet hour.\n\nDo not raise `deadlock_timeout`: the deadlocks stay, and last longer.\n";
+},"5":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGTempFilesHigh\n\nFires when queries of a database wrote more than "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGTempFilesHigh"), "threshold", 0 ), depth0)) != null ? stack1 : "")
+    + " of temporary files on an instance within an hour, and went on for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGTempFilesHigh"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nSorts, hashes and intermediate results that do not fit into `work_mem` are written to disk. One large report is no finding; this goes on.\n\n### Impact\n\nThese queries are slow, and take disk bandwidth from all tenants. The files stand in the data volume while a query runs: a few large ones at once can fill it.\n\n### Diagnosis\n\nWhich files are there now? The number in a name is the `pid` of the session that writes it.\n\n```sh\nPOD="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "-1  # from the alert\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD -c postgres -- psql -c \"SELECT name, pg_size_pretty(size) AS size, modification FROM pg_ls_tmpdir() ORDER BY pg_ls_tmpdir.size DESC LIMIT 10\"\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD -c postgres -- psql -c \"SELECT pid, datname, usename, application_name, now() - query_start AS since, left(query, 80) AS query FROM pg_stat_activity WHERE state = 'active' AND backend_type IN ('client backend', 'parallel worker') ORDER BY since DESC\"\n```\n\nWhere the log has them (`log_temp_files` is set), it names each statement with its size:\n\n```sh\nPOD="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "-1  # from the alert\nkubectl logs -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD -c postgres --since=1h | grep -F 'temporary file: path'\n```\n\n### Mitigation\n\n1. If the volume is about to fill, end the query: `SELECT pg_terminate_backend(…)` with its `pid`. Its files go with it.\n2. Send the owner the statements: a missing index, a join without its condition, a sort of everything for the first ten rows.\n3. Give memory to those who need it, not to all: `work_mem` is for each sort of each session. For one role: `ALTER ROLE … SET work_mem = '64MB'`. For all: `spec.cluster.parameters` of `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`, then `nx run generator:render`.\n4. To see the statements next time, set `log_temp_files: 100MB` there; to stop the worst, `temp_file_limit`.\n5. If this is how it has to be, raise `threshold` of `spec.monitoring.alerts.CNPGTempFilesHigh` in `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "` (in bytes).\n\nDo not delete files under `pgsql_tmp` of a running instance.\n";
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "# Database health\n\nTransaction ids that age, deadlocks and temporary files: what goes wrong inside a database of `"
+    + ((stack1 = container.lambda(container.strict(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "` while all instances are up.\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGTransactionIdAgeHigh"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGTransactionIdWraparoundNear"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGMultixactAgeHigh"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGMultixactWraparoundNear"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGDeadlocks"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGTempFilesHigh"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "");
+},"useData":true},
+  "exporter": {"0":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGInstanceMetricsAbsent\n\nFires when the metrics of an instance cannot be scraped for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGInstanceMetricsAbsent"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ", or when it is ready but no target of the scraper at all.\n\n### Meaning\n\nEither the exporter of the instance (port 9187) does not answer the scraper, because it hangs, the pod does not work or the network is in the way; or the scraper does not know the pod. With kube-state-metrics the second is seen as well.\n\n### Impact\n\nNo other alert sees this instance: lag, connections, WAL archiving, subscriptions. If it is the primary, alerts that only it has series for are silent for the whole cluster. An exporter that hangs can be the first sign of an instance that hangs.\n\n### Diagnosis\n\nDoes the instance itself work? `Ready` 1/1, and the operator's view of it, which does not need the exporter:\n\n```sh\nkubectl get pods -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l cnpg.io/cluster="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + ",cnpg.io/podRole=instance -o wide\nkubectl cnpg status -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " "
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "\n```\n\nDoes the exporter answer, when asked without the network in between?\n\n```sh\nPOD="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "-1  # from the alert\nkubectl port-forward -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " pod/$POD 9187:9187 >/dev/null &\nsleep 2; curl -sS --max-time 15 http://localhost:9187/metrics | grep -c '^cnpg_'; kill %1\n```\n\nA number of some hundreds: the exporter works, so look at the way to it. Nothing, or a timeout: it hangs. Then see what its sessions wait for:\n\n```sh\nPOD="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "-1  # from the alert\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD -c postgres -- psql -c \"SELECT pid, state, wait_event_type, wait_event, now() - query_start AS since, left(query, 100) AS query FROM pg_stat_activity WHERE application_name = 'cnpg_metrics_exporter' ORDER BY since DESC\"\nkubectl logs -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD -c postgres --since=30m | grep -iE 'metrics|collect' | tail -20\n```\n\nThe way to it: the scrape object has to be there, with the labels that your scraper selects, and its network policy has to let the scraper's namespace in.\n\n```sh\nkubectl get podmonitor -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " "
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "-instances -o yaml  # vmpodscrape, where the catalog says scrape: VMPodScrape\nkubectl get networkpolicy -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + "\n```\n\n### Mitigation\n\n1. The scraper does not know the pod: put the labels that it selects into `spec.monitoring.labels` of `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`, then `nx run generator:render`. Look into the targets page of the scraper for the reason.\n2. The network is in the way: name the scraper's namespace in `spec.networkPolicy.monitoringNamespaces` of `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`, then render.\n3. The exporter waits for a session: end the one that blocks it, with `SELECT pg_terminate_backend(…)`.\n4. It hangs for no visible reason, on a standby: delete the pod; it comes back with the same data. Check with `kubectl cnpg status` first that the others are in sync.\n\n   ```sh\n   POD="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "-2  # from the alert, not the primary\n   kubectl delete pod -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD\n   ```\n\n5. On the primary, when PostgreSQL works: leave it running. Plan a switchover for a quiet hour with `kubectl cnpg promote`, and then delete the pod.\n\nDo not silence this alert for days: the others are silent as well.\n";
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGPoolerMetricsAbsent\n\nFires when pods of a pooler cannot be scraped for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGPoolerMetricsAbsent"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ", or when a pooler has pods but no target of the scraper at all.\n\n### Meaning\n\nThe exporter beside PgBouncer (port 9127) does not answer the scraper, or the scraper does not know these pods. With kube-state-metrics the second is seen as well.\n\n### Impact\n\nNo alert sees how many clients the pooler has and how long they wait. Its Deployment is still watched.\n\n### Diagnosis\n\n```sh\nPOOLER=web-pooler-rw  # from the alert\nkubectl get pods -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l cnpg.io/poolerName=$POOLER -o wide\nkubectl logs -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l cnpg.io/poolerName=$POOLER --since=30m --tail=-1 | grep -iE 'metrics|error' | tail -20\n```\n\nDoes the exporter answer, when asked without the network in between?\n\n```sh\nPOOLER=web-pooler-rw  # from the alert\nkubectl port-forward -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " deployment/$POOLER 9127:9127 >/dev/null &\nsleep 2; curl -sS --max-time 15 http://localhost:9127/metrics | grep -c '^cnpg_pgbouncer_'; kill %1\n```\n\nIf it does, look at the way to it:\n\n```sh\nkubectl get podmonitor -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " "
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "-poolers -o yaml  # vmpodscrape, where the catalog says scrape: VMPodScrape\nkubectl get networkpolicy -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + "\n```\n\n### Mitigation\n\n1. The scraper does not know the pods: put the labels that it selects into `spec.monitoring.labels` of `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`, then `nx run generator:render`.\n2. The network is in the way: name the scraper's namespace in `spec.networkPolicy.monitoringNamespaces` of `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`, then render.\n3. A single pod does not answer: delete it. Its clients lose their connections and reconnect to the others.\n4. No pod of it answers, and applications complain as well: `kubectl rollout restart deployment -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POOLER` replaces them one after the other.\n\nDo not delete all pods at once: every client would be cut off.\n";
+},"2":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGMetricsCollectionFailing\n\nFires when the last collection of an instance's exporter ended with an error for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGMetricsCollectionFailing"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + "; an instance that is fenced on purpose does not count.\n\n### Meaning\n\nThe exporter answers, but could not ask everything: it does not get into PostgreSQL (which may be down or refuse it), cannot read the WAL folder, or a plugin that adds metrics fails.\n\n### Impact\n\nWhat it could not ask is missing, or stands at its last value. Alerts on it are silent, or tell of the past.\n\n### Diagnosis\n\nThe reason stands in the log of the instance:\n\n```sh\nPOD="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "-1  # from the alert\nkubectl logs -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD -c postgres --since=30m | grep -iE '\"level\":\"(error|warn)' | grep -iE 'metric|collect|connection|WAL' | tail -20\n```\n\nWhich collector counts errors, and does PostgreSQL answer at all?\n\n```sh\nPOD="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "-1  # from the alert\nkubectl port-forward -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " pod/$POD 9187:9187 >/dev/null &\nsleep 2; curl -sS --max-time 15 http://localhost:9187/metrics | grep -E '^cnpg_collector_(collection_errors_total|last_collection_error|up)'; kill %1\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD -c postgres -- psql -c \"SELECT now() - pg_postmaster_start_time() AS up_since\"\n```\n\n### Mitigation\n\n1. PostgreSQL is down or starts over and over: that comes first, and this alert ends with it. `kubectl cnpg status -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " "
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "` shows where to begin.\n2. PostgreSQL refuses the exporter: look at its role with `psql -c '\\du cnpg_metrics_exporter'` (operators 1.30 and the later patches of 1.29 and 1.28 have it; older ones connect as `postgres`). It needs to log in and to be a member of `pg_monitor`; undo what somebody changed by hand.\n3. All connections are in use: see the connection alerts of this cluster.\n4. The WAL folder cannot be read: the volume has a problem. `kubectl describe pod` and the events of the node show it.\n5. A plugin fails: see the log of its sidecar in the pod, and of its own Deployment.\n\nDo not restart the primary for this: nothing that the exporter says is worth an interruption.\n";
+},"3":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGMetricsQueryFailing\n\nFires when a query of an instance's exporter fails for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGMetricsQueryFailing"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ", while PostgreSQL answers others.\n\n### Meaning\n\nThe exporter runs queries that come with CloudNativePG (ConfigMap `cnpg-default-monitoring`) and those of this catalog (ConfigMap `"
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "-monitoring`). The one that the alert names ends with an error on this instance, in one or all of its databases.\n\n### Impact\n\nThe metrics `cnpg_<query>_*` are missing, so all alerts on them are silent: for `pg_replication` availability and lag, for `pg_stat_archiver` WAL archiving, for `backends` connections, for `pg_database` sizes and the age of transactions.\n\n### Diagnosis\n\nThe error and the database stand in the metric itself:\n\n```sh\nPOD="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "-1  # from the alert\nkubectl port-forward -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " pod/$POD 9187:9187 >/dev/null &\nsleep 2; curl -sS --max-time 15 http://localhost:9187/metrics | grep '^cnpg_errors_total'; kill %1\n```\n\nThe queries, and whether the catalog's are those that were rendered:\n\n```sh\nkubectl get configmap -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " "
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "-monitoring -o jsonpath='{.data.queries}'\nkubectl get configmap -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " cnpg-default-monitoring -o jsonpath='{.data.queries}'\n```\n\nRun the query as the exporter does, as a member of `pg_monitor`. Permission errors show that way, too:\n\n```sh\nPOD="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "-1  # from the alert\nkubectl exec -it -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD -c postgres -- psql -c \"SET ROLE pg_monitor\" -c \"SELECT datname, pg_database_size(datname) FROM pg_database WHERE datallowconn\"\n```\n\n### Mitigation\n\n1. `permission denied`: somebody took rights from `pg_monitor` or `PUBLIC` (a schema, `CONNECT` on a database). Give them back; do not make the exporter's role a superuser.\n2. `could not open file`, `invalid page` or the like: this is about data, not about metrics. Find out which instance has it, and keep a good copy before you do anything.\n3. A timeout, or a lock: see who blocks, with `pg_blocking_pids` in `pg_stat_activity`. A database with very many tables can make `pg_database_size` slow.\n4. A query that was added by hand: take it out. One of the catalog: report it; until then it can only be changed by rendering again.\n5. The ConfigMap is not the rendered one: Flux has not applied it. Then `kubectl cnpg reload -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " "
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "` has the exporters read it again.\n";
+},"4":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGPoolerMetricsFailing\n\nFires when the last collection of a pooler pod's exporter ended with an error for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGPoolerMetricsFailing"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nThe exporter of the pod answers, but PgBouncer's admin console beside it did not answer `SHOW LISTS`, `SHOW POOLS` or `SHOW STATS`, or with columns that the exporter does not know.\n\n### Impact\n\nThe pod's metrics are missing or stand at their last values, so alerts on its clients are silent. If PgBouncer itself hangs, the clients of this pod wait.\n\n### Diagnosis\n\nDoes PgBouncer take connections, and what does the exporter say?\n\n```sh\nPOD=web-pooler-rw-12345-abcde  # from the alert\nkubectl get pod -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD\nkubectl logs -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD -c pgbouncer --since=30m --tail=-1 | grep -iE 'error|SHOW|fatal' | tail -20\n```\n\nWhich of the three fails?\n\n```sh\nPOD=web-pooler-rw-12345-abcde  # from the alert\nkubectl port-forward -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " pod/$POD 9127:9127 >/dev/null &\nsleep 2; curl -sS --max-time 15 http://localhost:9127/metrics | grep -E '^cnpg_pgbouncer_(last_collection_error|collection_errors_total)'; kill %1\n```\n\n### Mitigation\n\n1. PgBouncer hangs, and clients of this pod complain: delete the pod. They reconnect to the others.\n\n   ```sh\n   POD=web-pooler-rw-12345-abcde  # from the alert\n   kubectl delete pod -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD\n   ```\n\n2. All pods of the pooler fail since a change of its image: PgBouncer is newer than the operator expects. Go back to the image before, or upgrade the operator.\n3. One pod fails, and its clients work: have it replaced in a quiet hour.\n";
+},"5":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGKubernetesMetricsAbsent\n\nFires when a metric of kube-state-metrics or the kubelet that other alerts need is not in the metrics store for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGKubernetesMetricsAbsent"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ", although an instance answers.\n\n### Meaning\n\nSome alerts compare with what Kubernetes says about pods, volumes and Deployments. Without these series they compare with nothing, and nothing never fires. The alert's label `metric` names the series, and `blind_alerts` the alerts that need it.\n\n### Impact\n\nThe alerts that it names are blind for this cluster: a volume can fill up, or a pooler go down, without a word.\n\n### Diagnosis\n\nAsk the metrics store, without and with the namespace. If only the second is empty, other series of the exporter show what is different about these: a label, or the selection of namespaces.\n\n```text\ncount(<metric>)\ncount by (job, namespace) (<metric>)\n<metric>{namespace=\""
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + "\"}\n```\n\n- `kube_…` comes from kube-state-metrics. Is it there, scraped, with `honorLabels: true` (otherwise `namespace` and `pod` are its own, and those of the object are called `exported_namespace` and `exported_pod`)? Does it have this resource among its `--resources` and this namespace among its `--namespaces`, and the metric not on its deny list?\n- `kube_node_labels` and `kube_pod_labels` have labels only where `--metric-labels-allowlist` says so, e.g. `nodes=[topology.kubernetes.io/zone]`.\n- `kubelet_volume_stats_…` comes from the kubelets themselves, and not every storage driver reports it: hostPath and most local-path volumes do not. Ask a kubelet directly:\n\n```sh\nNODE=$(kubectl get pod -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l cnpg.io/cluster="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + ",cnpg.io/podRole=instance -o jsonpath='{.items[0].spec.nodeName}')\nkubectl get --raw \"/api/v1/nodes/$NODE/proxy/metrics\" | grep -E '^kubelet_volume_stats_available_bytes.*namespace=\""
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + "\"'\nkubectl get pods -A -l app.kubernetes.io/name=kube-state-metrics\n```\n\n### Mitigation\n\n1. Have the exporter scraped, with the settings above. This belongs to the monitoring of the Kubernetes cluster, not to `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`.\n2. Every series of this store carries further labels: name them in `spec.monitoring.matchLabels` of `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`, then `nx run generator:render`. If the labels there are wrong, no alert at all can fire.\n3. Your storage does not report volumes, or you run no kube-state-metrics: watch them in another way, and say `off: true` for the alerts that cannot work in `spec.monitoring.alerts`. This alert then asks for them no more.\n\nDo not switch this alert off alone: those that it names would look as if they worked.\n";
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "# Exporters\n\nWhat makes other alerts of `"
+    + ((stack1 = container.lambda(container.strict(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "` blind: metrics that nobody gets, or that are wrong. PostgreSQL and PgBouncer may well work, but while one of these fires, silence means nothing.\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGInstanceMetricsAbsent"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGPoolerMetricsAbsent"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGMetricsCollectionFailing"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGMetricsQueryFailing"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGPoolerMetricsFailing"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGKubernetesMetricsAbsent"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "");
+},"useData":true},
+  "logical-replication": {"0":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGSubscriptionErrors\n\nFires when a subscription failed more often within 10 minutes than the threshold ("
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGSubscriptionErrors"), "threshold", 0 ), depth0)) != null ? stack1 : "")
+    + "), and went on for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGSubscriptionErrors"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nThe worker that applies changes, or one that copies a table for the first time, ends with an error, starts again after a few seconds and fails in the same place. A publisher that restarts is an error as well, but only one.\n\n### Impact\n\nIf changes cannot be applied, nothing of the subscription arrives any more, whatever table it is about. If a table cannot be copied, only that one is missing. The publisher keeps all WAL since then: its volume fills up.\n\n### Diagnosis\n\nIs it about changes (`apply_error_count`) or about the first copy (`sync_error_count`)?\n\n```sh\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT d.datname, e.subname, e.apply_error_count, e.sync_error_count, e.stats_reset FROM pg_stat_subscription_stats e JOIN pg_subscription s ON s.oid = e.subid JOIN pg_database d ON d.oid = s.subdbid\"\n```\n\nThe log says why. `CONTEXT` names the table, and `finished at` the position of the transaction:\n\n```sh\nkubectl logs -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l cnpg.io/cluster="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + ",cnpg.io/podRole=instance -c postgres --since=30m --tail=-1 | grep -F '\"backend_type\":\"logical replication' | grep -E '\"error_severity\":\"(ERROR|FATAL)\"' | tail -5\n```\n\nWhich tables are not copied yet? `r` is ready; `i` and `d` are at work, or fail:\n\n```sh\nDB=postgres  # the alert's datname\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -d \"$DB\" -c \"SELECT s.subname, r.srrelid::regclass AS relation, r.srsubstate FROM pg_subscription_rel r JOIN pg_subscription s ON s.oid = r.srsubid WHERE r.srsubstate <> 'r'\"\n```\n\n### Mitigation\n\nBy what the log says; the worker tries again by itself, and nothing has to be restarted.\n\n1. `duplicate key value violates unique constraint`: a row was written here that the publisher has as well. Ask the owner which one is right. If it is the publisher's, delete the row here:\n\n   ```sh\n   DB=postgres  # the alert's datname\n   kubectl exec -it -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -d \"$DB\"\n   ```\n\n2. `relation \"…\" does not exist`, `missing replicated column`: the schemas differ. Create the table or column here as it is at the publisher; definitions are never replicated.\n3. `permission denied`: the owner of the subscription needs rights on the table, or (PostgreSQL 16 and later) to become its owner.\n4. A first copy that finds rows: empty the table here (`TRUNCATE`), if the publisher has everything.\n5. Nothing else helps, and the owner agrees to lose this transaction here: leave it out, with the position after `finished at`. The subscription has to be in the same database.\n\n   ```sql\n   ALTER SUBSCRIPTION orders SKIP (lsn = '0/14C0378');\n   ```\n\nDo not drop and create the subscription to get rid of an error: that copies everything again, and in between the publisher throws away what you would need.\n";
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGSubscriptionStopped\n\nFires when a subscription gets nothing from its publisher for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGSubscriptionStopped"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ": it is disabled, or it has no worker with a connection.\n\n### Meaning\n\nSomebody disabled it; or it disabled itself after an error (`disable_on_error`); or its worker finds no free slot here, or no way to the publisher.\n\n### Impact\n\nThe tables stay as they are. The publisher keeps all WAL since then: its volume fills up, and if it has a limit (`max_slot_wal_keep_size`) the subscription is lost beyond it and has to copy everything again.\n\n### Diagnosis\n\nDisabled (`subenabled` is `f`), without a worker (`pid` is empty), or with one that hears nothing (`received_lsn` is empty)?\n\n```sh\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT d.datname, s.subname, s.subenabled, s.subdisableonerr, s.subslotname, w.pid, w.received_lsn, w.last_msg_receipt_time FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid LEFT JOIN pg_stat_subscription w ON w.subid = s.oid AND w.relid IS NULL\"\n```\n\nWhat do its workers say? `could not connect to the publisher`, `replication slot \"…\" does not exist`, or `out of logical replication worker slots`:\n\n```sh\nkubectl logs -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l cnpg.io/cluster="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + ",cnpg.io/podRole=instance -c postgres --since=30m --tail=-1 | grep -F 'logical replication' | tail -10\n```\n\nHow many workers may there be?\n\n```sh\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT name, setting FROM pg_settings WHERE name IN ('max_logical_replication_workers', 'max_worker_processes', 'max_sync_workers_per_subscription')\" -c \"SELECT backend_type, count(*) FROM pg_stat_activity WHERE backend_type LIKE 'logical replication%' GROUP BY 1\"\n```\n\nIs a Subscription object in charge of it? Then changes belong into that, wherever it is kept.\n\n```sh\nkubectl get subscriptions.postgresql.cnpg.io -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + "\n```\n\n### Mitigation\n\n1. Disabled on purpose: ask its owner for how long, and silence this one alert until then. Nobody wants it any more: drop it, which also drops the slot at the publisher.\n2. Disabled by an error: find the error in the log first, mend it as for `CNPGSubscriptionErrors`, then enable it again.\n\n   ```sh\n   DB=postgres  # the alert's datname\n   SUBSCRIPTION=orders  # from the alert\n   kubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -d \"$DB\" -c \"ALTER SUBSCRIPTION $SUBSCRIPTION ENABLE\"\n   ```\n\n3. It cannot connect: is the publisher up, does its name resolve from here, do its `pg_hba` and network policies let this cluster in, is the password still right?\n4. Its slot is gone at the publisher: changes are lost. Create the subscription anew, with a copy of all data, or the tables here stay wrong.\n5. No free workers: raise `max_logical_replication_workers` (and `max_worker_processes` with it) in `spec.cluster.parameters` of `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`, then `nx run generator:render`. Both need a restart of PostgreSQL, which the operator does by itself.\n";
+},"2":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGSubscriptionLagHigh\n\nFires when an enabled subscription has been without something that its publisher sent for more than "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGSubscriptionLagHigh"), "threshold", 0 ), depth0)) != null ? stack1 : "")
+    + ", and stays so for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGSubscriptionLagHigh"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nThe value is the time since the worker last was through with everything. A publisher with nothing to send is no lag, and a worker that starts again does not begin from zero. It stops counting at a day.\n\n### Impact\n\nWho reads these tables here sees old data. The publisher keeps the WAL in between.\n\n### Diagnosis\n\nWhere does it stand? `latest_end_time` is when it last had everything, as the publisher's clock has it:\n\n```sh\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT subname, pid, relid::regclass AS copies, received_lsn, last_msg_send_time, last_msg_receipt_time, latest_end_time, now() - latest_end_time AS behind FROM pg_stat_subscription\"\n```\n\nWhat does the worker wait for? A `Lock` has somebody who holds it, in `blocked_by`; `IO` is a slow disk; nothing at all is work:\n\n```sh\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT pid, datname, backend_type, state, wait_event_type, wait_event, pg_blocking_pids(pid) AS blocked_by, xact_start FROM pg_stat_activity WHERE backend_type LIKE 'logical replication%worker'\"\n```\n\nHow much is left, in bytes? Only the publisher knows; run this there, in whatever way you reach it:\n\n```sql\nSELECT slot_name, active, pg_size_pretty(pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)) AS behind FROM pg_replication_slots WHERE slot_type = 'logical';\n```\n\n### Mitigation\n\n1. A session blocks the worker: ask its owner, then end it with `SELECT pg_terminate_backend(…)`.\n2. One large transaction of the publisher is applied: wait. It is done when `latest_end_time` moves.\n3. It is slow all the time: `UPDATE` and `DELETE` on a table without a primary key or a suitable index read the whole table for each row. Create the index here.\n4. PostgreSQL 16 and later: `ALTER SUBSCRIPTION … SET (streaming = parallel)` has large transactions applied while they arrive. Several subscriptions for several groups of tables run beside each other.\n5. It has no connection, or fails: see `CNPGSubscriptionStopped` and `CNPGSubscriptionErrors`.\n";
+},"3":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## CNPGSubscriptionLagCritical\n\nFires when an enabled subscription has been without something that its publisher sent for more than "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGSubscriptionLagCritical"), "threshold", 0 ), depth0)) != null ? stack1 : "")
+    + ", and stays so for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGSubscriptionLagCritical"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nIt does not only lag behind for a moment: it fails over and over, does not reach its publisher, is blocked, or gets more than it can apply.\n\n### Impact\n\nWho reads these tables here sees data that is minutes old or more. The publisher keeps all WAL since then: if its volume fills up, it stops, and applications there with it.\n\n### Diagnosis\n\nFirst the three causes that do not pass by themselves: errors that grow (`apply_error_count`), no worker (`pid` is empty), a worker that somebody blocks.\n\n```sh\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " svc/"
+    + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
+    + " -c postgres -- psql -c \"SELECT s.subname, w.pid, w.latest_end_time, e.apply_error_count, e.sync_error_count, pg_blocking_pids(w.pid) AS blocked_by FROM pg_subscription s JOIN pg_stat_subscription_stats e ON e.subid = s.oid LEFT JOIN pg_stat_subscription w ON w.subid = s.oid AND w.relid IS NULL\"\nkubectl logs -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l cnpg.io/cluster="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + ",cnpg.io/podRole=instance -c postgres --since=30m --tail=-1 | grep -F 'logical replication' | tail -10\n```\n\nHow long can the publisher wait? Run this there; `wal_status` `extended` is near its limit, `lost` is beyond it:\n\n```sql\nSELECT slot_name, active, wal_status, pg_size_pretty(safe_wal_size) AS left_over, pg_size_pretty(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)) AS kept FROM pg_replication_slots WHERE slot_type = 'logical';\n```\n\n### Mitigation\n\n1. Errors grow: mend what the log says; see `CNPGSubscriptionErrors`.\n2. No worker: see `CNPGSubscriptionStopped`.\n3. Somebody blocks it: end that session with `SELECT pg_terminate_backend(…)`.\n4. It is at work: let it. Watch `kept` at the publisher; it has to shrink.\n5. The publisher's volume is about to fill: its applications come first. Make the volume larger, or, if that cannot be done, disable the subscription, set its slot to `NONE` and drop the slot at the publisher. After that the subscription has to copy everything again.\n\nDo not restart the cluster: the worker goes on where it was, and has lost time.\n";
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "# Logical replication\n\nSubscriptions of databases in `"
+    + ((stack1 = container.lambda(container.strict(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + "` that copy tables from a publisher. They run on the primary alone, and go on after a failover. `subname` of an alert is the subscription, `datname` the database that has it.\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGSubscriptionErrors"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGSubscriptionStopped"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGSubscriptionLagHigh"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGSubscriptionLagCritical"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "");
+},"useData":true},
   "pooler": {"0":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {

@@ -90,6 +90,12 @@ const OPTIONAL = /** @type {Record<string, string[]>} */ ({
   pg_stat_replication: ["application_name", "client_addr", "client_port"],
 });
 
+/**
+ * Fields that the facts get wrong. A failed backup of a plugin is written into the Cluster's status like any other
+ * (cloudnative-pg v1.27.0 to v1.30.0, pkg/management/postgres/webserver/plugin_backup.go).
+ */
+const WRONG = /** @type {Record<string, string[]>} */ ({ cnpg_collector_last_failed_backup_timestamp: ["backup"] });
+
 /** @param {Fact} fact */
 export function readMetric({ name, type, labels, source, notes, since, removed }) {
   /** @type {string[]} */
@@ -111,7 +117,9 @@ export function readMetric({ name, type, labels, source, notes, since, removed }
     ...read("note", notes, NOTES),
   };
   const optional = (OPTIONAL[fields.query ?? ""] ?? []).filter((label) => labels.includes(label));
-  const metric = { name, type, labels, ...(optional.length > 0 && { optional }), ...fields };
+  const all = { name, type, labels, ...(optional.length > 0 && { optional }), ...fields };
+  const entries = Object.entries(all).filter(([field]) => WRONG[name]?.includes(field) !== true);
+  const metric = /** @type {typeof all} */ (Object.fromEntries(entries));
   return { metric, faults };
 }
 

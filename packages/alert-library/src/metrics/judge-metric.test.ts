@@ -53,12 +53,22 @@ describe("judgeMetric", () => {
 
   it("names the series that the other method of backup fills", () => {
     const environments = [{ cloudNativePG: "1.30", backup: "plugin" } as const];
-    expect(judge("cnpg_collector_last_failed_backup_timestamp", { environments })?.help).toContain(
-      "`barman_cloud_cloudnative_pg_io_last_failed_backup_timestamp`",
+    const last = "cnpg_collector_last_available_backup_timestamp";
+    expect(judge(last, { environments })?.help).toContain(
+      "`barman_cloud_cloudnative_pg_io_last_available_backup_timestamp`",
     );
     const inTree = [{ cloudNativePG: "1.30", backup: "volumeSnapshot" } as const];
     const plugin = "barman_cloud_cloudnative_pg_io_first_recoverability_point";
     expect(judge(plugin, { environments: inTree })?.help).toContain("`cnpg_collector_first_recoverability_point`");
+  });
+
+  it("takes the other method's series beside those that there are", () => {
+    const known = { ...KNOWN, environments: [{ cloudNativePG: "1.30", backup: "plugin" } as const] };
+    const former = "cnpg_collector_last_available_backup_timestamp";
+    const own = "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp";
+    expect(judgeMetric(former, known, [former, own])).toBeUndefined();
+    expect(judgeMetric(former, known, [former, "cnpg_collector_first_recoverability_point"])).toBeDefined();
+    expect(judgeMetric(former, known, [former, "cnpg_collector_up"])).toBeDefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Environment, Metric } from "./metric.ts";
-import { findAbsence, findMetric } from "./metrics.ts";
+import { existsFor, findAbsence, findMetric } from "./metrics.ts";
 import { suggestMetric } from "./suggest-metric.ts";
 
 /** What is known of the series that expressions select. */
@@ -30,18 +30,32 @@ export function isOfCloudNativePG(name: string): boolean {
   return name.startsWith(INSTANCE_PREFIX) || FULLY_KNOWN.some((prefix) => name.startsWith(prefix));
 }
 
-/** What is wrong with asking for series of a name; names of other exporters are nobody's business here. */
-export function judgeMetric(name: string, known: KnownMetrics): MetricFault | undefined {
+/**
+ * What is wrong with asking for series of a name; names of other exporters are nobody's business here.
+ * @param beside names that the same expression asks for: whoever asks for the times of backups by both methods knows that only
+ * one of them has some, e.g. while a cluster goes over to the plugin
+ */
+export function judgeMetric(name: string, known: KnownMetrics, beside: Iterable<string> = []): MetricFault | undefined {
   if (!isOfCloudNativePG(name) || known.recorded.has(name)) return undefined;
-  const metric = known.added.get(name) ?? findMetric(name);
+  const metric = findKnown(name, known);
   if (metric === undefined) return judgeUnknown(name, known);
   const absences = known.environments.map((environment) => findAbsence(metric, environment));
   const [reason] = absences;
   if (reason === undefined || absences.includes(undefined)) return undefined;
+  if (metric.backup !== undefined && [...beside].some((other) => hasBackups(other, known))) return undefined;
   return {
     message: `\`${name}\` has no series that say anything here: ${reason}`,
     help: suggestInstead(metric),
   };
+}
+
+function hasBackups(name: string, known: KnownMetrics): boolean {
+  const metric = findKnown(name, known);
+  return metric?.backup !== undefined && known.environments.some((environment) => existsFor(metric, environment));
+}
+
+function findKnown(name: string, { added }: KnownMetrics): Metric | undefined {
+  return added.get(name) ?? findMetric(name);
 }
 
 function judgeUnknown(name: string, { added, customQueries }: KnownMetrics): MetricFault | undefined {

@@ -91,6 +91,13 @@ export const otherMetrics: readonly MetricFamily[] = [
     labels: [...POD, "volume", "persistentvolumeclaim"],
     ...KSM,
   },
+  {
+    prefix: "kube_persistentvolumeclaim_",
+    names: "created resource_requests_storage_bytes",
+    type: "gauge",
+    labels: ["namespace", "persistentvolumeclaim"],
+    ...KSM,
+  },
   // Its labels are those of `--metric-labels-allowlist`.
   { names: "kube_node_labels", type: "gauge", labels: ["node"], moreLabels: true, ...KSM },
   { names: "kube_node_info", type: "gauge", labels: ["node"], moreLabels: true, ...KSM },

@@ -6,6 +6,9 @@ import { LabelSet } from "./label-set.ts";
 import { joinLabels, labelScraped, labelTargets } from "./pod-scrape.ts";
 import { SeriesView } from "./series-view.ts";
 
+/** What terms per tenant add, as far as the tenants have owners (`tenant-terms.ts`). */
+const TENANT_LABELS = ["tenant", "owner"];
+
 /** The series that a catalog's alerts and its dashboard may look at. */
 export function viewCatalog(catalog: Catalog): SeriesView {
   const matched = Object.keys(catalog.monitoring.matchLabels);
@@ -33,7 +36,7 @@ export function viewCatalog(catalog: Catalog): SeriesView {
     customQueries: "all seen" as const,
     environments: [describeEnvironment(catalog)],
   };
-  return new SeriesView({ known, labelsOf, demand: "own" });
+  return new SeriesView({ known, labelsOf, demand: "own", written: TENANT_LABELS });
 }
 
 function describeEnvironment({ versions, backup, cluster }: Catalog): Environment {

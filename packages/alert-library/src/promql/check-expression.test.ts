@@ -25,7 +25,7 @@ describe("checkExpression", () => {
     expect(faultsOf("cnpg_cache_hits > 0", legacy)).toEqual([expect.stringContaining("1.28.0, and this is 1.27")]);
     expect(faultsOf("cnpg_cache_hits > 0")).toEqual([]);
     const inTree = "time() - max(cnpg_collector_last_available_backup_timestamp) > 5";
-    expect(faultsOf(inTree)).toEqual([expect.stringContaining("stays 0 with backups of a plugin")]);
+    expect(faultsOf(inTree)).toEqual([expect.stringContaining("a plugin's backups do not count there")]);
     expect(faultsOf(inTree, legacy)).toEqual([]);
   });
 
@@ -56,6 +56,8 @@ describe("checkExpression", () => {
     expect(faultsOf("cnpg_backends_waiting_total * on (pod) group_left (role) cnpg_collector_fencing_on")).toEqual([
       "role: `group_left` asks for the label `role`, which no series has there",
     ]);
+    // Terms per tenant write these two where there are tenants and owners.
+    expect(faultsOf("max by (tenant, owner) (cnpg_collector_up)")).toEqual([]);
     expect(faultsOf("cnpg_backends_waiting_total and on (datname) cnpg_pg_database_size_bytes")).toHaveLength(1);
   });
 

@@ -5,6 +5,7 @@ import type { Binary, Name, Selector, Span } from "./expression.ts";
 import type { Mismatch } from "./infer-context.ts";
 import { inferLabels } from "./infer-labels.ts";
 import { ANY_LABELS, type LabelSet, NO_LABELS } from "./label-set.ts";
+import { listSelectors } from "./list-selectors.ts";
 import { parseExpression } from "./parse-expression.ts";
 import type { SeriesView } from "./series-view.ts";
 import type { SyntaxFault } from "./syntax-fault.ts";
@@ -30,7 +31,8 @@ export type CheckedExpression =
 export function checkExpression(text: string, view: SeriesView): CheckedExpression {
   const parsed = parseExpression(text);
   if (!parsed.ok) return parsed;
-  const check = new ExpressionCheck(view);
+  const names = new Set(listSelectors(parsed.expression).flatMap(({ metric }) => metric?.name ?? []));
+  const check = new ExpressionCheck(view, names);
   const labels = inferLabels(parsed.expression, {
     seriesOf: (selector) => check.seriesOf(selector),
     onUse: (label, use, of) => check.judgeUse(label, use, of),
@@ -45,15 +47,18 @@ class ExpressionCheck {
   /** What was said once is not said again of the next selector. */
   private readonly said = new Set<string>();
   private readonly view: SeriesView;
+  /** Of all metrics that the expression asks for. */
+  private readonly names: ReadonlySet<string>;
 
-  constructor(view: SeriesView) {
+  constructor(view: SeriesView, names: ReadonlySet<string>) {
     this.view = view;
+    this.names = names;
   }
 
   seriesOf(selector: Selector): LabelSet {
     const { metric } = selector;
     if (metric === undefined) return ANY_LABELS;
-    const fault = judgeMetric(metric.name, this.view.known) ?? this.judgeUnlisted(metric.name);
+    const fault = judgeMetric(metric.name, this.view.known, this.names) ?? this.judgeUnlisted(metric.name);
     if (fault !== undefined) {
       this.report(metric, "metric", fault.message, fault.help);
       return ANY_LABELS;
@@ -75,7 +80,7 @@ class ExpressionCheck {
   }
 
   judgeUse(label: Name, use: string, labels: LabelSet): void {
-    if (labels.presence(label.name) !== "never") return;
+    if (labels.presence(label.name) !== "never" || this.view.written.has(label.name)) return;
     const asked = `\`${use}\` asks for the label \`${label.name}\`, which no series has there`;
     this.report(label, "label", asked, describeLabels(labels));
   }

@@ -27,8 +27,9 @@ function* checkRendered(subject: Subject): Iterable<Fault> {
   if (subject.catalog === undefined) return;
   const known = knownMetricsOf(subject);
   for (const { manifest, path, title, expression } of cloudNativePGRulesOf(subject)) {
-    for (const name of extractMetricNames(expression)) {
-      const fault = judgeMetric(name, known);
+    const names = extractMetricNames(expression);
+    for (const name of names) {
+      const fault = judgeMetric(name, known, names);
       if (fault === undefined) continue;
       yield { manifest, path: [...path, "expr"], message: `${title}: ${fault.message}`, help: fault.help };
     }

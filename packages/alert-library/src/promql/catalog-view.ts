@@ -7,7 +7,7 @@ import { joinLabels, labelScraped, labelTargets } from "./pod-scrape.ts";
 import { SeriesView } from "./series-view.ts";
 
 /** What terms per tenant add, as far as the tenants have owners (`tenant-terms.ts`). */
-const TENANT_LABELS = ["tenant", "owner"];
+export const TENANT_LABELS: readonly string[] = ["tenant", "owner"];
 
 /** The series that a catalog's alerts and its dashboard may look at. */
 export function viewCatalog(catalog: Catalog): SeriesView {

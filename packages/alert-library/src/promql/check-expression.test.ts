@@ -34,6 +34,9 @@ describe("checkExpression", () => {
       'cluster="shop": no series of `cnpg_pg_replication_lag` has the label `cluster`',
     ]);
     expect(faultsOf('cnpg_pg_replication_lag{cluster!="",pod=~"x.*"} > 60')).toHaveLength(1);
+    expect(
+      faultsOf('cnpg_pg_replication_lag{cluster="a"} > on () cnpg_collector_fencing_on{cluster="a"}'),
+    ).toHaveLength(1);
     expect(faultsOf('cnpg_pg_replication_lag{cluster!~"a|b",x="",y=~".*",z=~"(?i)"} > 60')).toEqual([]);
     expect(faultsOf('cnpg_collector_up{cluster="shop"}')).toEqual([]);
     expect(faultsOf('cnpg_pg_replication_lag{cnpg_io_poolerName="a"}')).toHaveLength(1);

@@ -64,8 +64,8 @@ class ExpressionCheck {
       return ANY_LABELS;
     }
     const labels = this.view.labelsOf(metric.name);
-    for (const { at, message, help } of checkMatchers(selector, labels, this.view.find(metric.name))) {
-      this.report(at, "label", message, help);
+    for (const { at, key, message, help } of checkMatchers(selector, labels, this.view.find(metric.name))) {
+      this.report(at, "label", message, help, key);
     }
     return labels;
   }
@@ -92,9 +92,15 @@ class ExpressionCheck {
     this.report({ from, to }, "label", message, help);
   }
 
-  private report({ from, to }: Span, about: ExpressionFault["about"], message: string, help: string): void {
-    if (this.said.has(message)) return;
-    this.said.add(message);
+  private report(
+    { from, to }: Span,
+    about: ExpressionFault["about"],
+    message: string,
+    help: string,
+    key = message,
+  ): void {
+    if (this.said.has(key)) return;
+    this.said.add(key);
     this.faults.push({ from, to, about, message, help });
   }
 }

@@ -18,6 +18,16 @@ export const otherMetrics: readonly MetricFamily[] = [
     labels: [],
     ...SCRAPER,
   },
+  // With all labels of the alert.
+  {
+    names: "ALERTS",
+    type: "gauge",
+    labels: ["alertname", "alertstate"],
+    values: { alertstate: ["pending", "firing"] },
+    moreLabels: true,
+    exporter: "rules",
+    source: "Prometheus, docs/configuration/alerting_rules.md",
+  },
   {
     prefix: "kube_deployment_",
     names: "spec_replicas status_replicas status_replicas_available status_replicas_unavailable",

@@ -2,7 +2,7 @@ import { type Catalog, valueOf } from "@tenantry/tenant-model";
 import { listCustomMetrics } from "../metrics/custom-metrics.ts";
 import type { Environment, Metric, PostgresRange } from "../metrics/metric.ts";
 import { INSTANCE_TARGET_LABELS, POOLER_TARGET_LABELS } from "../scrape-labels.ts";
-import { LabelSet } from "./label-set.ts";
+import { LabelSet, NO_LABELS } from "./label-set.ts";
 import { joinLabels, labelScraped, labelTargets } from "./pod-scrape.ts";
 import { SeriesView } from "./series-view.ts";
 
@@ -26,6 +26,8 @@ export function viewCatalog(catalog: Catalog): SeriesView {
         return labelScraped(metric, pooler);
       case "scraper":
         return joinLabels(metric, targets);
+      case "rules":
+        return joinLabels(metric, NO_LABELS);
       default:
         return joinLabels(metric, others, { honorLabels: true });
     }

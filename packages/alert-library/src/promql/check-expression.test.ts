@@ -73,6 +73,7 @@ describe("checkExpression", () => {
 
   it("asks for a metric of others to be in the catalogue where the expression is our own", () => {
     expect(faultsOf("node_load1 > 5")).toEqual(["node_load1: `node_load1` is not in the catalogue of metrics"]);
+    expect(faultsOf('max by (tenant) (ALERTS{cnpg_io_cluster="a",alertstate="firing"})')).toEqual([]);
     expect(faultsOf('kube_deployment_spec_replicas{deployment="x",role="y"}')).toEqual([
       expect.stringContaining("has the label `role`"),
     ]);

@@ -90,11 +90,11 @@ const OPTIONAL = /** @type {Record<string, string[]>} */ ({
   pg_stat_replication: ["application_name", "client_addr", "client_port"],
 });
 
-/** Where upstream's code says more than the facts. @type {Record<string, Fields>} */
-const CORRECTIONS = {
-  // A plugin's backup that fails is noted in the Cluster's status too (CNPG v1.30.0, webserver/plugin_backup.go).
-  cnpg_collector_last_failed_backup_timestamp: { backup: [...IN_TREE, "plugin"] },
-};
+/**
+ * Fields that the facts get wrong. A failed backup of a plugin is written into the Cluster's status like any other
+ * (cloudnative-pg v1.27.0 to v1.30.0, pkg/management/postgres/webserver/plugin_backup.go).
+ */
+const WRONG = /** @type {Record<string, string[]>} */ ({ cnpg_collector_last_failed_backup_timestamp: ["backup"] });
 
 /** @param {Fact} fact */
 export function readMetric({ name, type, labels, source, notes, since, removed }) {
@@ -115,10 +115,11 @@ export function readMetric({ name, type, labels, source, notes, since, removed }
     ...read("source", source, SOURCES),
     ...read("version", since, SINCE),
     ...read("note", notes, NOTES),
-    ...CORRECTIONS[name],
   };
   const optional = (OPTIONAL[fields.query ?? ""] ?? []).filter((label) => labels.includes(label));
-  const metric = { name, type, labels, ...(optional.length > 0 && { optional }), ...fields };
+  const all = { name, type, labels, ...(optional.length > 0 && { optional }), ...fields };
+  const entries = Object.entries(all).filter(([field]) => WRONG[name]?.includes(field) !== true);
+  const metric = /** @type {typeof all} */ (Object.fromEntries(entries));
   return { metric, faults };
 }
 

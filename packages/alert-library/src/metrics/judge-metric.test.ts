@@ -53,7 +53,8 @@ describe("judgeMetric", () => {
 
   it("names the series that the other method of backup fills", () => {
     const environments = [{ cloudNativePG: "1.30", backup: "plugin" } as const];
-    expect(judge("cnpg_collector_last_available_backup_timestamp", { environments })?.help).toContain(
+    const last = "cnpg_collector_last_available_backup_timestamp";
+    expect(judge(last, { environments })?.help).toContain(
       "`barman_cloud_cloudnative_pg_io_last_available_backup_timestamp`",
     );
     const inTree = [{ cloudNativePG: "1.30", backup: "volumeSnapshot" } as const];
@@ -61,14 +62,13 @@ describe("judgeMetric", () => {
     expect(judge(plugin, { environments: inTree })?.help).toContain("`cnpg_collector_first_recoverability_point`");
   });
 
-  it("lets a name be that has nothing to say, where the other method's stands beside it", () => {
-    const known = { added: new Map(), recorded: new Set<string>(), customQueries: "all seen" } as const;
-    const environments = [{ cloudNativePG: "1.30", backup: "plugin" } as const];
-    const inTree = "cnpg_collector_last_available_backup_timestamp";
-    const plugin = "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp";
-    const others = ["barman_cloud_cloudnative_pg_io_first_recoverability_point", inTree];
-    expect(judgeMetric(inTree, { ...known, environments }, [inTree, plugin])).toBeUndefined();
-    expect(judgeMetric(inTree, { ...known, environments }, others)).toBeDefined();
+  it("takes the other method's series beside those that there are", () => {
+    const known = { ...KNOWN, environments: [{ cloudNativePG: "1.30", backup: "plugin" } as const] };
+    const former = "cnpg_collector_last_available_backup_timestamp";
+    const own = "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp";
+    expect(judgeMetric(former, known, [former, own])).toBeUndefined();
+    expect(judgeMetric(former, known, [former, "cnpg_collector_first_recoverability_point"])).toBeDefined();
+    expect(judgeMetric(former, known, [former, "cnpg_collector_up"])).toBeDefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Environment, Metric } from "./metric.ts";
-import { findAbsence, findMetric } from "./metrics.ts";
+import { existsFor, findAbsence, findMetric } from "./metrics.ts";
 import { suggestMetric } from "./suggest-metric.ts";
 
 /** What is known of the series that expressions select. */
@@ -32,20 +32,30 @@ export function isOfCloudNativePG(name: string): boolean {
 
 /**
  * What is wrong with asking for series of a name; names of other exporters are nobody's business here.
- * @param beside names in the same expression: one way of backup may stand in for the other
+ * @param beside names that the same expression asks for: whoever asks for the times of backups by both methods knows that only
+ * one of them has some, e.g. while a cluster goes over to the plugin
  */
 export function judgeMetric(name: string, known: KnownMetrics, beside: Iterable<string> = []): MetricFault | undefined {
   if (!isOfCloudNativePG(name) || known.recorded.has(name)) return undefined;
-  const metric = known.added.get(name) ?? findMetric(name);
+  const metric = findKnown(name, known);
   if (metric === undefined) return judgeUnknown(name, known);
   const absences = known.environments.map((environment) => findAbsence(metric, environment));
   const [reason] = absences;
   if (reason === undefined || absences.includes(undefined)) return undefined;
-  if (metric.backup !== undefined && [...beside].some((other) => standsIn(other, name, known))) return undefined;
+  if (metric.backup !== undefined && [...beside].some((other) => hasBackups(other, known))) return undefined;
   return {
     message: `\`${name}\` has no series that say anything here: ${reason}`,
     help: suggestInstead(metric),
   };
+}
+
+function hasBackups(name: string, known: KnownMetrics): boolean {
+  const metric = findKnown(name, known);
+  return metric?.backup !== undefined && known.environments.some((environment) => existsFor(metric, environment));
+}
+
+function findKnown(name: string, { added }: KnownMetrics): Metric | undefined {
+  return added.get(name) ?? findMetric(name);
 }
 
 function judgeUnknown(name: string, { added, customQueries }: KnownMetrics): MetricFault | undefined {
@@ -60,19 +70,8 @@ function judgeUnknown(name: string, { added, customQueries }: KnownMetrics): Met
   };
 }
 
-/** Who moves from the operator's own backups to the plugin has times of both for a while. */
-function standsIn(other: string, name: string, { environments }: KnownMetrics): boolean {
-  const metric = findMetric(other);
-  if (metric === undefined || other === name || stemOf(other) !== stemOf(name)) return false;
-  return environments.some((environment) => findAbsence(metric, environment) === undefined);
-}
-
-function stemOf(name: string): string {
-  return name.replace(/^(barman_cloud_cloudnative_pg_io|cnpg_collector)_/, "");
-}
-
 function suggestInstead({ name, backup, exporter }: Metric): string {
-  const stem = stemOf(name);
+  const stem = name.replace(/^(barman_cloud_cloudnative_pg_io|cnpg_collector)_/, "");
   if (backup === undefined) return "leave the alert out, or write it over what this version exports";
   return exporter === "plugin"
     ? `write \`cnpg_collector_${stem}\`, which the operator fills from its own backups`

@@ -1,4 +1,7 @@
-/** Who makes a series. `plugin`: plugin-barman-cloud, through the instance's own exporter. `program`: any that is written in Go. */
+/**
+ * Who makes a series. `plugin`: plugin-barman-cloud, through the instance's own exporter. `program`: any that is written in
+ * Go. `rules`: what evaluates them.
+ */
 export type Exporter =
   | "instance"
   | "pooler"
@@ -7,7 +10,8 @@ export type Exporter =
   | "program"
   | "kube-state-metrics"
   | "kubelet"
-  | "scraper";
+  | "scraper"
+  | "rules";
 
 /** As catalogs call it; both in-tree methods are the operator's own. */
 export type BackupMethod = "plugin" | "barmanObjectStore" | "volumeSnapshot" | "none";

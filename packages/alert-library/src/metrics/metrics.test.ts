@@ -68,8 +68,9 @@ describe("a metric", () => {
     const inTree = "cnpg_collector_last_available_backup_timestamp";
     expect(absence(plugin, { backup: "barmanObjectStore" })).toContain("backups are made by barmanObjectStore");
     expect(absence(plugin, { backup: "none" })).toContain("there are no backups");
-    expect(absence(inTree, { backup: "plugin" })).toContain("stays 0 with backups of a plugin");
+    expect(absence(inTree, { backup: "plugin" })).toContain("a plugin's backups do not count there");
     expect(absence(inTree, { backup: "none" })).toContain("the operator makes no backups");
+    expect(absence("cnpg_collector_last_failed_backup_timestamp", { backup: "plugin" })).toBeUndefined();
     expect(absence(plugin, { backup: "plugin" })).toBeUndefined();
     expect(absence(inTree, { backup: "volumeSnapshot" })).toBeUndefined();
     expect(absence(plugin, {}) ?? absence(inTree, {})).toBeUndefined();

@@ -76,6 +76,6 @@ function explainBackup({ exporter }: Metric, method: BackupMethod): string {
     return `plugin-barman-cloud alone exports it, and ${instead}`;
   }
   return method === "plugin"
-    ? "it stays 0 with backups of a plugin: the operator fills it from its own backups alone"
+    ? "a plugin's backups do not count there, so that it stays 0, or at the operator's last one"
     : "it stays 0 where the operator makes no backups";
 }

@@ -18,6 +18,16 @@ export const otherMetrics: readonly MetricFamily[] = [
     labels: [],
     ...SCRAPER,
   },
+  // With all labels of the alert.
+  {
+    names: "ALERTS",
+    type: "gauge",
+    labels: ["alertname", "alertstate"],
+    values: { alertstate: ["pending", "firing"] },
+    moreLabels: true,
+    exporter: "rules",
+    source: "Prometheus, docs/configuration/alerting_rules.md",
+  },
   {
     prefix: "kube_deployment_",
     names: "spec_replicas status_replicas status_replicas_available status_replicas_unavailable",
@@ -95,6 +105,13 @@ export const otherMetrics: readonly MetricFamily[] = [
     names: "kube_pod_spec_volumes_persistentvolumeclaims_info",
     type: "gauge",
     labels: [...POD, "volume", "persistentvolumeclaim"],
+    ...KSM,
+  },
+  {
+    prefix: "kube_persistentvolumeclaim_",
+    names: "created resource_requests_storage_bytes",
+    type: "gauge",
+    labels: ["namespace", "persistentvolumeclaim"],
     ...KSM,
   },
   // Its labels are those of `--metric-labels-allowlist`.

@@ -2,9 +2,12 @@ import { type Catalog, valueOf } from "@tenantry/tenant-model";
 import { listCustomMetrics } from "../metrics/custom-metrics.ts";
 import type { Environment, Metric, PostgresRange } from "../metrics/metric.ts";
 import { INSTANCE_TARGET_LABELS, POOLER_TARGET_LABELS } from "../scrape-labels.ts";
-import { LabelSet } from "./label-set.ts";
+import { LabelSet, NO_LABELS } from "./label-set.ts";
 import { joinLabels, labelScraped, labelTargets } from "./pod-scrape.ts";
 import { SeriesView } from "./series-view.ts";
+
+/** What terms per tenant add, as far as the tenants have owners (`tenant-terms.ts`). */
+export const TENANT_LABELS: readonly string[] = ["tenant", "owner"];
 
 /** The series that a catalog's alerts and its dashboard may look at. */
 export function viewCatalog(catalog: Catalog): SeriesView {
@@ -23,6 +26,8 @@ export function viewCatalog(catalog: Catalog): SeriesView {
         return labelScraped(metric, pooler);
       case "scraper":
         return joinLabels(metric, targets);
+      case "rules":
+        return joinLabels(metric, NO_LABELS);
       default:
         return joinLabels(metric, others, { honorLabels: true });
     }
@@ -33,7 +38,7 @@ export function viewCatalog(catalog: Catalog): SeriesView {
     customQueries: "all seen" as const,
     environments: [describeEnvironment(catalog)],
   };
-  return new SeriesView({ known, labelsOf, demand: "own" });
+  return new SeriesView({ known, labelsOf, demand: "own", written: TENANT_LABELS });
 }
 
 function describeEnvironment({ versions, backup, cluster }: Catalog): Environment {

@@ -25,7 +25,7 @@ describe("checkExpression", () => {
     expect(faultsOf("cnpg_cache_hits > 0", legacy)).toEqual([expect.stringContaining("1.28.0, and this is 1.27")]);
     expect(faultsOf("cnpg_cache_hits > 0")).toEqual([]);
     const inTree = "time() - max(cnpg_collector_last_available_backup_timestamp) > 5";
-    expect(faultsOf(inTree)).toEqual([expect.stringContaining("stays 0 with backups of a plugin")]);
+    expect(faultsOf(inTree)).toEqual([expect.stringContaining("a plugin's backups do not count there")]);
     expect(faultsOf(inTree, legacy)).toEqual([]);
   });
 
@@ -34,6 +34,9 @@ describe("checkExpression", () => {
       'cluster="shop": no series of `cnpg_pg_replication_lag` has the label `cluster`',
     ]);
     expect(faultsOf('cnpg_pg_replication_lag{cluster!="",pod=~"x.*"} > 60')).toHaveLength(1);
+    expect(
+      faultsOf('cnpg_pg_replication_lag{cluster="a"} > on () cnpg_collector_fencing_on{cluster="a"}'),
+    ).toHaveLength(1);
     expect(faultsOf('cnpg_pg_replication_lag{cluster!~"a|b",x="",y=~".*",z=~"(?i)"} > 60')).toEqual([]);
     expect(faultsOf('cnpg_collector_up{cluster="shop"}')).toEqual([]);
     expect(faultsOf('cnpg_pg_replication_lag{cnpg_io_poolerName="a"}')).toHaveLength(1);
@@ -56,6 +59,8 @@ describe("checkExpression", () => {
     expect(faultsOf("cnpg_backends_waiting_total * on (pod) group_left (role) cnpg_collector_fencing_on")).toEqual([
       "role: `group_left` asks for the label `role`, which no series has there",
     ]);
+    // Terms per tenant write these two where there are tenants and owners.
+    expect(faultsOf("max by (tenant, owner) (cnpg_collector_up)")).toEqual([]);
     expect(faultsOf("cnpg_backends_waiting_total and on (datname) cnpg_pg_database_size_bytes")).toHaveLength(1);
   });
 
@@ -68,6 +73,7 @@ describe("checkExpression", () => {
 
   it("asks for a metric of others to be in the catalogue where the expression is our own", () => {
     expect(faultsOf("node_load1 > 5")).toEqual(["node_load1: `node_load1` is not in the catalogue of metrics"]);
+    expect(faultsOf('max by (tenant) (ALERTS{cnpg_io_cluster="a",alertstate="firing"})')).toEqual([]);
     expect(faultsOf('kube_deployment_spec_replicas{deployment="x",role="y"}')).toEqual([
       expect.stringContaining("has the label `role`"),
     ]);

@@ -1,4 +1,3 @@
-import { extractMetricNames } from "../metrics/extract-metric-names.ts";
 import { judgeMetric } from "../metrics/judge-metric.ts";
 import { checkMatchers } from "./check-matchers.ts";
 import { describeLabels } from "./describe-labels.ts";
@@ -6,6 +5,7 @@ import type { Binary, Name, Selector, Span } from "./expression.ts";
 import type { Mismatch } from "./infer-context.ts";
 import { inferLabels } from "./infer-labels.ts";
 import { ANY_LABELS, type LabelSet, NO_LABELS } from "./label-set.ts";
+import { listSelectors } from "./list-selectors.ts";
 import { parseExpression } from "./parse-expression.ts";
 import type { SeriesView } from "./series-view.ts";
 import type { SyntaxFault } from "./syntax-fault.ts";
@@ -31,7 +31,8 @@ export type CheckedExpression =
 export function checkExpression(text: string, view: SeriesView): CheckedExpression {
   const parsed = parseExpression(text);
   if (!parsed.ok) return parsed;
-  const check = new ExpressionCheck(view, extractMetricNames(text));
+  const names = new Set(listSelectors(parsed.expression).flatMap(({ metric }) => metric?.name ?? []));
+  const check = new ExpressionCheck(view, names);
   const labels = inferLabels(parsed.expression, {
     seriesOf: (selector) => check.seriesOf(selector),
     onUse: (label, use, of) => check.judgeUse(label, use, of),
@@ -46,6 +47,7 @@ class ExpressionCheck {
   /** What was said once is not said again of the next selector. */
   private readonly said = new Set<string>();
   private readonly view: SeriesView;
+  /** Of all metrics that the expression asks for. */
   private readonly names: ReadonlySet<string>;
 
   constructor(view: SeriesView, names: ReadonlySet<string>) {
@@ -62,8 +64,8 @@ class ExpressionCheck {
       return ANY_LABELS;
     }
     const labels = this.view.labelsOf(metric.name);
-    for (const { at, message, help } of checkMatchers(selector, labels, this.view.find(metric.name))) {
-      this.report(at, "label", message, help);
+    for (const { at, key, message, help } of checkMatchers(selector, labels, this.view.find(metric.name))) {
+      this.report(at, "label", message, help, key);
     }
     return labels;
   }
@@ -78,7 +80,7 @@ class ExpressionCheck {
   }
 
   judgeUse(label: Name, use: string, labels: LabelSet): void {
-    if (labels.presence(label.name) !== "never") return;
+    if (labels.presence(label.name) !== "never" || this.view.written.has(label.name)) return;
     const asked = `\`${use}\` asks for the label \`${label.name}\`, which no series has there`;
     this.report(label, "label", asked, describeLabels(labels));
   }
@@ -90,9 +92,15 @@ class ExpressionCheck {
     this.report({ from, to }, "label", message, help);
   }
 
-  private report({ from, to }: Span, about: ExpressionFault["about"], message: string, help: string): void {
-    if (this.said.has(message)) return;
-    this.said.add(message);
+  private report(
+    { from, to }: Span,
+    about: ExpressionFault["about"],
+    message: string,
+    help: string,
+    key = message,
+  ): void {
+    if (this.said.has(key)) return;
+    this.said.add(key);
     this.faults.push({ from, to, about, message, help });
   }
 }

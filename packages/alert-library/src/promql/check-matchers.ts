@@ -6,6 +6,8 @@ import { matches } from "./match-value.ts";
 
 export interface MatcherFault {
   readonly at: Span;
+  /** Equal for what is wrong in the same way: often all selectors of an expression ask for the same. */
+  readonly key: string;
   readonly message: string;
   readonly help: string;
 }
@@ -22,6 +24,7 @@ export function* checkMatchers(
     if (labels.presence(label.name) === "never" && matches(matcher, "") === false) {
       yield {
         at: matcher,
+        key: `label ${label.name}`,
         message: `no series of \`${selector.metric?.name ?? ""}\` has the label \`${label.name}\``,
         help: describeLabels(labels),
       };
@@ -30,6 +33,7 @@ export function* checkMatchers(
     if (values !== undefined && letsNonePass(matcher, values)) {
       yield {
         at: matcher,
+        key: `value ${label.name} ${matcher.value}`,
         message: `no series of \`${metric?.name ?? ""}\` has \`${label.name}${matcher.operator}"${matcher.value}"\``,
         help: `\`${label.name}\` is one of ${values.map((value) => `\`${value}\``).join(", ")}`,
       };

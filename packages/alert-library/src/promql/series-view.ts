@@ -16,6 +16,8 @@ export interface SeriesViewOptions {
    * has. `foreign`: what nobody knows may be right.
    */
   readonly demand: "own" | "foreign";
+  /** Labels that expressions write themselves where there is something to write: to ask for one does no harm. */
+  readonly written?: readonly string[];
 }
 
 export interface Recording {
@@ -28,6 +30,7 @@ export interface Recording {
 export class SeriesView {
   readonly known: KnownMetrics;
   readonly demand: "own" | "foreign";
+  readonly written: ReadonlySet<string>;
   private readonly options: SeriesViewOptions;
   private readonly recorded = new Map<string, LabelSet>();
 
@@ -35,6 +38,7 @@ export class SeriesView {
     this.options = options;
     this.known = options.known;
     this.demand = options.demand;
+    this.written = new Set(options.written);
   }
 
   find(name: string): Metric | undefined {

@@ -25,7 +25,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   "cnpg.io/podRole": ["instance", "pooler"],
   "cnpg.io/instanceRole": ["primary", "replica"],
   "cnpg.io/pvcRole": ["PG_DATA", "PG_WAL", "PG_TABLESPACE"],
-  "app.kubernetes.io/name": ["cloudnative-pg"],
+  "app.kubernetes.io/name": ["cloudnative-pg", "kube-state-metrics"],
   app: ["barman-cloud"],
 };
 

@@ -10,6 +10,7 @@ import type { Path } from "@tenantry/tenant-model";
 import type { Subject } from "../subject.ts";
 import { type AlertRule, alertRulesOf, cloudNativePGRulesOf } from "./alert-rules.ts";
 import { knownMetricsOf } from "./custom-metrics.ts";
+import { externalLabelsOf } from "./external-labels.ts";
 import { podScrapesOf } from "./pod-scrapes.ts";
 
 type PromQL = NonNullable<Subject["promql"]>;
@@ -35,7 +36,11 @@ export function checkedAlertsOf(subject: Subject): readonly CheckedAlert[] {
 }
 
 function viewSubject(subject: Subject, promql: PromQL): SeriesView {
-  const scrapes = { instance: podScrapesOf(subject, "Cluster"), pooler: podScrapesOf(subject, "Pooler") };
+  const outside = listOutsideLabels(subject, promql);
+  const scrapes = {
+    instance: podScrapesOf(subject, "Cluster", outside),
+    pooler: podScrapesOf(subject, "Pooler", outside),
+  };
   const labelsOf = (metric: Metric): LabelSet => {
     const exporter = metric.exporter === "plugin" ? "instance" : metric.exporter;
     const own = exporter === "instance" || exporter === "pooler" ? scrapes[exporter] : undefined;
@@ -47,7 +52,19 @@ function viewSubject(subject: Subject, promql: PromQL): SeriesView {
     labelsOf,
     recordings: listRecordings(subject),
     demand: "foreign",
+    // Tenantry's own alerts ask for these whether there is a tenant with an owner or not.
+    written: promql.TENANT_LABELS,
   });
+}
+
+/** Labels that no scrape of pods makes: those that objects speak of, and those that rules ask of all kinds of series. */
+function listOutsideLabels(subject: Subject, promql: PromQL): readonly string[] {
+  const labels = new Set(subject.once(externalLabelsOf));
+  for (const { expression } of subject.once(alertRulesOf)) {
+    const parsed = promql.parseExpression(expression);
+    if (parsed.ok) for (const label of promql.listOutsideLabels(parsed.expression)) labels.add(label);
+  }
+  return [...labels];
 }
 
 function listRecordings(subject: Subject): ReadonlyMap<string, readonly Recording[]> {

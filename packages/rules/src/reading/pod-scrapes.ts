@@ -1,7 +1,6 @@
 import type { PodScrape, Relabeling } from "@tenantry/alert-library/promql";
 import type { Manifest } from "../manifest.ts";
 import { namespaceOf, type Subject } from "../subject.ts";
-import { externalLabelsOf } from "./external-labels.ts";
 import { booleanAt, fieldsAt, listAt, textAt } from "./fields.ts";
 import { isPatched } from "./patches.ts";
 import { findScrapes, instanceLabels } from "./scrapes.ts";
@@ -10,20 +9,24 @@ import { poolerLabels } from "./selectors.ts";
 /**
  * How the pods of every Cluster, or of every Pooler, are scraped; undefined where that is not seen of one of them, as
  * somebody else may scrape it.
+ * @param externalLabels that all series get
  */
-export function podScrapesOf(subject: Subject, kind: "Cluster" | "Pooler"): readonly PodScrape[] | undefined {
+export function podScrapesOf(
+  subject: Subject,
+  kind: "Cluster" | "Pooler",
+  externalLabels: readonly string[],
+): readonly PodScrape[] | undefined {
   const scrapes: PodScrape[] = [];
   for (const target of subject.ofKind(kind)) {
     const found = scrapesOf(subject, target, kind);
     if (found.length === 0) return undefined;
-    scrapes.push(...found);
+    scrapes.push(...found.map((scrape) => ({ ...scrape, externalLabels })));
   }
   return scrapes.length === 0 ? undefined : scrapes;
 }
 
 function scrapesOf(subject: Subject, target: Manifest, kind: "Cluster" | "Pooler"): PodScrape[] {
   const { object } = target;
-  const externalLabels = subject.once(externalLabelsOf);
   const monitoring = fieldsAt(object, "spec", "monitoring");
   const own: PodScrape[] = [];
   // The operator's own: it names no labels of pods (cloudnative-pg v1.27.0 to v1.30.0, pkg/specs/podmonitor.go).
@@ -32,18 +35,17 @@ function scrapesOf(subject: Subject, target: Manifest, kind: "Cluster" | "Pooler
       podTargetLabels: [],
       relabelings: readRelabelings(monitoring, "podMonitorRelabelings"),
       metricRelabelings: readRelabelings(monitoring, "podMonitorMetricRelabelings"),
-      externalLabels,
     });
   }
   if (isPatched(subject, target, "spec", "monitoring")) return [];
   const labels = kind === "Cluster" ? instanceLabels(textAt(object, "metadata", "name") ?? "") : poolerLabels(object);
   const found = findScrapes(subject, namespaceOf(object), labels);
   if (found.some((scrape) => isPatched(subject, scrape, "spec"))) return [];
-  return [...own, ...found.flatMap((scrape) => readScrape(scrape, externalLabels))];
+  return [...own, ...found.flatMap(readScrape)];
 }
 
 /** One for each endpoint; `VMPodScrape` calls two fields otherwise. */
-function readScrape({ object }: Manifest, externalLabels: readonly string[]): PodScrape[] {
+function readScrape({ object }: Manifest): PodScrape[] {
   const podTargetLabels = readTexts(object, "spec", "podTargetLabels");
   return listAt(object, "spec", "podMetricsEndpoints").map((endpoint) => ({
     podTargetLabels,
@@ -53,7 +55,6 @@ function readScrape({ object }: Manifest, externalLabels: readonly string[]): Po
       ...readRelabelings(endpoint, "metricRelabelConfigs"),
     ],
     honorLabels: booleanAt(endpoint, "honorLabels") === true,
-    externalLabels,
   }));
 }
 

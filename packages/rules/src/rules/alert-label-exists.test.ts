@@ -71,6 +71,13 @@ describe("alert-label-exists", () => {
     for (const object of objects) expect(find(`${object}\n---\n${cluster()}${alert(LAG)}`), object).toEqual([]);
   });
 
+  it("learns from what rules ask of the kubelet that the metrics store adds a label", () => {
+    const storage = alert('kubelet_volume_stats_available_bytes{cluster="infra",persistentvolumeclaim=~"a-.*"} < 1');
+    expect(find(cluster() + storage.replace("name: r}", "name: s}") + alert(LAG))).toEqual([]);
+    const own = alert('kubelet_volume_stats_available_bytes{node="n",persistentvolumeclaim!="",cluster!="x"} < 1');
+    expect(find(cluster() + own.replace("name: r}", "name: s}") + alert(LAG))).toHaveLength(1);
+  });
+
   it("finds labels of poolers, grouping, closed lists, and sides that never pair", () => {
     const pooler =
       "apiVersion: postgresql.cnpg.io/v1\nkind: Pooler\nmetadata: {name: p}\nspec: {cluster: {name: a}, monitoring: {enablePodMonitor: true}}\n---\n";

@@ -44,7 +44,10 @@ describe("alert-metric-exists", () => {
     expect(find("cnpg_pg_stat_bgwriter_buffers_backend > 0")).toEqual([expect.stringContaining("17 or later")]);
     const plugin = cluster("{plugins: [{name: barman-cloud.cloudnative-pg.io}]}");
     const inTree = "time() - max(cnpg_collector_last_available_backup_timestamp) > 9";
-    expect(find(inTree, plugin)).toEqual([expect.stringContaining("stays 0 with backups of a plugin")]);
+    expect(find(inTree, plugin)).toEqual([expect.stringContaining("a plugin's backups do not count there")]);
+    expect(find(`${inTree} or barman_cloud_cloudnative_pg_io_last_available_backup_timestamp == 0`, plugin)).toEqual(
+      [],
+    );
     expect(find(inTree)).toEqual([]);
     expect(find(inTree, cluster("{plugins: [{name: other.example.org}]}"))).toEqual([]);
     expect(find("cnpg_backends_total > 0", cluster("{monitoring: {disableDefaultQueries: true}}"))).toHaveLength(1);

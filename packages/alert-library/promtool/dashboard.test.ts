@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { listDashboardExpressions } from "../src/dashboard/list-expressions.ts";
 import { openVariants } from "../src/test-variants.ts";
-import { listPlausibleSeries, NOW, printOpenMetrics, type Series } from "./plausible-series.ts";
+import { listPlausibleSeries } from "./plausible-series.ts";
 import { Prometheus, type Sample } from "./run-prometheus.ts";
 import { runPromtool } from "./run-promtool.ts";
+import { NOW, printOpenMetrics, type Series } from "./series.ts";
 
 /** All in one store, told apart as two Kubernetes clusters in one store are. */
 const variants = (await openVariants()).map(([name, catalog]) => [name, putInStore(catalog, name)] as const);

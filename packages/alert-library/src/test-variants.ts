@@ -31,10 +31,18 @@ export async function openVariants(): Promise<(readonly [string, Catalog])[]> {
       spec.cluster.primaryUpdateStrategy = "supervised";
       spec.cluster.tablespaces = [{ name: "cold", storage: { size: "50Gi" } }];
     }),
-    open("shop as a replica cluster", (spec) => {
+    open("shop as a replica cluster of an archive", (spec) => {
       const objectStore = { bucket: "origin", serverName: "origin", credentials: "origin-keys" };
       const from = { name: "shop-origin", objectStore };
       Object.assign(spec.cluster, { bootstrap: { recovery: { from } }, replicaOf: from });
+    }),
+    open("shop as a replica cluster that streams, with in-tree backups", (spec) => {
+      const from = {
+        name: "shop-origin",
+        connection: { host: "origin.example.org", certificate: "origin-tls", rootCertificate: "origin-ca" },
+      };
+      Object.assign(spec.cluster, { bootstrap: { pg_basebackup: { from } }, replicaOf: from });
+      spec.backup.method = "barmanObjectStore";
     }),
   ]);
 }

@@ -12,13 +12,19 @@ const NAME = "Subscription {{ $labels.subname }} of database {{ $labels.datname 
 /** The first version of PostgreSQL that counts errors of subscriptions. */
 const FIRST_MAJOR = 15;
 
+/** Whether there are series of subscriptions. */
+export function hasSubscriptions(catalog: Catalog): boolean {
+  const { cluster, monitoring } = catalog;
+  // An image that does not say its version is believed to be new enough.
+  return monitoring.logicalReplication && cluster.replicaOf === undefined && !(readMajor(catalog) < FIRST_MAJOR);
+}
+
 /**
  * Metrics: our own query `pg_stat_subscription` (renderer, monitoring-queries.ts), on the primary alone. A replica cluster
  * has none: its subscriptions run where its source is.
  */
 export function buildLogicalReplicationAlerts(catalog: Catalog): readonly Alert[] {
-  if (!catalog.monitoring.logicalReplication || catalog.cluster.replicaOf !== undefined) return [];
-  if (readMajor(catalog) < FIRST_MAJOR) return [];
+  if (!hasSubscriptions(catalog)) return [];
   const databases = listDatabases(catalog);
   return [...watchErrors(catalog, databases), ...watchConnection(catalog, databases), ...watchLag(catalog, databases)];
 }

@@ -32,7 +32,7 @@ export function buildReplicationAlerts(catalog: Catalog): readonly Alert[] {
  * Instances that stream from another one. A designated primary that only replays an archive has no connection, and its lag
  * is the time since the last segment was archived.
  */
-function matchStreaming({ cluster }: Catalog): readonly string[] {
+export function matchStreaming({ cluster }: Catalog): readonly string[] {
   return cluster.replicaOf !== undefined && cluster.replicaOf.connection === undefined ? [IS_NO_PRIMARY] : [];
 }
 

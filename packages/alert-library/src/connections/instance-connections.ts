@@ -4,7 +4,7 @@ import { matchLabel, selectCluster } from "../scrape-labels.ts";
 
 /** Sessions of each instance against those that ordinary roles can have: PostgreSQL's limits hold per instance. */
 export function watchInstanceConnections(catalog: Catalog): readonly Alert[] {
-  const share = `(${countUsed(catalog)}) / (${countUsable(catalog)})`;
+  const share = writeConnectionShare(catalog);
   const watch = (name: AlertName, degree: string) =>
     defineAlert(catalog, name, (threshold) => ({
       expr: `${share} > ${threshold}`,
@@ -13,6 +13,11 @@ export function watchInstanceConnections(catalog: Catalog): readonly Alert[] {
         "{{ $labels.pod }} is using {{ $value | humanizePercentage }} of the connections for ordinary roles.",
     }));
   return [...watch("CNPGConnectionsNearLimit", "near limit"), ...watch("CNPGConnectionsCritical", "almost used up")];
+}
+
+/** By pod, from 0 to 1. */
+export function writeConnectionShare(catalog: Catalog): string {
+  return `(${countUsed(catalog)}) / (${countUsable(catalog)})`;
 }
 
 /**

@@ -12,9 +12,9 @@ import { listLoginRoles } from "./login-roles.ts";
 const BY = "by (pod, datname, usename)";
 const METRIC = "cnpg_backends_max_tx_duration_seconds";
 /** WAL senders, pg_basebackup and pg_rewind of the standbys (CNPG v1.27.0, api/v1/cluster_types.go). */
-const NO_REPLICATION = matchLabel("usename", "!=", "streaming_replica");
+export const NO_REPLICATION = matchLabel("usename", "!=", "streaming_replica");
 /** Its session lasts as long as a base backup does, which is the backup alerts' matter (barman 3, clients/cloud_backup.py). */
-const NO_BACKUP = matchLabel("application_name", "!=", "barman_cloud_backup");
+export const NO_BACKUP = matchLabel("application_name", "!=", "barman_cloud_backup");
 
 export function watchLongTransactions(catalog: Catalog): readonly Alert[] {
   const tenants = writeTerms(listLoginRoles(catalog), "usename", (names) => {

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { openTestCatalog, testCatalogs } from "../test-catalog.ts";
 import { openVariants } from "../test-variants.ts";
 import { buildDashboard, draftRows } from "./build-dashboard.ts";
-import type { Panel, RowPanel } from "./grafana-model.ts";
+import type { RowPanel } from "./grafana-model.ts";
+import type { Panel } from "./grafana-panels.ts";
 import { listDashboardExpressions } from "./list-expressions.ts";
 import type { Watch } from "./watch.ts";
 
@@ -106,6 +107,7 @@ describe("what a dashboard shows", () => {
     const all = [
       "Health",
       "Replication",
+      "Logical replication",
       "Backups",
       "Connections",
       "Poolers",
@@ -123,7 +125,7 @@ describe("what a dashboard shows", () => {
     expect((await seriesOf("shop")).every((expr) => expr.includes("max(barman_cloud_cloudnative_pg_io_last"))).toBe(
       true,
     );
-    expect((await seriesOf("legacy")).every((expr) => expr.includes("max(cnpg_collector_last"))).toBe(true);
+    expect((await seriesOf("legacy")).filter((expr) => expr.includes("barman_cloud"))).toEqual([]);
   });
 
   it("includes nothing of an archive where there are snapshots alone", () => {
@@ -149,7 +151,7 @@ describe("what a dashboard shows", () => {
       floor: () => [],
     };
     for (const [, catalog] of variants) draftRows(catalog, watch);
-    expect(alertNames.filter((name) => !named.has(name) && !name.startsWith("CNPGSubscription"))).toEqual([]);
+    expect(alertNames.filter((name) => !named.has(name))).toEqual([]);
   });
 });
 

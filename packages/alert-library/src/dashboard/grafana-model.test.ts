@@ -8,6 +8,7 @@ import { expect, it } from "vitest";
 import { openTestCatalog } from "../test-catalog.ts";
 import { buildDashboard } from "./build-dashboard.ts";
 import type * as model from "./grafana-model.ts";
+import type * as panels from "./grafana-panels.ts";
 
 /** A type of Grafana as its JSON has it: enums are their values, lists are only read, open records are any object. */
 type Written<T> = T extends string
@@ -33,37 +34,37 @@ type Options<Kind> = Kind extends { readonly options: infer Type } ? Type : neve
 export type Checked = [
   Fits<model.Dashboard, Written<grafana.Dashboard>>,
   Fits<model.RowPanel, Written<grafana.RowPanel>>,
-  Fits<model.Panel, Written<grafana.Panel>>,
+  Fits<panels.Panel, Written<grafana.Panel>>,
   Fits<model.Variable, Written<grafana.VariableModel>>,
   Fits<model.DashboardLink, Written<grafana.DashboardLink>>,
-  Fits<Options<model.StatPanel>, Written<stat.Options>>,
-  Fits<Options<model.BarsPanel>, Written<bars.Options>>,
-  Fits<Options<model.LinesPanel>, Written<lines.Options>>,
-  Fits<Options<model.TimelinePanel>, Written<timeline.Options>>,
-  Fits<Options<model.TablePanel>, Written<table.Options>>,
-  Fits<model.LinesCustom, Written<lines.FieldConfig>>,
-  Fits<model.TimelineCustom, Written<timeline.FieldConfig>>,
+  Fits<Options<panels.StatPanel>, Written<stat.Options>>,
+  Fits<Options<panels.BarsPanel>, Written<bars.Options>>,
+  Fits<Options<panels.LinesPanel>, Written<lines.Options>>,
+  Fits<Options<panels.TimelinePanel>, Written<timeline.Options>>,
+  Fits<Options<panels.TablePanel>, Written<table.Options>>,
+  Fits<panels.LinesCustom, Written<lines.FieldConfig>>,
+  Fits<panels.TimelineCustom, Written<timeline.FieldConfig>>,
 ];
 export type Named = [
   Nothing<Unknown<model.Dashboard, grafana.Dashboard>>,
   Nothing<Unknown<model.RowPanel, grafana.RowPanel>>,
-  Nothing<Unknown<model.StatPanel, grafana.Panel>>,
-  Nothing<Unknown<model.FieldConfig<object>["defaults"], grafana.FieldConfig>>,
-  Nothing<Unknown<model.FieldConfig<object>, grafana.FieldConfigSource>>,
+  Nothing<Unknown<panels.StatPanel, grafana.Panel>>,
+  Nothing<Unknown<panels.FieldConfig<object>["defaults"], grafana.FieldConfig>>,
+  Nothing<Unknown<panels.FieldConfig<object>, grafana.FieldConfigSource>>,
   Nothing<Unknown<model.Variable, grafana.VariableModel>>,
   Nothing<Unknown<model.DashboardLink, grafana.DashboardLink>>,
-  Nothing<Unknown<model.Step, grafana.Threshold>>,
-  Nothing<Unknown<model.ShownValue, grafana.ValueMappingResult>>,
-  Nothing<Unknown<model.StatOptions, stat.Options>>,
-  Nothing<Unknown<model.BarsOptions, bars.Options>>,
-  Nothing<Unknown<model.LinesOptions, lines.Options>>,
-  Nothing<Unknown<model.TimelineOptions, timeline.Options>>,
-  Nothing<Unknown<model.TableOptions, table.Options>>,
-  Nothing<Unknown<model.LinesCustom, lines.FieldConfig>>,
-  Nothing<Unknown<model.TimelineCustom, timeline.FieldConfig>>,
-  Nothing<Unknown<model.LinesOptions["legend"], grafana.VizLegendOptions>>,
-  Nothing<Unknown<model.LinesOptions["tooltip"], grafana.VizTooltipOptions>>,
-  Nothing<Unknown<model.StatOptions["reduceOptions"], grafana.ReduceDataOptions>>,
+  Nothing<Unknown<panels.Step, grafana.Threshold>>,
+  Nothing<Unknown<panels.ShownValue, grafana.ValueMappingResult>>,
+  Nothing<Unknown<panels.StatOptions, stat.Options>>,
+  Nothing<Unknown<panels.BarsOptions, bars.Options>>,
+  Nothing<Unknown<panels.LinesOptions, lines.Options>>,
+  Nothing<Unknown<panels.TimelineOptions, timeline.Options>>,
+  Nothing<Unknown<panels.TableOptions, table.Options>>,
+  Nothing<Unknown<panels.LinesCustom, lines.FieldConfig>>,
+  Nothing<Unknown<panels.TimelineCustom, timeline.FieldConfig>>,
+  Nothing<Unknown<panels.LinesOptions["legend"], grafana.VizLegendOptions>>,
+  Nothing<Unknown<panels.LinesOptions["tooltip"], grafana.VizTooltipOptions>>,
+  Nothing<Unknown<panels.StatOptions["reduceOptions"], grafana.ReduceDataOptions>>,
 ];
 
 it("is what Grafana's own schema takes", async () => {

@@ -1,4 +1,4 @@
-import type { FieldConfig, Panel, ShownValue, Step, Target } from "./grafana-model.ts";
+import type { FieldConfig, Panel, ShownValue, Step, Target } from "./grafana-panels.ts";
 
 export interface Query {
   readonly expr: string;

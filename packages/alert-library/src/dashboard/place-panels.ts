@@ -1,5 +1,6 @@
 import { DATA_SOURCE } from "./data-source.ts";
-import type { GridPosition, Panel, RowPanel, Target } from "./grafana-model.ts";
+import type { RowPanel } from "./grafana-model.ts";
+import type { GridPosition, Panel, Target } from "./grafana-panels.ts";
 import { COLUMNS, type PanelDraft } from "./panel.ts";
 
 export interface DraftedRow {

@@ -7,6 +7,7 @@ import { buildMetricsRow } from "./rows/metrics.ts";
 import { buildPoolersRow } from "./rows/poolers.ts";
 import { buildReplicationRow } from "./rows/replication.ts";
 import { buildStorageRow } from "./rows/storage.ts";
+import { buildSubscriptionsRow } from "./rows/subscriptions.ts";
 import { buildTransactionsRow } from "./rows/transactions.ts";
 import type { Watch } from "./watch.ts";
 
@@ -20,6 +21,7 @@ interface RowDefinition {
 export const rows: readonly RowDefinition[] = [
   { title: "Health", build: buildHealthRow },
   { title: "Replication", build: buildReplicationRow },
+  { title: "Logical replication", build: buildSubscriptionsRow },
   { title: "Backups", build: buildBackupsRow },
   { title: "Connections", build: buildConnectionsRow },
   { title: "Poolers", build: buildPoolersRow },

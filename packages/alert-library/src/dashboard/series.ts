@@ -1,5 +1,6 @@
 import type { Catalog } from "@tenantry/tenant-model";
-import { matchLabel, nameSeriesLabel, POOLER_LABEL, selectCluster } from "../scrape-labels.ts";
+import { IS_PRIMARY } from "../instance-series.ts";
+import { matchLabel, POOLER_LABEL, selectCluster } from "../scrape-labels.ts";
 
 /** `pipe` joins what is chosen with `|` and escapes nothing: the values are regular expressions already. */
 const chosen = (variable: "tenant" | "pooler"): string => `\${${variable}:pipe}`;
@@ -12,21 +13,9 @@ export function ofTenant(label: "rolname" | "usename" | "user" | "datname" | "da
 /** Of the poolers that are chosen at the top. */
 export const OF_POOLER = matchLabel(POOLER_LABEL, "=~", chosen("pooler"));
 
-/** PgBouncer's admin console counts as a database of its own. */
-export const NO_CONSOLE = matchLabel("database", "!=", "pgbouncer");
-/** WAL senders do not count against max_connections. */
-export const NO_WAL_SENDER = matchLabel("usename", "!=", "streaming_replica");
-
-const ROLE_LABEL = nameSeriesLabel("cnpg.io/instanceRole");
-
 /** Series of the primary alone, or of the designated primary of a replica cluster. */
 export function selectPrimary(catalog: Catalog, ...matchers: readonly string[]): string {
-  return selectCluster(catalog, matchLabel(ROLE_LABEL, "=", "primary"), ...matchers);
-}
-
-/** Series of all instances but those that `selectPrimary` has. */
-export function selectStandbys(catalog: Catalog): string {
-  return selectCluster(catalog, matchLabel(ROLE_LABEL, "!=", "primary"));
+  return selectCluster(catalog, IS_PRIMARY, ...matchers);
 }
 
 /** Where lines could be hundreds: as many as can be told apart. */

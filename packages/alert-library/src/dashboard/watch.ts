@@ -2,7 +2,7 @@ import type { AlertName, Catalog } from "@tenantry/tenant-model";
 import type { Alert } from "../alert.ts";
 import { buildAlertGroups } from "../alert-groups.ts";
 import { linkRunbook } from "../runbooks/link-runbook.ts";
-import type { Step } from "./grafana-model.ts";
+import type { Step } from "./grafana-panels.ts";
 
 /** What the alerts of a catalog have to say to a panel. */
 export interface Watch {

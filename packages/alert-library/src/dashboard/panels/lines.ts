@@ -1,4 +1,4 @@
-import type { LinesCustom, LinesPanel, Step } from "../grafana-model.ts";
+import type { LinesCustom, LinesPanel, Step } from "../grafana-panels.ts";
 import { CALM, LEGEND, OVER_TIME, type PanelBody, type PanelContent, type PanelDraft } from "../panel.ts";
 
 interface LinesContent extends PanelContent {

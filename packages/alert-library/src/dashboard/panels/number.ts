@@ -1,4 +1,4 @@
-import type { StatPanel, Step } from "../grafana-model.ts";
+import type { StatPanel, Step } from "../grafana-panels.ts";
 import {
   LAST,
   mapValues,

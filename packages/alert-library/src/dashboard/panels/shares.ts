@@ -1,4 +1,4 @@
-import type { BarsPanel, Step } from "../grafana-model.ts";
+import type { BarsPanel, Step } from "../grafana-panels.ts";
 import { LAST, NEWEST, NO_LEGEND, type PanelBody, type PanelContent, type PanelDraft } from "../panel.ts";
 
 /** The newest value of each series, from 0 to 1, as a bar. */

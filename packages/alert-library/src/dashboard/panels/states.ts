@@ -1,4 +1,4 @@
-import type { TimelinePanel } from "../grafana-model.ts";
+import type { TimelinePanel } from "../grafana-panels.ts";
 import {
   CALM,
   mapValues,

@@ -1,4 +1,4 @@
-import type { FieldConfig, Step, TablePanel } from "../grafana-model.ts";
+import type { FieldConfig, Step, TablePanel } from "../grafana-panels.ts";
 import { AS_TABLE, CALM, type PanelBody, type PanelContent, type PanelDraft } from "../panel.ts";
 
 export interface Column {

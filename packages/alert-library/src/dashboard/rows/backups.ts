@@ -1,32 +1,38 @@
 import type { Catalog } from "@tenantry/tenant-model";
-import { matchLabel, selectCluster } from "../../scrape-labels.ts";
-import type { PanelDraft } from "../panel.ts";
-import { showLines } from "../panels/lines.ts";
+import { type BackupTimes, findBackupTimes } from "../../backup-times.ts";
+import { fillLine, type PanelDraft } from "../panel.ts";
 import { showNumber } from "../panels/number.ts";
-import { BY_POD, rate, selectPrimary } from "../series.ts";
+import { selectPrimary } from "../series.ts";
 import type { Watch } from "../watch.ts";
+import { showArchiving } from "./wal-archive.ts";
 
 const HOUR = 3600;
+const AVAILABLE = "last_available_backup_timestamp";
+const FAILED = "last_failed_backup_timestamp";
 
-/**
- * Whether data could be brought back, and how far. The plugin has series of its own (plugin-barman-cloud v0.14.0,
- * internal/cnpgi/instance/metrics.go); the collector's know nothing of its backups. Times are 0 for never.
- */
+/** Whether data could be brought back, and how far. Snapshots alone archive no WAL. */
 export function buildBackupsRow(catalog: Catalog, watch: Watch): readonly PanelDraft[] {
   const { method } = catalog.backup;
   if (method === "none") return [];
-  const prefix = method === "plugin" ? "barman_cloud_cloudnative_pg_io" : "cnpg_collector";
-  const time = (name: string) => `${prefix}_${name}${selectCluster(catalog)}`;
-  const available = time("last_available_backup_timestamp");
-  const failed = time("last_failed_backup_timestamp");
-  // Snapshots alone archive no WAL.
   const archives = method !== "volumeSnapshot";
-  const width = archives ? 6 : 8;
+  const times = findBackupTimes(catalog);
+  const numbers = [
+    ...(times === undefined ? [] : showTimes(times, archives, watch)),
+    ...(archives ? [showArchivedAge(catalog, watch)] : []),
+  ];
+  return [...fillLine(numbers), ...(archives ? showArchiving(catalog, watch) : [])];
+}
+
+function showTimes({ own, former }: BackupTimes, archives: boolean, watch: Watch): readonly PanelDraft[] {
+  const newest = [own, ...(former ? [former] : [])].map((read) => `${read(AVAILABLE)} > 0`).join(" or ");
+  // The plugin knows what Barman fails at, the operator what it could not start.
+  const failed = [own, ...(former ? [former] : [])].map((read) => `(${read(FAILED)} > bool ${own(AVAILABLE)})`);
+  const width = 6;
   return [
     showNumber({
       title: "Age of the newest base backup",
       description: watch.describe("A recovery replays all WAL since then.", "CNPGBackupOverdue", "CNPGBackupNever"),
-      queries: [{ expr: `time() - max(${available} > 0)`, legend: "age" }],
+      queries: [{ expr: `time() - (${newest})`, legend: "age" }],
       width,
       unit: "s",
       steps: watch.limits(["CNPGBackupOverdue", HOUR]),
@@ -38,7 +44,7 @@ export function buildBackupsRow(catalog: Catalog, watch: Watch): readonly PanelD
         "Whether a base backup failed since the newest one that is there. `kubectl get backups` says why.",
         "CNPGBackupFailed",
       ),
-      queries: [{ expr: `max(${failed}) > bool max(${available})`, legend: "failed" }],
+      queries: [{ expr: `clamp_max(${failed.join(" + ")}, 1)`, legend: "failed" }],
       width,
       steps: [{ color: "green", value: null }],
       values: { 0: { text: "did not fail", color: "green" }, 1: { text: "failed", color: "red" } },
@@ -47,67 +53,32 @@ export function buildBackupsRow(catalog: Catalog, watch: Watch): readonly PanelD
       title: "Recovery window",
       description: watch.describe(
         archives
-          ? "How far back data can be brought back, to any moment."
+          ? "How far back data can be brought back, to any moment. A young cluster has a short one."
           : "How old the oldest snapshot is. Data can be brought back to snapshots only.",
         "CNPGRecoveryWindowTooYoung",
       ),
-      queries: [{ expr: `time() - min(${time("first_recoverability_point")} > 0)`, legend: "recovery window" }],
+      queries: [{ expr: `time() - (${own("first_recoverability_point")} > 0)`, legend: "recovery window" }],
       width,
       unit: "s",
       steps: watch.floor(["CNPGRecoveryWindowTooYoung", HOUR]),
       none: "nothing yet",
     }),
-    ...(archives ? showArchiving(catalog, watch) : []),
   ];
 }
 
-/** From CNPG 1.30 only the primary has series of the archiver; before, a standby shows what it did as primary. */
-function showArchiving(catalog: Catalog, watch: Watch): readonly PanelDraft[] {
-  const archiver = (name: string) => `cnpg_pg_stat_archiver_${name}${selectPrimary(catalog)}`;
-  return [
-    showNumber({
-      title: "Newest WAL in the archive",
-      description: watch.describe(
-        "What is younger is lost if all instances are. A database that nobody writes to archives nothing.",
-        "CNPGWALArchivingFailing",
-      ),
-      queries: [{ expr: `min(${archiver("seconds_since_last_archival")} >= 0)`, legend: "age" }],
-      width: 6,
-      unit: "s",
-      steps: [{ color: "green", value: null }],
-      none: "never",
-    }),
-    showLines({
-      title: "WAL files that wait for the archive",
-      description: watch.describe(
-        "They fill the disk when the object store does not take them.",
-        "CNPGWALArchivingBehind",
-        "CNPGWALArchivingFailing",
-      ),
-      queries: [
-        {
-          expr: `max ${BY_POD} (cnpg_collector_pg_wal_archive_status${selectCluster(
-            catalog,
-            matchLabel("value", "=", "ready"),
-          )})`,
-          legend: "{{pod}}",
-        },
-      ],
-      width: 12,
-      unit: "none",
-      steps: watch.limits("CNPGWALArchivingBehind"),
-    }),
-    showLines({
-      title: "WAL files archived a minute",
-      description: watch.describe(
-        "Failed attempts are repeated: the log of the primary says what the object store answers.",
-        "CNPGWALArchivingFailing",
-      ),
-      queries: [
-        { expr: `60 * sum(${rate(archiver("archived_count"))})`, legend: "archived" },
-        { expr: `60 * sum(${rate(archiver("failed_count"))})`, legend: "failed" },
-      ],
-      width: 12,
-    }),
-  ];
+/** CNPG 1.27 asks the archiver of standbys too, whose values stand still. */
+function showArchivedAge(catalog: Catalog, watch: Watch): PanelDraft {
+  const age = `cnpg_pg_stat_archiver_seconds_since_last_archival${selectPrimary(catalog)}`;
+  return showNumber({
+    title: "Newest WAL in the archive",
+    description: watch.describe(
+      "What is younger is lost if all instances are. A database that nobody writes to archives nothing.",
+      "CNPGWALArchivingFailing",
+    ),
+    queries: [{ expr: `min(${age} >= 0)`, legend: "age" }],
+    width: 6,
+    unit: "s",
+    steps: [{ color: "green", value: null }],
+    none: "never",
+  });
 }

@@ -1,27 +1,28 @@
 import type { Catalog } from "@tenantry/tenant-model";
-import { matchLabel, selectCluster } from "../../scrape-labels.ts";
+import { writeConnectionShare } from "../../connections/instance-connections.ts";
+import { NO_BACKUP, NO_REPLICATION } from "../../connections/long-transactions.ts";
+import { selectCluster } from "../../scrape-labels.ts";
 import type { PanelDraft } from "../panel.ts";
 import { showLines } from "../panels/lines.ts";
 import { showTable } from "../panels/table.ts";
-import { BY_POD, largest, NO_WAL_SENDER, ofTenant, selectPrimary } from "../series.ts";
+import { BY_POD, largest, ofTenant, selectPrimary } from "../series.ts";
 import type { Watch } from "../watch.ts";
 
 /** Who has the sessions, and who is about to get no more. */
 export function buildConnectionsRow(catalog: Catalog, watch: Watch): readonly PanelDraft[] {
   const { usableConnections } = catalog.cluster;
-  const sessions = `cnpg_backends_total${selectCluster(catalog, NO_WAL_SENDER)}`;
-  const limit = `cnpg_pg_settings_setting${selectCluster(catalog, matchLabel("name", "=", "max_connections"))}`;
-  const tenantSessions = selectPrimary(catalog, NO_WAL_SENDER, ofTenant("usename"));
-  const transactions = `cnpg_backends_max_tx_duration_seconds${selectCluster(catalog, NO_WAL_SENDER, ofTenant("usename"))}`;
+  const sessions = `cnpg_backends_total${selectPrimary(catalog, NO_REPLICATION, ofTenant("usename"))}`;
+  const others = [NO_REPLICATION, NO_BACKUP, ofTenant("usename")];
+  const transactions = `cnpg_backends_max_tx_duration_seconds${selectCluster(catalog, ...others)}`;
   return [
     showLines({
-      title: "Sessions of each instance, of max_connections",
+      title: "Sessions of each instance, of those for ordinary roles",
       description: watch.describe(
-        "Without WAL senders, which do not count. `tenantry budget` says what each tenant may take.",
+        "Of max_connections without what is reserved. `tenantry budget` says what each tenant may take.",
         "CNPGConnectionsNearLimit",
         "CNPGConnectionsCritical",
       ),
-      queries: [{ expr: `sum ${BY_POD} (${sessions}) / max ${BY_POD} (${limit})`, legend: "{{pod}}" }],
+      queries: [{ expr: writeConnectionShare(catalog), legend: "{{pod}}" }],
       width: 12,
       unit: "percentunit",
       steps: watch.limits("CNPGConnectionsNearLimit", "CNPGConnectionsCritical"),
@@ -31,7 +32,7 @@ export function buildConnectionsRow(catalog: Catalog, watch: Watch): readonly Pa
       description:
         `Of the chosen tenants. Ordinary roles can have ${usableConnections} together: the line. Many \`idle in transaction\` ` +
         "hold locks and keep vacuum from cleaning up.",
-      queries: [{ expr: `sum by (state) (cnpg_backends_total${tenantSessions})`, legend: "{{state}}" }],
+      queries: [{ expr: `sum by (state) (${sessions})`, legend: "{{state}}" }],
       width: 12,
       unit: "none",
       steps: [
@@ -54,8 +55,11 @@ export function buildConnectionsRow(catalog: Catalog, watch: Watch): readonly Pa
       ranked: true,
     }),
     showLines({
-      title: "Sessions that wait for a lock",
-      description: watch.describe("On each instance, of all tenants.", "CNPGBackendsWaiting"),
+      title: "Sessions that want the same lock",
+      description: watch.describe(
+        "Pairs of sessions of which one waits for the other, on each instance: one session that holds a lock and many that wait are many.",
+        "CNPGBackendsWaiting",
+      ),
       queries: [{ expr: `max ${BY_POD} (cnpg_backends_waiting_total${selectCluster(catalog)})`, legend: "{{pod}}" }],
       width: 12,
       unit: "none",
@@ -64,12 +68,15 @@ export function buildConnectionsRow(catalog: Catalog, watch: Watch): readonly Pa
   ];
 }
 
-/** From our own query (`role_connections`), which knows each role's limit. PostgreSQL counts on every instance apart. */
+/**
+ * From our own query (`role_connections`), which knows each role's limit. PostgreSQL counts on
+ * every instance apart. A limit of 1 is there to be used up.
+ */
 function showRoles(catalog: Catalog, watch: Watch): readonly PanelDraft[] {
   const series = selectCluster(catalog, ofTenant("rolname"));
   const used = `cnpg_role_connections_used${series}`;
   const limit = `cnpg_role_connections_connection_limit${series}`;
-  const share = `max by (rolname) (${used} / (${limit} > 0))`;
+  const share = `max by (rolname) (${used} / (${limit} > 1))`;
   const fullest = largest(share, 25);
   const among = (vector: string) => `max by (rolname) (${vector}) and on (rolname) ${fullest}`;
   const steps = watch.limits("CNPGTenantConnectionsNearLimit");

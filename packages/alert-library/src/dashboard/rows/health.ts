@@ -1,4 +1,5 @@
 import { type Catalog, valueOf } from "@tenantry/tenant-model";
+import { IS_PRIMARY, selectAnswers } from "../../instance-series.ts";
 import { selectCluster } from "../../scrape-labels.ts";
 import { fillLine, type PanelDraft } from "../panel.ts";
 import { showNumber } from "../panels/number.ts";
@@ -7,13 +8,9 @@ import { BY_POD, selectPrimary } from "../series.ts";
 import type { Watch } from "../watch.ts";
 import { countFiring, nameFiring, showFiringOverTime } from "./firing-alerts.ts";
 
-/**
- * What is wrong now, and since when. An instance counts as up where it answers queries: `cnpg_collector_up` keeps its last
- * value while an instance is fenced or down (CNPG v1.27.0 and v1.30.0, metricserver/pg_collector.go, updateInstanceMetrics).
- */
+/** What is wrong now, and since when. An instance counts as up where it answers queries. */
 export function buildHealthRow(catalog: Catalog, watch: Watch): readonly PanelDraft[] {
   const instances = valueOf(catalog.cluster.instances);
-  const recovery = `cnpg_pg_replication_in_recovery${selectCluster(catalog)}`;
   const numbers = [
     showNumber({
       title: `Instances up of ${instances}`,
@@ -23,7 +20,7 @@ export function buildHealthRow(catalog: Catalog, watch: Watch): readonly PanelDr
         "CNPGClusterReplicasBelowTarget",
         "CNPGClusterWithoutStandby",
       ),
-      queries: [{ expr: `count(${recovery}) or vector(0)`, legend: "up" }],
+      queries: [{ expr: `count(${selectAnswers(catalog)}) or vector(0)`, legend: "up" }],
       width: 4,
       steps: [
         { color: "red", value: null },
@@ -68,8 +65,8 @@ export function buildHealthRow(catalog: Catalog, watch: Watch): readonly PanelDr
 function showPrimary(catalog: Catalog, watch: Watch): PanelDraft {
   const replica = catalog.cluster.replicaOf !== undefined;
   const primary = replica
-    ? `max ${BY_POD} (cnpg_pg_replication_in_recovery${selectPrimary(catalog)})`
-    : `max ${BY_POD} (cnpg_pg_replication_in_recovery${selectCluster(catalog)}) == 0`;
+    ? `max ${BY_POD} (${selectAnswers(catalog, IS_PRIMARY)})`
+    : `max ${BY_POD} (${selectAnswers(catalog)}) == 0`;
   // The value chooses the colour; a panel without series would be green.
   const none = 'label_replace(vector(1), "pod", "none", "", "")';
   return showNumber({
@@ -118,7 +115,7 @@ function showSwitchover(catalog: Catalog, watch: Watch): PanelDraft {
       "CNPGSwitchoverRequired",
     ),
     queries: [
-      { expr: `max(cnpg_collector_manual_switchover_required${selectCluster(catalog)})`, legend: "switchover awaited" },
+      { expr: `max(cnpg_collector_manual_switchover_required${selectPrimary(catalog)})`, legend: "switchover awaited" },
     ],
     width: 4,
     steps: [{ color: "green", value: null }],
@@ -128,7 +125,7 @@ function showSwitchover(catalog: Catalog, watch: Watch): PanelDraft {
 
 function showRoles(catalog: Catalog, watch: Watch): PanelDraft {
   const fenced = `max ${BY_POD} (cnpg_collector_fencing_on${selectCluster(catalog)} == 1) + 1`;
-  const recovery = `max ${BY_POD} (cnpg_pg_replication_in_recovery${selectCluster(catalog)})`;
+  const recovery = `max ${BY_POD} (${selectAnswers(catalog)})`;
   return showStates({
     title: "Role of each instance",
     description: watch.describe(

@@ -10,6 +10,8 @@ import type { Watch } from "../watch.ts";
 export function buildMetricsRow(catalog: Catalog, watch: Watch): readonly PanelDraft[] {
   const instances = selectCluster(catalog, matchLabel(POOLER_LABEL, "=", ""));
   const series = selectCluster(catalog);
+  // The label is the query's name, the database and the error.
+  const failing = `label_replace(cnpg_errors_total${series}, "query", "$1", "errorUserQueries", "([^ :]+)(?s:.*)")`;
   return [
     showStates({
       title: "Instances scraped",
@@ -33,10 +35,11 @@ export function buildMetricsRow(catalog: Catalog, watch: Watch): readonly PanelD
     }),
     showLines({
       title: "Queries of metrics that fail",
-      description: watch.describe("Each with its database and PostgreSQL's message.", "CNPGMetricsQueryFailing"),
-      queries: [
-        { expr: largest(`sum by (errorUserQueries) (cnpg_errors_total${series})`), legend: "{{errorUserQueries}}" },
-      ],
+      description: watch.describe(
+        "Series that start with `cnpg_` and this name are missing. The log of the pod says why.",
+        "CNPGMetricsQueryFailing",
+      ),
+      queries: [{ expr: largest(`max by (pod, query) (${failing})`), legend: "{{query}} on {{pod}}" }],
       width: 12,
       unit: "none",
     }),

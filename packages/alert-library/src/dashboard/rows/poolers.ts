@@ -1,19 +1,21 @@
 import { type Catalog, listPoolers } from "@tenantry/tenant-model";
+import { NO_CONSOLE } from "../../pooler/pool-terms.ts";
 import { POOLER_LABEL, selectCluster } from "../../scrape-labels.ts";
 import type { PanelDraft } from "../panel.ts";
 import { showLines } from "../panels/lines.ts";
-import { showNumber } from "../panels/number.ts";
-import { BY_POOLER, largest, NO_CONSOLE, OF_POOLER, ofTenant, POOLER_LEGEND, rate } from "../series.ts";
+import { BY_POOLER, largest, OF_POOLER, ofTenant, POOLER_LEGEND, rate } from "../series.ts";
 import type { Watch } from "../watch.ts";
+import { showPoolerPods } from "./pooler-pods.ts";
 
 /** States of a server connection as SHOW POOLS has them (PgBouncer 1.24, doc/usage.md), and what they mean. */
-const SERVER_STATES = {
-  active: "serving a client",
-  idle: "free",
-  used: "free, to be checked first",
-  tested: "being checked",
-  login: "logging in",
-} as const;
+const SERVER_STATES = [
+  ["serving a client", ["active"]],
+  ["free", ["idle"]],
+  ["free, to be checked first", ["used"]],
+  ["being checked", ["tested"]],
+  ["logging in", ["login"]],
+  ["cancelling", ["active_cancel", "wait_cancels"]],
+] as const;
 
 /** Whether clients get a connection, and how long they wait for it. Metrics: CNPG v1.27.0, pgbouncer/metricsserver. */
 export function buildPoolersRow(catalog: Catalog, watch: Watch): readonly PanelDraft[] {
@@ -22,7 +24,7 @@ export function buildPoolersRow(catalog: Catalog, watch: Watch): readonly PanelD
   const pools = selectCluster(catalog, OF_POOLER, ofTenant("user"), NO_CONSOLE);
   const pool = (name: string) => `cnpg_pgbouncer_pools_${name}${pools}`;
   return [
-    ...showPods(catalog, watch),
+    ...showPoolerPods(catalog, watch),
     showLines({
       title: "Clients that wait, in the fullest pool",
       description: watch.describe(
@@ -56,8 +58,8 @@ export function buildPoolersRow(catalog: Catalog, watch: Watch): readonly PanelD
         "Of the chosen poolers and tenants together. All of them serving, with clients waiting: the pool is too small, or queries take too long.",
         "CNPGPoolerServerConnectionsExhausted",
       ),
-      queries: Object.entries(SERVER_STATES).map(([state, legend]) => ({
-        expr: `sum(${pool(`sv_${state}`)})`,
+      queries: SERVER_STATES.map(([legend, states]) => ({
+        expr: `sum(${states.map((state) => pool(`sv_${state}`)).join(" + ")})`,
         legend,
       })),
       width: 12,
@@ -73,46 +75,6 @@ export function buildPoolersRow(catalog: Catalog, watch: Watch): readonly PanelD
       ranked: true,
     }),
     ...showLoad(catalog, watch),
-  ];
-}
-
-/**
- * A pod whose PgBouncer answers has the series of SHOW LISTS. `cnpg_pgbouncer_up` is set but never exported (CNPG v1.27.0
- * and v1.30.0, metricsserver/pgbouncer_collector.go, Collect).
- */
-function showPods(catalog: Catalog, watch: Watch): readonly PanelDraft[] {
-  const answering = (...matchers: readonly string[]) =>
-    `cnpg_pgbouncer_lists_pools${selectCluster(catalog, ...matchers)}`;
-  return [
-    showNumber({
-      // Not how many are wanted: every new tenant would change the dashboard.
-      title: "Pooler pods up",
-      description: watch.describe(
-        "Pods whose PgBouncer answers, of all poolers.",
-        "CNPGPoolerDown",
-        "CNPGPoolerReplicasBelowTarget",
-      ),
-      queries: [{ expr: `count(${answering()}) or vector(0)`, legend: "up" }],
-      width: 6,
-      height: 8,
-      steps: [
-        { color: "red", value: null },
-        { color: "green", value: 1 },
-      ],
-    }),
-    showLines({
-      title: "Pods of each pooler, the fewest",
-      description: watch.describe(
-        "A pod less is an update, or a pod that does not start. A pooler without any pod is not in here: its clients get no connection at all.",
-        "CNPGPoolerNotReady",
-        "CNPGPoolerReplicasBelowTarget",
-        "CNPGPoolerDown",
-        "CNPGPoolerMissing",
-      ),
-      queries: [{ expr: `bottomk(10, count ${BY_POOLER} (${answering(OF_POOLER)}))`, legend: POOLER_LEGEND }],
-      width: 18,
-      unit: "none",
-    }),
   ];
 }
 

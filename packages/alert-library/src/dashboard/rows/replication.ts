@@ -1,95 +1,73 @@
 import { type Catalog, valueOf } from "@tenantry/tenant-model";
+import { matchStreaming } from "../../alert-groups/replication.ts";
+import { matchStandbys, selectAnswers, selectReceivers } from "../../instance-series.ts";
 import { matchLabel, selectCluster } from "../../scrape-labels.ts";
 import type { PanelDraft } from "../panel.ts";
 import { showLines } from "../panels/lines.ts";
 import { showStates } from "../panels/states.ts";
-import { BY_POD, largest, selectPrimary, selectStandbys } from "../series.ts";
+import { BY_POD, selectPrimary } from "../series.ts";
 import type { Watch } from "../watch.ts";
+import { showSlots } from "./slots.ts";
 
 /** Whether the standbys could take over, and what waits for them. Metrics: CNPG v1.27.0, default-monitoring.yaml. */
 export function buildReplicationRow(catalog: Catalog, watch: Watch): readonly PanelDraft[] {
-  if (valueOf(catalog.cluster.instances) === 1) return [];
-  const series = selectCluster(catalog);
-  const standby = `cnpg_pg_replication_in_recovery${series} == 1`;
+  const { instances, replicaOf } = catalog.cluster;
+  const alone = valueOf(instances) === 1;
+  if (alone && replicaOf === undefined) return [];
+  return [
+    ...showFollowers(catalog, watch),
+    // Only a primary that accepts writes tells of its clients.
+    ...(replicaOf === undefined ? [showBacklog(catalog, watch)] : []),
+    ...(alone ? [] : [showStandbys(catalog, watch)]),
+    ...showSlots(catalog, watch),
+  ];
+}
+
+/** Each standby as it sees itself; in a replica cluster the designated primary, where it streams, is one too. */
+function showFollowers(catalog: Catalog, watch: Watch): readonly PanelDraft[] {
+  const matchers = matchStreaming(catalog);
+  const standby = `${selectAnswers(catalog, ...matchers)} == 1`;
+  const lag = `cnpg_pg_replication_lag${selectCluster(catalog, ...matchers)}`;
+  // One that follows an archive alone, and has nobody behind it, has no connection to show.
+  if (matchers.length > 0 && valueOf(catalog.cluster.instances) === 1) return [];
   return [
     showLines({
       title: "Replication lag of each standby",
       description: watch.describe(
-        "How old the newest transaction is that the standby has replayed. A standby that lost its connection shows 0: see the panel on connections.",
+        "How old the newest transaction is that it has replayed. A standby that lost its connection shows 0: see the panel on connections.",
         "CNPGReplicationLagHigh",
         "CNPGReplicationLagCritical",
       ),
-      queries: [{ expr: `max ${BY_POD} (cnpg_pg_replication_lag${series} and ${standby})`, legend: "{{pod}}" }],
+      queries: [{ expr: `max ${BY_POD} (${lag} and ${standby})`, legend: "{{pod}}" }],
       width: 12,
       unit: "s",
       steps: watch.limits("CNPGReplicationLagHigh", "CNPGReplicationLagCritical"),
     }),
-    showLines({
-      title: "WAL that each standby has to replay",
-      description: watch.describe(
-        "As the primary sees it, for each connection. Rising on one standby: its disk or a long query there. On all: the primary writes more than the network carries.",
-        "CNPGReplayBacklogHigh",
-      ),
-      queries: [
-        {
-          expr: `max by (application_name) (cnpg_pg_stat_replication_replay_diff_bytes${series})`,
-          legend: "{{application_name}}",
-        },
-      ],
-      width: 12,
-      unit: "bytes",
-      steps: watch.limits("CNPGReplayBacklogHigh"),
-    }),
-    showConnections(catalog, watch),
-    showStandbys(catalog, watch),
     showStates({
-      title: "Replication slots in use",
+      title: "Standbys connected",
       description: watch.describe(
-        "A slot that nobody reads from keeps WAL until the disk is full. Drop it if its reader does not come back.",
-        "CNPGReplicationSlotInactive",
+        "Whether each standby receives WAL. One that does not for long needs WAL from the archive, or is to be made anew.",
+        "CNPGStandbyDisconnected",
       ),
-      queries: [
-        {
-          expr: `max by (slot_name) (cnpg_pg_replication_slots_active${selectPrimary(catalog)})`,
-          legend: "{{slot_name}}",
-        },
-      ],
+      queries: [{ expr: `max ${BY_POD} (${selectReceivers(catalog)} and ${standby})`, legend: "{{pod}}" }],
       width: 12,
-      values: { 0: { text: "idle", color: "orange" }, 1: { text: "in use", color: "green" } },
-    }),
-    showLines({
-      title: "WAL kept by slots",
-      description: watch.describe(
-        "What the primary may not remove because a slot still needs it.",
-        "CNPGReplicationSlotRetainsWAL",
-      ),
-      queries: [
-        {
-          expr: largest(`max by (slot_name) (cnpg_pg_replication_slots_pg_wal_lsn_diff${selectPrimary(catalog)})`),
-          legend: "{{slot_name}}",
-        },
-      ],
-      width: 12,
-      unit: "bytes",
+      values: { 0: { text: "disconnected", color: "red" }, 1: { text: "streaming", color: "green" } },
     }),
   ];
 }
 
-function showConnections(catalog: Catalog, watch: Watch): PanelDraft {
-  // A designated primary may follow an archive instead of a connection.
-  const series = catalog.cluster.replicaOf === undefined ? selectCluster(catalog) : selectStandbys(catalog);
-  const standby = `cnpg_pg_replication_in_recovery${series} == 1`;
-  return showStates({
-    title: "Standbys connected",
+function showBacklog(catalog: Catalog, watch: Watch): PanelDraft {
+  const backlog = `cnpg_pg_stat_replication_replay_diff_bytes${selectCluster(catalog, matchStandbys(catalog))}`;
+  return showLines({
+    title: "WAL that each standby has to replay",
     description: watch.describe(
-      "Whether each standby receives WAL. One that does not for long needs WAL from the archive, or is to be made anew.",
-      "CNPGStandbyDisconnected",
+      "As the primary sees it. Rising on one standby: its disk, or a long query there. On all: the primary writes more than the network carries.",
+      "CNPGReplayBacklogHigh",
     ),
-    queries: [
-      { expr: `max ${BY_POD} (cnpg_pg_replication_is_wal_receiver_up${series} and ${standby})`, legend: "{{pod}}" },
-    ],
+    queries: [{ expr: `max by (application_name) (${backlog})`, legend: "{{application_name}}" }],
     width: 12,
-    values: { 0: { text: "disconnected", color: "red" }, 1: { text: "streaming", color: "green" } },
+    unit: "bytes",
+    steps: watch.limits("CNPGReplayBacklogHigh"),
   });
 }
 
@@ -105,13 +83,13 @@ function showStandbys(catalog: Catalog, watch: Watch): PanelDraft {
     { expr: count("expected"), legend: "synchronous, expected" },
     { expr: count("observed"), legend: "synchronous, as PostgreSQL is set" },
   ];
-  const wanted = valueOf(catalog.cluster.instances) - 1;
   return showLines({
     title: "Standbys that stream, and synchronous ones",
     description: watch.describe(
-      `${wanted} should stream. Commits wait for the synchronous ones: with fewer streaming than that, writes hang or are no longer safe on two disks.`,
+      `${valueOf(catalog.cluster.instances) - 1} should stream. With fewer streaming than commits wait for, writes hang, or are no longer safe on two disks.`,
       "CNPGSyncStandbysBelowExpected",
       "CNPGClusterReplicasBelowTarget",
+      "CNPGClusterWithoutStandby",
     ),
     queries: isSynchronous(catalog) ? [streaming, ...synchronous] : [streaming],
     width: 12,
@@ -119,7 +97,9 @@ function showStandbys(catalog: Catalog, watch: Watch): PanelDraft {
   });
 }
 
-function isSynchronous({ cluster: { replication } }: Catalog): boolean {
+/** A replica cluster commits nothing itself. */
+function isSynchronous({ cluster: { replicaOf, replication } }: Catalog): boolean {
+  if (replicaOf !== undefined) return false;
   if (replication.style === "legacy") return valueOf(replication.maxSyncReplicas) > 0;
   return replication.style === "synchronous";
 }

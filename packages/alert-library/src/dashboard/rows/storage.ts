@@ -1,4 +1,5 @@
 import type { Catalog } from "@tenantry/tenant-model";
+import { nameInstances } from "../../instance-series.ts";
 import { matchLabel, selectCluster, selectNamespace } from "../../scrape-labels.ts";
 import type { PanelDraft } from "../panel.ts";
 import { showLines } from "../panels/lines.ts";
@@ -11,8 +12,8 @@ const CLAIM = "persistentvolumeclaim";
 
 /** What fills up. Claims are named after instances (CNPG v1.27.0, api/v1/cluster_types.go and pkg/specs/volumes.go). */
 export function buildStorageRow(catalog: Catalog, watch: Watch): readonly PanelDraft[] {
-  const { name, tablespaces, walStorage } = catalog.cluster;
-  const instance = `${name}-[0-9]+`;
+  const { tablespaces, walStorage } = catalog.cluster;
+  const instance = nameInstances(catalog);
   const data = tablespaces.length > 0 ? `${instance}(-tbs-.+)?` : instance;
   const volumes = walStorage === undefined ? data : `${data}|${instance}-wal`;
   const sizes = `cnpg_pg_database_size_bytes${selectCluster(catalog, ofTenant("datname"))}`;

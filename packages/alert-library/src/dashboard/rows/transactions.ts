@@ -1,14 +1,18 @@
 import type { Catalog } from "@tenantry/tenant-model";
-import { selectCluster } from "../../scrape-labels.ts";
+import { matchLabel, selectCluster } from "../../scrape-labels.ts";
 import type { PanelDraft } from "../panel.ts";
 import { showLines } from "../panels/lines.ts";
 import { BY_DATABASE, largest, ofTenant, rate } from "../series.ts";
 import type { Watch } from "../watch.ts";
 
+/** The row of pg_stat_database about what all databases share has no name. */
+const NAMED = matchLabel("datname", "!=", "");
+
 /** What the databases do, and whether vacuum keeps up. Metrics: CNPG v1.27.0, config/manager/default-monitoring.yaml. */
 export function buildTransactionsRow(catalog: Catalog, watch: Watch): readonly PanelDraft[] {
-  const series = selectCluster(catalog, ofTenant("datname"));
-  const count = (name: string) => rate(`cnpg_pg_stat_database_${name}${series}`);
+  const series = selectCluster(catalog, NAMED, ofTenant("datname"));
+  const counter = (name: string) => `cnpg_pg_stat_database_${name}${series}`;
+  const count = (name: string) => rate(counter(name));
   const sum = (vector: string) => [{ expr: largest(`sum ${BY_DATABASE} (${vector})`), legend: "{{datname}}" }];
   const age = (name: string) => [
     { expr: largest(`max ${BY_DATABASE} (cnpg_pg_database_${name}${series})`), legend: "{{datname}}" },
@@ -31,24 +35,28 @@ export function buildTransactionsRow(catalog: Catalog, watch: Watch): readonly P
       ranked: true,
     }),
     showLines({
-      title: "Deadlocks a minute",
+      title: "Deadlocks within 15 minutes",
       description: watch.describe(
         "PostgreSQL ends one of the transactions that wait for each other. The log names their statements.",
         "CNPGDeadlocks",
       ),
-      queries: sum(`60 * ${count("deadlocks")}`),
+      queries: sum(`increase(${counter("deadlocks")}[15m])`),
       width: 12,
+      steps: watch.limits("CNPGDeadlocks"),
       ranked: true,
     }),
     showLines({
-      title: "Temporary files, written a second",
+      title: "Temporary files written within an hour",
       description: watch.describe(
-        "Sorts and joins that do not fit into `work_mem`. They use room on the data volume.",
+        "Sorts and joins that do not fit into `work_mem`, on the instance that writes most. They use room on the data volume.",
         "CNPGTempFilesHigh",
       ),
-      queries: sum(count("temp_bytes")),
+      queries: [
+        { expr: largest(`max ${BY_DATABASE} (increase(${counter("temp_bytes")}[1h]))`), legend: "{{datname}}" },
+      ],
       width: 12,
-      unit: "Bps",
+      unit: "bytes",
+      steps: watch.limits("CNPGTempFilesHigh"),
       ranked: true,
     }),
     showLines({

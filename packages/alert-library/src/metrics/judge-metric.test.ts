@@ -21,7 +21,7 @@ describe("judgeMetric", () => {
   });
 
   it("takes what exists, and leaves other exporters alone", () => {
-    for (const name of ["cnpg_collector_up", "node_load1", "kube_pod_nonsense", "cnpg:up:count", "up"])
+    for (const name of ["cnpg_collector_up", "node_load1", "kube_pod_nonsense", "cnpg:up:count", "cnpg_up:count", "up"])
       expect(judge(name), name).toBeUndefined();
   });
 

@@ -49,6 +49,13 @@ c: {runonserver: ">=11.0.0 <=15.0.0", metrics: [{x: {usage: GAUGE}}]}
     expect(c?.postgres ?? c?.primary).toBeUndefined();
   });
 
+  it("follows merge keys, as the exporter does", () => {
+    expect(read("a: &a {query: x, metrics: [{y: {usage: GAUGE}}]}\nb:\n  <<: *a\n  query: z\n")).toEqual([
+      "gauge cnpg_a_y{}",
+      "gauge cnpg_b_y{}",
+    ]);
+  });
+
   it("gives up on what the exporter could not read either", () => {
     for (const text of ["a: [", "- a", "a: |\n  query: x\n", "a: {query: x}"]) {
       expect(readCustomQueries(text), text).toBeUndefined();

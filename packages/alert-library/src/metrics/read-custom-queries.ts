@@ -1,4 +1,4 @@
-import { parse } from "yaml";
+import { openYaml } from "@tenantry/tenant-model/read-yaml";
 import type { Metric } from "./metric.ts";
 import { type CustomColumn, type CustomQuery, listQueryMetrics } from "./query-metrics.ts";
 
@@ -8,12 +8,9 @@ import { type CustomColumn, type CustomQuery, listQueryMetrics } from "./query-m
  * @returns undefined where the exporter could not read it either, so that nobody knows what it exports
  */
 export function readCustomQueries(text: string): readonly Metric[] | undefined {
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch {
-    return undefined;
-  }
+  const yaml = openYaml(text, { mergeKeys: "apply" }).read();
+  if (!yaml.ok) return undefined;
+  const { value } = yaml;
   if (value === null || value === undefined) return [];
   if (!isMapping(value)) return undefined;
   const queries = Object.entries(value).map(([key, query]) => [key, readQuery(query)] as const);

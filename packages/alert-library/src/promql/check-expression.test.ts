@@ -49,6 +49,8 @@ describe("checkExpression", () => {
     ]);
     expect(faultsOf('cnpg_collector_pg_wal{value=~"size|volume_.*",pod="x"}')).toEqual([]);
     expect(faultsOf('cnpg_collector_pg_wal{value=~"bytes"}')).toHaveLength(1);
+    // Regular expressions match the whole value.
+    expect(faultsOf('cnpg_collector_pg_wal{value=~"siz"}')).toHaveLength(1);
     expect(faultsOf('cnpg_collector_pg_wal{value!="bytes"}')).toEqual([]);
   });
 

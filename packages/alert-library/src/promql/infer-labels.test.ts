@@ -60,6 +60,7 @@ describe("inferLabels", () => {
     expect(infer("hour()")).toBe("");
     expect(infer("clamp_max(a, 5)")).toBe("x:always y:always");
     expect(infer("info(a)")).toBe("…");
+    expect(infer('histogram_quantile(0.9, sum by (le, x) (a{le=~".+"}))')).toBe("x:always");
   });
 
   it("follows labels that are written", () => {

@@ -1,5 +1,6 @@
 import type { Catalog } from "@tenantry/tenant-model";
 import { describe, expect, it } from "vitest";
+import { listDashboardExpressions } from "./dashboard/list-expressions.ts";
 import { extractMetricNames } from "./metrics/extract-metric-names.ts";
 import {
   checkExpression,
@@ -67,6 +68,27 @@ function faultsOfAll(judge: (rule: AlertingRule, catalog: Catalog) => readonly s
     rulesOf(catalog).flatMap((rule) => judge(rule, catalog).map((fault) => `${name}: ${rule.alert}: ${fault}`)),
   );
 }
+
+describe("the dashboard of every catalog", () => {
+  it("asks for nothing that is not there, and names lines only by labels that a result has", () => {
+    const faults = catalogs.flatMap(({ name, catalog }) => {
+      const view = viewCatalog(catalog);
+      const expressions = listDashboardExpressions(catalog);
+      expect(expressions.length, name).toBeGreaterThan(20);
+      return expressions.flatMap(({ panel, expr, legend }) => {
+        const checked = checkExpression(expr, view);
+        if (!checked.ok) return [`${name}: ${panel}: ${checked.fault.message}`];
+        // A legend is a template of Grafana's own: {{label}}.
+        const texts = (legend ?? "")
+          .replaceAll(/\{\{\s*(\w+)\s*\}\}/g, "{{ $labels.$1 }}")
+          .replaceAll(/\{\{ \$labels\.names \}\}/g, "");
+        const found = [...checked.faults, ...checkTemplate(texts, checked.labels, "own")];
+        return found.map(({ message }) => `${name}: ${panel}: ${message}`);
+      });
+    });
+    expect([...new Set(faults)]).toEqual([]);
+  });
+});
 
 describe("the alerts of every catalog", () => {
   it("are there", () => {

@@ -30,8 +30,8 @@ export function writeTerms(
 ): string[] {
   const classes = new Map<string, { readonly item: Watched; readonly naming: Naming | undefined; names: string[] }>();
   for (const item of watched) {
-    const naming = item.tenant && readNaming(item.name, item.tenant.name);
-    const key = `${item.amount} ${naming?.pattern} ${naming?.replacement} ${item.tenant?.owner}`;
+    const naming = item.tenant && findNaming(item.name, item.tenant);
+    const key = `${item.amount} ${naming?.form} ${item.tenant?.owner}`;
     const found = classes.get(key);
     if (found) found.names.push(item.name);
     else classes.set(key, { item, naming, names: [item.name] });
@@ -51,6 +51,25 @@ export function writeTerms(
 interface Naming {
   readonly pattern: string;
   readonly replacement: string;
+  /** Tells it from other forms, and is shorter. */
+  readonly form: number;
+}
+
+/** A dozen alerts ask for the names of the same poolers and roles. */
+const namings = new WeakMap<Tenant, Map<string, Naming>>();
+
+function findNaming(name: string, tenant: Tenant): Naming {
+  let known = namings.get(tenant);
+  if (known === undefined) {
+    known = new Map();
+    namings.set(tenant, known);
+  }
+  let naming = known.get(name);
+  if (naming === undefined) {
+    naming = readNaming(name, tenant.name);
+    known.set(name, naming);
+  }
+  return naming;
 }
 
 /** Thousands of names have a handful of forms: each form is one object, by which its class is found. */
@@ -81,7 +100,7 @@ function findForm(pattern: string, replacement: string): Naming {
   const key = `${pattern} ${replacement}`;
   const known = forms.get(key);
   if (known !== undefined) return known;
-  const form = { pattern, replacement };
+  const form = { pattern, replacement, form: forms.size };
   forms.set(key, form);
   return form;
 }

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "@lezer/common";
 import type { Span } from "./expression.ts";
-import { unquote } from "./unquote.ts";
+import { readQuoted } from "./unquote.ts";
 
 export interface SyntaxFault extends Span {
   /** Ends without a full stop. */
@@ -10,17 +10,26 @@ export interface SyntaxFault extends Span {
 /** Characters. */
 const LONGEST_QUOTE = 32;
 
-/** The first place that the grammar does not know, or a quote without its end, which the grammar lets pass. */
+/** The first place that the grammar does not know, or a text without its end or with an unknown escape, which the grammar lets pass. */
 export function findSyntaxFault(top: SyntaxNode, text: string): SyntaxFault | undefined {
   let fault: SyntaxFault | undefined;
   top.cursor().iterate(({ type, name, from, to }) => {
     if (fault !== undefined) return false;
-    if (name === "StringLiteral" && unquote(text.slice(from, to)) === undefined) {
-      fault = { from, to, message: "a text has no end" };
-    } else if (type.isError) fault = describeError(text, from, to);
+    if (name === "StringLiteral" || name === "QuotedLabelName") fault = describeQuoted(text, from, to);
+    if (fault === undefined && type.isError) fault = describeError(text, from, to);
     return fault === undefined;
   });
   return fault;
+}
+
+function describeQuoted(text: string, from: number, to: number): SyntaxFault | undefined {
+  const read = readQuoted(text.slice(from, to));
+  if (read.ok) return undefined;
+  const { escape } = read;
+  if (escape === undefined) return { from, to, message: "a text has no end" };
+  const start = text.indexOf(escape, from);
+  const message = `\`${escape}\` is no escape that PromQL knows: double the backslash, or write the text in backticks`;
+  return { from: start, to: start + escape.length, message };
 }
 
 function describeError(text: string, from: number, to: number): SyntaxFault {

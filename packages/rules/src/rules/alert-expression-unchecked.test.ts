@@ -13,6 +13,7 @@ describe("alert-expression-unchecked", () => {
     expect(find("count(cnpg_collector_up) default 0")).toEqual([
       "spec.groups[0].rules[0].expr: record x: not checked, as the expression is not PromQL: `default` cannot stand behind `count(cnpg_collector_up)`",
     ]);
+    expect(find('cnpg_collector_up{pod=~"a\\.b"} == 0')).toEqual([expect.stringContaining("`\\.` is no escape")]);
     expect(find("rate(cnpg_collector_up[5m]) keep_metric_names")).toHaveLength(1);
   });
 

@@ -1,3 +1,4 @@
+import { matchesGoPattern } from "./go-pattern.ts";
 import { ANY_LABELS, LabelSet, type Presence } from "./label-set.ts";
 
 /** One step of a scrape's relabeling, in the words of PodMonitor and VMPodScrape. */
@@ -56,12 +57,11 @@ function writePresence(before: Presence, replacement: string | undefined, depend
 }
 
 function choose(labels: LabelSet, { regex = ".*" }: Relabeling, action: "labeldrop" | "labelkeep"): LabelSet {
-  let pattern: RegExp;
-  try {
-    pattern = new RegExp(`^(?:${regex})$`, "u");
-  } catch {
-    return ANY_LABELS;
+  const gone: string[] = [];
+  for (const name of labels.named.keys()) {
+    const isMatched = matchesGoPattern(regex, name);
+    if (isMatched === undefined) return ANY_LABELS;
+    if (isMatched === (action === "labeldrop")) gone.push(name);
   }
-  const gone = [...labels.named.keys()].filter((name) => pattern.test(name) === (action === "labeldrop"));
   return labels.without(gone);
 }

@@ -22,7 +22,7 @@ export type Unquoted =
 /** Reads a literal in double or single quotes or backticks (Prometheus v3.0, promql/parser/lex.go, lexEscape). */
 export function readQuoted(literal: string): Unquoted {
   const quote = literal.charAt(0);
-  if (!QUOTES.has(quote) || findEnd(literal, quote) !== literal.length - 1) return { ok: false };
+  if (!QUOTES.has(quote) || findTextEnd(literal, 0) !== literal.length - 1) return { ok: false };
   const inner = literal.slice(1, -1);
   if (quote === "`") return { ok: true, text: inner };
   let unknown: string | undefined;
@@ -40,13 +40,14 @@ export function unquote(literal: string): string | undefined {
   return read.ok ? read.text : undefined;
 }
 
-/** Where the quote is that ends a literal; no expression with a repeated choice, as that overflows at a long one. */
-function findEnd(literal: string, quote: string): number {
-  for (let index = 1; index < literal.length; index += 1) {
-    const character = literal.charAt(index);
-    if (character === quote) return index;
-    if (quote !== "`" && character === "\\") index += 1;
-    if (quote !== "`" && literal.charAt(index) === "\n") return -1;
+/** Where the quote is that ends the text from `start` on; -1 for none. A loop, as a repeated choice overflows at a long text. */
+export function findTextEnd(text: string, start: number): number {
+  const quote = text.charAt(start);
+  if (quote === "`") return text.indexOf(quote, start + 1);
+  for (let index = start + 1; index < text.length; index += 1) {
+    if (text.charAt(index) === quote) return index;
+    if (text.charAt(index) === "\\") index += 1;
+    if (text.charAt(index) === "\n") return -1;
   }
   return -1;
 }

@@ -17,6 +17,13 @@ describe("alert-expression-unchecked", () => {
     expect(find("rate(cnpg_collector_up[5m]) keep_metric_names")).toHaveLength(1);
   });
 
+  it("says of both kinds that an expression is too long to be checked", () => {
+    const long = Array(400).fill('cnpg_collector_up{pod="a",namespace="b"}').join(" or ");
+    const wanted = [expect.stringContaining("record x: the expression is not checked: it is too long to be read here")];
+    expect(find(long)).toEqual(wanted);
+    expect(find(long, "PrometheusRule", "monitoring.coreos.com/v1")).toEqual(wanted);
+  });
+
   it("is silent about PromQL, about functions that choose a range by themselves, and about other exporters", () => {
     expect(find("count(cnpg_collector_up) or vector(0)")).toEqual([]);
     expect(find("rate(cnpg_pg_stat_archiver_failed_count) > 0")).toEqual([]);

@@ -8,6 +8,8 @@ export interface Relabeling {
   readonly sourceLabels?: readonly string[];
   readonly targetLabel?: string;
   readonly regex?: string;
+  /** There is one, and it is not a text. */
+  readonly hasUnreadRegex?: true;
   readonly replacement?: string;
 }
 
@@ -56,7 +58,12 @@ function writePresence(before: Presence, replacement: string | undefined, depend
   return before === "always" || before === "unknown" ? before : "listed";
 }
 
-function choose(labels: LabelSet, { regex = ".*" }: Relabeling, action: "labeldrop" | "labelkeep"): LabelSet {
+function choose(
+  labels: LabelSet,
+  { regex = ".*", hasUnreadRegex }: Relabeling,
+  action: "labeldrop" | "labelkeep",
+): LabelSet {
+  if (hasUnreadRegex) return ANY_LABELS;
   const gone: string[] = [];
   for (const name of labels.named.keys()) {
     const isMatched = matchesGoPattern(regex, name);

@@ -102,6 +102,34 @@ describe("alert-label-exists", () => {
     expect(find(cluster() + rule(`alert: A, expr: ${expr}${inLabel}`, "VMRule"))).toHaveLength(1);
   });
 
+  it("cannot tell labels after a choice by a list of patterns", () => {
+    const dropped = (regex: string) =>
+      `podMetricsEndpoints: [{relabelConfigs: [{action: labelkeep, regex: ${regex}}]}]`;
+    const faults = (regex: string) => find(cluster("{}") + scrape(dropped(regex), "VMPodScrape") + alert(LAG));
+    expect(faults("[pod, cluster]")).toEqual([]);
+    expect(faults("pod|cluster")).toHaveLength(1);
+    expect(faults('"(c+)+r"')).toEqual([]);
+  });
+
+  it("takes the labels of all custom queries of one name", () => {
+    const queries = (name: string, label: string) =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {q: '{x: {query: select, metrics: [{${label}: {usage: LABEL}}, {n: {usage: GAUGE}}]}}'}\n---\n` +
+      cluster(`{enablePodMonitor: true, customQueriesConfigMap: [{name: ${name}, key: q}]}`).replace(
+        "{name: a}",
+        `{name: c-${name}}`,
+      );
+    const both = queries("one", "db") + queries("two", "role");
+    expect(find(both + alert('cnpg_x_n{db="x"} + cnpg_x_n{role="x"}'))).toEqual([]);
+    expect(find(both + alert('cnpg_x_n{other="x"}'))).toHaveLength(1);
+  });
+
+  it("follows whole names of what is recorded", () => {
+    const recorded = rule('record: cluster, expr: "max by (namespace) (cnpg_pg_replication_lag)"');
+    const other = (expr: string) => alert(expr, ', annotations: {summary: "{{ $labels.pod }}"}');
+    expect(find(cluster() + recorded + other("sum(my_clusters)"))).toEqual([]);
+    expect(find(cluster() + recorded + other("sum(cluster)"))).toHaveLength(1);
+  });
+
   it("follows what is recorded", () => {
     const recorded = rule('record: "ns:lag:max", expr: "max by (namespace) (cnpg_pg_replication_lag)"');
     expect(find(cluster() + recorded + alert('ns:lag:max{pod="x"} > 9'))).toEqual([

@@ -64,11 +64,35 @@ describe("alert-label-exists", () => {
 
   it("knows the labels that the metrics store adds to all series", () => {
     const objects = [
-      "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nspec: {externalLabels: {cluster: infra}}",
       "apiVersion: operator.victoriametrics.com/v1beta1\nkind: VMAgent\nspec: {extraArgs: {remoteWrite.label: cluster=infra}}",
       "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec: {values: {vmagent: {spec: {externalLabels: {cluster: infra}}}}}",
     ];
     for (const object of objects) expect(find(`${object}\n---\n${cluster()}${alert(LAG)}`), object).toEqual([]);
+  });
+
+  it("does not take the labels of a Prometheus for those of the series over which it evaluates rules", () => {
+    for (const object of [
+      "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nspec: {externalLabels: {cluster: infra}}",
+      "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec: {values: {prometheus: {prometheusSpec: {externalLabels: {cluster: infra}}}}}",
+    ]) {
+      expect(find(`${object}\n---\n${cluster()}${alert(LAG)}`), object).toHaveLength(1);
+    }
+  });
+
+  it("speaks of the metrics store only where no scrape sets the label", () => {
+    const helps = (expr: string, rest = "") => findHelps(alertLabelExists, cluster() + alert(expr, rest));
+    const store = expect.stringContaining("`externalLabels`");
+    const shown = (label: string) => `, annotations: {summary: "{{ $labels.${label} }}"}`;
+    expect(helps("max by (pod) (cnpg_pg_replication_lag) > 60", shown("cluster"))).toEqual([store]);
+    expect(helps("max by (pod) (cnpg_pg_replication_lag) > 60", shown("namespace"))).toEqual([
+      "there are `pod`; series that it reads have `namespace`: where an aggregation drops it, add it to `by`",
+    ]);
+    expect(helps('cnpg_collector_pg_wal_archive_status{value="redy"} > 9')).toEqual([
+      expect.not.stringContaining("store"),
+    ]);
+    expect(helps("max by (pod) (cnpg_pg_replication_lag) > max by (job) (cnpg_pg_replication_lag)")).toEqual([
+      expect.not.stringContaining("store"),
+    ]);
   });
 
   it("learns from what rules ask of the kubelet that the metrics store adds a label", () => {

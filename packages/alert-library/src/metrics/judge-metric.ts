@@ -10,6 +10,8 @@ export interface KnownMetrics {
   readonly recorded: ReadonlySet<string>;
   /** Whether there may be custom queries that nobody can see. */
   readonly customQueries: "all seen" | "some unseen";
+  /** Whether a relabeling gives series other names, which nobody can list. */
+  readonly renamed?: boolean;
   /** One for each cluster: a metric exists if one of them has it. None: nothing is known. */
   readonly environments: readonly Environment[];
 }
@@ -58,7 +60,8 @@ function findKnown(name: string, { added }: KnownMetrics): Metric | undefined {
   return added.get(name) ?? findMetric(name);
 }
 
-function judgeUnknown(name: string, { added, customQueries }: KnownMetrics): MetricFault | undefined {
+function judgeUnknown(name: string, { added, customQueries, renamed }: KnownMetrics): MetricFault | undefined {
+  if (renamed) return undefined;
   // Colons are for recording rules, which may stand elsewhere.
   if (name.includes(":")) return undefined;
   if (customQueries === "some unseen" && !FULLY_KNOWN.some((prefix) => name.startsWith(prefix))) return undefined;

@@ -1,6 +1,6 @@
 import { judgeMetric } from "../metrics/judge-metric.ts";
 import { checkMatchers } from "./check-matchers.ts";
-import { describeLabels } from "./describe-labels.ts";
+import { adviseAbsent } from "./describe-labels.ts";
 import type { Binary, Name, Selector, Span } from "./expression.ts";
 import type { Mismatch } from "./infer-context.ts";
 import { inferLabels } from "./infer-labels.ts";
@@ -15,6 +15,8 @@ export interface ExpressionFault extends Span {
   /** Neither ends with a full stop. */
   readonly message: string;
   readonly help: string;
+  /** It asks for a label that no series has as it is scraped: something else may set it on all of them. */
+  readonly isOutside?: boolean;
 }
 
 export type CheckedExpression =
@@ -25,6 +27,8 @@ export type CheckedExpression =
       readonly faults: readonly ExpressionFault[];
       /** Of what it returns. */
       readonly labels: LabelSet;
+      /** Of all series that it reads. */
+      readonly read: LabelSet;
     };
 
 /** Whether the series that an expression asks for can be there, with the labels that it asks for. */
@@ -39,11 +43,12 @@ export function checkExpression(text: string, view: SeriesView): CheckedExpressi
     onMismatch: (binary, mismatch) => check.judgeMismatch(binary, mismatch),
   });
   const faults = check.faults.sort((a, b) => a.from - b.from);
-  return { ok: true, faults, labels: labels ?? NO_LABELS };
+  return { ok: true, faults, labels: labels ?? NO_LABELS, read: check.read };
 }
 
 class ExpressionCheck {
   readonly faults: ExpressionFault[] = [];
+  read: LabelSet = NO_LABELS;
   /** What was said once is not said again of the next selector. */
   private readonly said = new Set<string>();
   private readonly view: SeriesView;
@@ -56,6 +61,12 @@ class ExpressionCheck {
   }
 
   seriesOf(selector: Selector): LabelSet {
+    const labels = this.judgeSelector(selector);
+    this.read = this.read.or(labels);
+    return labels;
+  }
+
+  private judgeSelector(selector: Selector): LabelSet {
     const { metric } = selector;
     if (metric === undefined) return ANY_LABELS;
     const fault = judgeMetric(metric.name, this.view.known, this.names) ?? this.judgeUnlisted(metric.name);
@@ -64,8 +75,10 @@ class ExpressionCheck {
       return ANY_LABELS;
     }
     const labels = this.view.labelsOf(metric.name);
-    for (const { at, key, message, help } of checkMatchers(selector, labels, this.view.find(metric.name))) {
-      this.report(at, "label", message, help, key);
+    const found = this.view.find(metric.name);
+    for (const { at, key, message, help, isAbsent } of checkMatchers(selector, labels, found)) {
+      // What is recorded has the labels that its rule leaves it.
+      this.report(at, "label", message, help, { key, isOutside: isAbsent && found !== undefined });
     }
     return labels;
   }
@@ -82,7 +95,8 @@ class ExpressionCheck {
   judgeUse(label: Name, use: string, labels: LabelSet): void {
     if (labels.presence(label.name) !== "never" || this.view.written.has(label.name)) return;
     const asked = `\`${use}\` asks for the label \`${label.name}\`, which no series has there`;
-    this.report(label, "label", asked, describeLabels(labels));
+    const { help, isOutside } = adviseAbsent(label.name, labels, this.read);
+    this.report(label, "label", asked, help, { isOutside });
   }
 
   judgeMismatch({ operator, from, to }: Binary, { onlyLeft, onlyRight, common }: Mismatch): void {
@@ -97,11 +111,11 @@ class ExpressionCheck {
     about: ExpressionFault["about"],
     message: string,
     help: string,
-    key = message,
+    { key = message, isOutside = false }: { readonly key?: string; readonly isOutside?: boolean } = {},
   ): void {
     if (this.said.has(key)) return;
     this.said.add(key);
-    this.faults.push({ from, to, about, message, help });
+    this.faults.push({ from, to, about, message, help, ...(isOutside && { isOutside }) });
   }
 }
 

@@ -10,6 +10,8 @@ export interface MatcherFault {
   readonly key: string;
   readonly message: string;
   readonly help: string;
+  /** Whether it is the label that is not there, and not a value. */
+  readonly isAbsent: boolean;
 }
 
 /** Matchers that let no series of a metric pass. */
@@ -27,6 +29,7 @@ export function* checkMatchers(
         key: `label ${label.name}`,
         message: `no series of \`${selector.metric?.name ?? ""}\` has the label \`${label.name}\``,
         help: describeLabels(labels),
+        isAbsent: true,
       };
     }
     const values = metric?.values?.[label.name];
@@ -36,6 +39,7 @@ export function* checkMatchers(
         key: `value ${label.name} ${matcher.value}`,
         message: `no series of \`${metric?.name ?? ""}\` has \`${label.name}${matcher.operator}"${matcher.value}"\``,
         help: `\`${label.name}\` is one of ${values.map((value) => `\`${value}\``).join(", ")}`,
+        isAbsent: false,
       };
     }
   }

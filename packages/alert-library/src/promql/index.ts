@@ -10,6 +10,7 @@ export { listSelectors } from "./list-selectors.ts";
 export { listOutsideLabels } from "./outside-labels.ts";
 export { type ParsedExpression, parseExpression } from "./parse-expression.ts";
 export { labelScraped, type PodScrape } from "./pod-scrape.ts";
+export type { Recording } from "./recorded-labels.ts";
 export type { Relabeling } from "./relabel.ts";
-export { type Recording, SeriesView } from "./series-view.ts";
+export { SeriesView } from "./series-view.ts";
 export type { SyntaxFault } from "./syntax-fault.ts";

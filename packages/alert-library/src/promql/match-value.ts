@@ -1,19 +1,11 @@
 import type { Matcher } from "./expression.ts";
+import { matchesGoPattern } from "./go-pattern.ts";
 
 /** Whether a matcher lets a value pass; a label that is not there counts as empty. Undefined where nobody can tell. */
 export function matches({ operator, value: wanted }: Matcher, value: string): boolean | undefined {
   if (operator === "=") return value === wanted;
   if (operator === "!=") return value !== wanted;
-  const pattern = readPattern(wanted);
-  if (pattern === undefined) return undefined;
-  return pattern.test(value) === (operator === "=~");
-}
-
-/** PromQL's regular expressions are RE2's, and match the whole value. */
-function readPattern(text: string): RegExp | undefined {
-  try {
-    return new RegExp(`^(?:${text})$`, "su");
-  } catch {
-    return undefined;
-  }
+  // The whole value, and a dot matches line ends as well.
+  const found = matchesGoPattern(wanted, value, "su");
+  return found === undefined ? undefined : found === (operator === "=~");
 }

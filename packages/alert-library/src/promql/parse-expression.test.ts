@@ -83,6 +83,35 @@ describe("parseExpression", () => {
     expect(faultOf("# only a comment")?.message).toBeDefined();
   });
 
+  it("calls nothing broken where the parser's own limits may be the reason", () => {
+    const repeat = (text: string, between: string, count: number) => Array(count).fill(text).join(between);
+    for (const text of [
+      repeat('a{b="c",d="e"}', " or ", 265),
+      repeat("sum by (a) (rate(x[5m]))", " + ", 300),
+      repeat("a", "+", 1300),
+      `${"(".repeat(1000)}a${")".repeat(1000)}`,
+      `${"(".repeat(100_000)}a${")".repeat(100_000)}`,
+      `${"-".repeat(100_000)}a`,
+      `a${"[5m:1m]".repeat(440)}`,
+    ]) {
+      const parsed = parseExpression(text);
+      expect(parsed, text.slice(0, 40)).toMatchObject({ ok: false, fault: { isUnsure: true } });
+    }
+    expect(parseExpression(repeat("a", " or ", 250)).ok).toBe(true);
+    expect(parseExpression(`a ) ${repeat("a", " or ", 250)}`)).not.toHaveProperty("fault.isUnsure");
+  });
+
+  it("reads a text of megabytes", () => {
+    const [selector] = listSelectors(read(`a{b="${"x".repeat(10_000_000)}"}`));
+    expect(selector?.matchers[0]?.value).toHaveLength(10_000_000);
+  });
+
+  it("gives up at once on a great many quotes", () => {
+    const start = performance.now();
+    expect(parseExpression(`cnpg_collector_up${'"'.repeat(100_001)}`).ok).toBe(false);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
   it("never throws, and points into the text", () => {
     const word = fc.constantFrom(
       ..."a b sum by on ( ) { } [ ] , = =~ 5m \" ' ` + - # \n rate or offset @ : é😀".split(" "),

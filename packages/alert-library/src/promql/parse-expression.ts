@@ -1,7 +1,8 @@
 import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@prometheus-io/lezer-promql";
 import type { Aggregation, Binary, Expression, Matcher, Name, Selector } from "./expression.ts";
-import { findSyntaxFault, type SyntaxFault } from "./syntax-fault.ts";
+import { splitTexts } from "./split-texts.ts";
+import { findLengthFault, findSyntaxFault, type SyntaxFault } from "./syntax-fault.ts";
 import { unquote } from "./unquote.ts";
 
 export type ParsedExpression =
@@ -10,6 +11,8 @@ export type ParsedExpression =
 
 /** Reads PromQL as Prometheus 3 does, apart from the types of arguments (`check-types.ts`). */
 export function parseExpression(text: string): ParsedExpression {
+  const tooLong = findLengthFault(text);
+  if (tooLong !== undefined) return { ok: false, fault: tooLong };
   const { topNode } = parser.parse(hideBareDots(text));
   const fault = findSyntaxFault(topNode, text);
   const top = topNode.getChild("Expr");
@@ -17,11 +20,12 @@ export function parseExpression(text: string): ParsedExpression {
   return { ok: false, fault: fault ?? { from: 0, to: text.length, message: "it is empty" } };
 }
 
+const BARE_DOT = /(?<=\d)\.(?![\deE_])/g;
+
 /** `5.` is a number for Prometheus and not for the grammar; what is in quotes stays as it is, and every place where it was. */
 function hideBareDots(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|(?<=\d)\.(?![\deE_])/g, (found) =>
-    found === "." ? " " : found,
-  );
+  const parts = splitTexts(text);
+  return parts.map(({ isText, content }) => (isText ? content : content.replace(BARE_DOT, " "))).join("");
 }
 
 /** Nodes around an operand that change neither its labels nor its kind. */

@@ -1,3 +1,4 @@
+import { matchesGoPattern } from "./go-pattern.ts";
 import { ANY_LABELS, LabelSet, type Presence } from "./label-set.ts";
 
 /** One step of a scrape's relabeling, in the words of PodMonitor and VMPodScrape. */
@@ -7,6 +8,8 @@ export interface Relabeling {
   readonly sourceLabels?: readonly string[];
   readonly targetLabel?: string;
   readonly regex?: string;
+  /** There is one, and it is not a text. */
+  readonly hasUnreadRegex?: true;
   readonly replacement?: string;
 }
 
@@ -55,13 +58,17 @@ function writePresence(before: Presence, replacement: string | undefined, depend
   return before === "always" || before === "unknown" ? before : "listed";
 }
 
-function choose(labels: LabelSet, { regex = ".*" }: Relabeling, action: "labeldrop" | "labelkeep"): LabelSet {
-  let pattern: RegExp;
-  try {
-    pattern = new RegExp(`^(?:${regex})$`, "u");
-  } catch {
-    return ANY_LABELS;
+function choose(
+  labels: LabelSet,
+  { regex = ".*", hasUnreadRegex }: Relabeling,
+  action: "labeldrop" | "labelkeep",
+): LabelSet {
+  if (hasUnreadRegex) return ANY_LABELS;
+  const gone: string[] = [];
+  for (const name of labels.named.keys()) {
+    const isMatched = matchesGoPattern(regex, name);
+    if (isMatched === undefined) return ANY_LABELS;
+    if (isMatched === (action === "labeldrop")) gone.push(name);
   }
-  const gone = [...labels.named.keys()].filter((name) => pattern.test(name) === (action === "labeldrop"));
   return labels.without(gone);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { checkExpression } from "./check-expression.ts";
 import { labelScraped } from "./pod-scrape.ts";
-import { type Recording, SeriesView } from "./series-view.ts";
+import type { Recording } from "./recorded-labels.ts";
+import { SeriesView } from "./series-view.ts";
 
 function viewWith(recordings: Readonly<Record<string, readonly Recording[]>>): SeriesView {
   return new SeriesView({
@@ -42,6 +43,13 @@ describe("recorded series", () => {
     expect(messages("cnpg_total > 0", view)).toEqual([]);
     expect(view.labelsOf("cnpg_total").presence("pod")).toBe("some");
     expect(messages('cnpg_total{job="x"}', view)).toHaveLength(1);
+  });
+
+  it("may be recorded in a chain of any length", () => {
+    const link = (expression: string) => [{ expression, labels: [] }];
+    const chain = Array.from({ length: 5000 }, (_, index) => [`c:${index + 1}`, link(`max(c:${index}) by (pod)`)]);
+    const view = viewWith({ "c:0": link("cnpg_backends_waiting_total"), ...Object.fromEntries(chain) });
+    expect(view.labelsOf("c:5000").list()).toEqual(["pod"]);
   });
 
   it("have any labels where nobody can tell", () => {

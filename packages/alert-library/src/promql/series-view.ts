@@ -1,9 +1,8 @@
 import type { KnownMetrics } from "../metrics/judge-metric.ts";
 import type { Metric } from "../metrics/metric.ts";
 import { findMetric } from "../metrics/metrics.ts";
-import { inferLabels } from "./infer-labels.ts";
-import { ANY_LABELS, type LabelSet, NO_LABELS } from "./label-set.ts";
-import { parseExpression } from "./parse-expression.ts";
+import { ANY_LABELS, type LabelSet } from "./label-set.ts";
+import { RecordedLabels, type Recording } from "./recorded-labels.ts";
 
 export interface SeriesViewOptions {
   readonly known: KnownMetrics;
@@ -20,24 +19,19 @@ export interface SeriesViewOptions {
   readonly written?: readonly string[];
 }
 
-export interface Recording {
-  readonly expression: string;
-  /** That the rule sets itself. */
-  readonly labels: readonly string[];
-}
-
 /** What is known of series, for expressions to be held against. */
 export class SeriesView {
   readonly known: KnownMetrics;
   readonly demand: "own" | "foreign";
   readonly written: ReadonlySet<string>;
   private readonly options: SeriesViewOptions;
-  private readonly recorded = new Map<string, LabelSet>();
+  private readonly recorded: RecordedLabels;
 
   constructor(options: SeriesViewOptions) {
     this.options = options;
     this.known = options.known;
     this.demand = options.demand;
+    this.recorded = new RecordedLabels(options.recordings ?? new Map(), (name) => this.labelsOf(name));
     this.written = new Set(options.written);
   }
 
@@ -48,27 +42,8 @@ export class SeriesView {
   /** Labels of all series of a name. */
   labelsOf(name: string | undefined): LabelSet {
     if (name === undefined) return ANY_LABELS;
-    const recordings = this.options.recordings?.get(name);
-    if (recordings !== undefined) return this.labelsOfRecorded(name, recordings);
+    if (this.recorded.has(name)) return this.recorded.find(name);
     const metric = this.find(name);
     return metric === undefined ? ANY_LABELS : this.options.labelsOf(metric);
-  }
-
-  private labelsOfRecorded(name: string, recordings: readonly Recording[]): LabelSet {
-    const known = this.recorded.get(name);
-    if (known !== undefined) return known;
-    // A rule that reads what it records.
-    this.recorded.set(name, ANY_LABELS);
-    const [first, ...others] = recordings.map((recording) => this.inferRecorded(recording));
-    const labels = others.reduce((all, next) => all.or(next), first ?? ANY_LABELS);
-    this.recorded.set(name, labels);
-    return labels;
-  }
-
-  private inferRecorded({ expression, labels }: Recording): LabelSet {
-    const parsed = parseExpression(expression);
-    if (!parsed.ok) return ANY_LABELS;
-    const inferred = inferLabels(parsed.expression, { seriesOf: ({ metric }) => this.labelsOf(metric?.name) });
-    return labels.reduce((all, label) => all.with(label, "always"), inferred ?? NO_LABELS);
   }
 }

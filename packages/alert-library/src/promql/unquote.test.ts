@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { unquote } from "./unquote.ts";
+import { readQuoted, unquote } from "./unquote.ts";
 
 it("takes quotes and escapes away", () => {
   expect(unquote('"a\\"b\\\\c\\n"')).toBe('a"b\\c\n');
@@ -11,4 +11,24 @@ it("takes quotes and escapes away", () => {
 
 it("knows what has no end", () => {
   for (const text of ['"', '"a', '"a\\"', "'a\"", "`a", "a", ""]) expect(unquote(text), text).toBeUndefined();
+});
+
+it("knows which escapes PromQL does not know", () => {
+  for (const [literal, escape] of [
+    ['"a-\\d+"', "\\d"],
+    ["'a\\.b'", "\\."],
+    ['"it\\\'s"', "\\'"],
+    ['"\\U00FFFFFF"', "\\U00FFFFFF"],
+    ['"\\ud800"', "\\ud800"],
+    ['"\\400"', "\\400"],
+    ['"\\xg0"', "\\x"],
+    ['"\\😀"', "\\😀"],
+  ] as const) {
+    expect(readQuoted(literal), literal).toEqual({ ok: false, escape });
+  }
+  expect(unquote("`\\d`")).toBe("\\d");
+});
+
+it("reads a text of megabytes", () => {
+  expect(unquote(`"${"a\\n".repeat(2_000_000)}"`)).toHaveLength(4_000_000);
 });

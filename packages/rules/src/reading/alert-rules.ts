@@ -58,9 +58,13 @@ export function cloudNativePGRulesOf(subject: Subject): readonly AlertRule[] {
   const chosen = new Set(rules.filter(({ expression }) => OWN_SERIES.test(expression)));
   const names = new Set<string>();
   for (const { record } of chosen) if (record !== undefined) names.add(record);
+  const wordsOf = new Map(rules.map((rule) => [rule, new Set(rule.expression.match(/[\w:]+/g))]));
   for (const name of names) {
+    // A name of other characters stands in quotes.
+    const isWord = /^[\w:]+$/.test(name);
     for (const rule of rules) {
-      if (chosen.has(rule) || !rule.expression.includes(name)) continue;
+      const isRead = isWord ? wordsOf.get(rule)?.has(name) : rule.expression.includes(name);
+      if (chosen.has(rule) || !isRead) continue;
       chosen.add(rule);
       if (rule.record !== undefined) names.add(rule.record);
     }

@@ -31,7 +31,7 @@ export function checkedAlertsOf(subject: Subject): readonly CheckedAlert[] {
   const view = viewSubject(subject, promql);
   return rules.map((rule) => {
     const checked = promql.checkExpression(rule.expression, view);
-    return { rule, checked, inTexts: checked.ok ? [...checkTexts(rule, checked.labels, promql)] : [] };
+    return { rule, checked, inTexts: checked.ok ? [...checkTexts(rule, checked, promql)] : [] };
   });
 }
 
@@ -77,7 +77,11 @@ function listRecordings(subject: Subject): ReadonlyMap<string, readonly Recordin
   return recordings;
 }
 
-function* checkTexts({ kind, labels, annotations }: AlertRule, result: LabelSet, promql: PromQL) {
+function* checkTexts(
+  { kind, labels, annotations }: AlertRule,
+  { labels: result, read }: { readonly labels: LabelSet; readonly read: LabelSet },
+  promql: PromQL,
+) {
   for (const [field, texts] of Object.entries({ annotations, labels })) {
     // vmalert shows the labels of the rule in its annotations as well, and two of its own (app/vmalert/rule/alerting.go).
     const isShown = kind === "VMRule" && field === "annotations";
@@ -85,7 +89,7 @@ function* checkTexts({ kind, labels, annotations }: AlertRule, result: LabelSet,
     const all = shown.reduce((set, label) => set.with(label, "always"), result);
     for (const [key, text] of Object.entries(texts)) {
       if (typeof text !== "string") continue;
-      for (const fault of promql.checkTemplate(text, all, "foreign")) yield { ...fault, place: [field, key] };
+      for (const fault of promql.checkTemplate(text, all, "foreign", read)) yield { ...fault, place: [field, key] };
     }
   }
 }

@@ -6,6 +6,7 @@ import { fieldsAt, isSet, listAt, textAt } from "./fields.ts";
 import { environmentsOf } from "./metric-environments.ts";
 import { isPatched } from "./patches.ts";
 import { plainTextAt } from "./plain-text.ts";
+import { renamesMetrics } from "./renamed-metrics.ts";
 
 /** The operator's own, which the webhook adds to each Cluster (cloudnative-pg v1.27.0 to v1.30.0, api/v1/cluster_defaults.go). */
 const DEFAULT_QUERIES = "cnpg-default-monitoring";
@@ -17,20 +18,43 @@ export function knownMetricsOf(subject: Subject): KnownMetrics {
   const clusters = subject.ofKind("Cluster");
   const recorded = new Set(subject.once(alertRulesOf).flatMap(({ record }) => record ?? []));
   const environments = environmentsOf(subject);
+  const renamed = renamesMetrics(subject);
   if (subject.catalog !== undefined) {
     const hasOthers = clusters.some(({ object }) => countSources(object) > 1);
     const added = listCustomMetrics(subject.catalog);
-    return { added, recorded, environments, customQueries: hasOthers ? "some unseen" : "all seen" };
+    return { added, recorded, environments, renamed, customQueries: hasOthers ? "some unseen" : "all seen" };
   }
   const read = clusters.map((cluster) => readQueriesOf(subject, cluster));
   const isAllSeen = read.length > 0 && !read.includes(undefined) && !changesDefaults(subject);
   const metrics = read.flatMap((found) => found ?? []);
   return {
-    added: new Map(metrics.map((metric) => [metric.name, metric])),
+    added: mergeByName(metrics),
     recorded,
+    renamed,
     environments,
     customQueries: isAllSeen ? "all seen" : "some unseen",
   };
+}
+
+/** Two Clusters may have queries of one name that differ: a series then has the labels of one of them. */
+function mergeByName(metrics: readonly Metric[]): ReadonlyMap<string, Metric> {
+  const merged = new Map<string, Metric>();
+  for (const metric of metrics) {
+    const known = merged.get(metric.name);
+    merged.set(metric.name, known === undefined ? metric : merge(known, metric));
+  }
+  return merged;
+}
+
+function merge({ values, ...a }: Metric, b: Metric): Metric {
+  const labels = [...new Set([...a.labels, ...b.labels])];
+  const isInBoth = (label: string) => a.labels.includes(label) && b.labels.includes(label);
+  const optional = labels.filter(
+    (label) => !isInBoth(label) || a.optional?.includes(label) || b.optional?.includes(label),
+  );
+  const isSame = JSON.stringify(values) === JSON.stringify(b.values);
+  const hasMore = a.moreLabels ?? b.moreLabels;
+  return { ...a, labels, optional, ...(values && isSame && { values }), ...(hasMore && { moreLabels: true }) };
 }
 
 function countSources(cluster: Manifest["object"]): number {

@@ -4,16 +4,12 @@ import { isFields, textAt } from "./fields.ts";
 
 /** What prometheus-operator names by itself (v0.93.0, pkg/prometheus/promcfg.go). */
 const OPERATOR_LABELS = ["prometheus", "prometheus_replica"];
-/** Kinds that say what a scraper or a store adds to all series, at any depth: a HelmRelease has it among its values. */
-const SPEAKERS: ReadonlySet<string> = new Set([
-  "HelmRelease",
-  "Prometheus",
-  "PrometheusAgent",
-  "ThanosRuler",
-  "VMAgent",
-  "VMCluster",
-  "VMSingle",
-]);
+/**
+ * Kinds that say what a scraper or a store adds to all series, at any depth: a HelmRelease has it among its values. Prometheus
+ * adds its own only to what it sends elsewhere, and not to the series over which it evaluates rules
+ * (docs/configuration/configuration.md, external_labels).
+ */
+const SPEAKERS: ReadonlySet<string> = new Set(["HelmRelease", "PrometheusAgent", "VMAgent", "VMCluster", "VMSingle"]);
 
 /** Labels that series get from no scrape. */
 export function externalLabelsOf(subject: Subject): readonly string[] {
@@ -29,6 +25,7 @@ function collect(value: unknown, labels: Set<string>): void {
   if (!isFields(value)) return;
   for (const [key, item] of Object.entries(value)) {
     if (key === "externalLabels" && isFields(item)) for (const name of Object.keys(item)) labels.add(name);
+    else if (key === "prometheusSpec") continue;
     // A flag of vmagent: `remoteWrite.label: cluster=infra`.
     else if (key === "remoteWrite.label") addFlag(item, labels);
     else collect(item, labels);

@@ -1,7 +1,7 @@
 import type { PodScrape, Relabeling } from "@tenantry/alert-library/promql";
 import type { Manifest } from "../manifest.ts";
 import { namespaceOf, type Subject } from "../subject.ts";
-import { booleanAt, fieldsAt, listAt, textAt } from "./fields.ts";
+import { booleanAt, fieldsAt, isSet, listAt, textAt } from "./fields.ts";
 import { isPatched } from "./patches.ts";
 import { findScrapes, instanceLabels } from "./scrapes.ts";
 import { poolerLabels } from "./selectors.ts";
@@ -69,6 +69,8 @@ function readRelabelings(value: unknown, field: string): Relabeling[] {
       ...(action !== undefined && { action }),
       ...(targetLabel !== undefined && { targetLabel }),
       ...(regex !== undefined && { regex }),
+      // VictoriaMetrics takes a list as well.
+      ...(regex === undefined && isSet(step, "regex") && { hasUnreadRegex: true as const }),
       ...(replacement !== undefined && { replacement }),
     };
   });

@@ -9,7 +9,16 @@ export const alertExpressionUnchecked: Rule = {
     "Expressions over CloudNativePG's metrics in a VMRule are PromQL, so that their metrics and labels can be checked.",
   *check(subject) {
     for (const { rule, checked } of subject.once(checkedAlertsOf)) {
-      if (rule.kind !== "VMRule" || checked.ok) continue;
+      if (checked.ok || (rule.kind !== "VMRule" && !checked.fault.isUnsure)) continue;
+      if (checked.fault.isUnsure) {
+        yield {
+          manifest: rule.manifest,
+          path: [...rule.path, "expr"],
+          message: `${rule.title}: the expression is not checked: ${checked.fault.message}`,
+          help: "record parts of it with rules of their own, or check by hand that its metrics and labels exist",
+        };
+        continue;
+      }
       yield {
         manifest: rule.manifest,
         path: [...rule.path, "expr"],

@@ -23,6 +23,15 @@ describe("alert-expression-unreadable", () => {
     ]);
   });
 
+  it("finds escapes that PromQL does not know", () => {
+    expect(find('cnpg_collector_up{pod=~"shared-postgres-\\d+"} == 0')).toEqual([
+      expect.stringContaining("`\\d` is no escape that PromQL knows: double the backslash"),
+    ]);
+    expect(find('cnpg_collector_up{pod="\\U00FFFFFF"} == 0')).toHaveLength(1);
+    expect(find("cnpg_collector_up{pod=~`shared-postgres-\\d+`} == 0")).toEqual([]);
+    expect(find('cnpg_collector_up{pod=~"shared-postgres-\\\\d+"} == 0')).toEqual([]);
+  });
+
   it("leaves other languages and other exporters alone", () => {
     expect(find('sum(rate({app="x"} |= "error" [5m])) > 0')).toEqual([]);
     expect(find("rate(node_load1) > (")).toEqual([]);
@@ -31,6 +40,7 @@ describe("alert-expression-unreadable", () => {
   });
 
   it("is silent about what Prometheus reads", () => {
+    expect(find(Array(400).fill('cnpg_collector_up{pod="a",namespace="b"}').join(" or "))).toEqual([]);
     expect(find("# why\nmax_over_time(cnpg_collector_up[5m:1m] offset -1h) >= bool 1e3 or vector(0)")).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ export const alertExpressionUnreadable: Rule = {
       if (rule.kind !== "PrometheusRule") continue;
       const parsed = checked.ok ? promql.parseExpression(rule.expression) : checked;
       const fault = parsed.ok ? promql.findRangeFault(parsed.expression) : parsed.fault;
-      if (fault === undefined) continue;
+      if (fault === undefined || fault.isUnsure) continue;
       yield {
         manifest: rule.manifest,
         path: [...rule.path, "expr"],

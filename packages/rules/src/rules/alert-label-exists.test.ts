@@ -64,11 +64,35 @@ describe("alert-label-exists", () => {
 
   it("knows the labels that the metrics store adds to all series", () => {
     const objects = [
-      "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nspec: {externalLabels: {cluster: infra}}",
       "apiVersion: operator.victoriametrics.com/v1beta1\nkind: VMAgent\nspec: {extraArgs: {remoteWrite.label: cluster=infra}}",
       "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec: {values: {vmagent: {spec: {externalLabels: {cluster: infra}}}}}",
     ];
     for (const object of objects) expect(find(`${object}\n---\n${cluster()}${alert(LAG)}`), object).toEqual([]);
+  });
+
+  it("does not take the labels of a Prometheus for those of the series over which it evaluates rules", () => {
+    for (const object of [
+      "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nspec: {externalLabels: {cluster: infra}}",
+      "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec: {values: {prometheus: {prometheusSpec: {externalLabels: {cluster: infra}}}}}",
+    ]) {
+      expect(find(`${object}\n---\n${cluster()}${alert(LAG)}`), object).toHaveLength(1);
+    }
+  });
+
+  it("speaks of the metrics store only where no scrape sets the label", () => {
+    const helps = (expr: string, rest = "") => findHelps(alertLabelExists, cluster() + alert(expr, rest));
+    const store = expect.stringContaining("`externalLabels`");
+    const shown = (label: string) => `, annotations: {summary: "{{ $labels.${label} }}"}`;
+    expect(helps("max by (pod) (cnpg_pg_replication_lag) > 60", shown("cluster"))).toEqual([store]);
+    expect(helps("max by (pod) (cnpg_pg_replication_lag) > 60", shown("namespace"))).toEqual([
+      "there are `pod`; series that it reads have `namespace`: where an aggregation drops it, add it to `by`",
+    ]);
+    expect(helps('cnpg_collector_pg_wal_archive_status{value="redy"} > 9')).toEqual([
+      expect.not.stringContaining("store"),
+    ]);
+    expect(helps("max by (pod) (cnpg_pg_replication_lag) > max by (job) (cnpg_pg_replication_lag)")).toEqual([
+      expect.not.stringContaining("store"),
+    ]);
   });
 
   it("learns from what rules ask of the kubelet that the metrics store adds a label", () => {
@@ -100,6 +124,34 @@ describe("alert-label-exists", () => {
     expect(find(cluster() + rule(`alert: A, expr: ${expr}${texts}`, "VMRule"))).toEqual([]);
     const inLabel = ', labels: {team: x, route: "{{ $labels.team }}"}';
     expect(find(cluster() + rule(`alert: A, expr: ${expr}${inLabel}`, "VMRule"))).toHaveLength(1);
+  });
+
+  it("cannot tell labels after a choice by a list of patterns", () => {
+    const dropped = (regex: string) =>
+      `podMetricsEndpoints: [{relabelConfigs: [{action: labelkeep, regex: ${regex}}]}]`;
+    const faults = (regex: string) => find(cluster("{}") + scrape(dropped(regex), "VMPodScrape") + alert(LAG));
+    expect(faults("[pod, cluster]")).toEqual([]);
+    expect(faults("pod|cluster")).toHaveLength(1);
+    expect(faults('"(c+)+r"')).toEqual([]);
+  });
+
+  it("takes the labels of all custom queries of one name", () => {
+    const queries = (name: string, label: string) =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {q: '{x: {query: select, metrics: [{${label}: {usage: LABEL}}, {n: {usage: GAUGE}}]}}'}\n---\n` +
+      cluster(`{enablePodMonitor: true, customQueriesConfigMap: [{name: ${name}, key: q}]}`).replace(
+        "{name: a}",
+        `{name: c-${name}}`,
+      );
+    const both = queries("one", "db") + queries("two", "role");
+    expect(find(both + alert('cnpg_x_n{db="x"} + cnpg_x_n{role="x"}'))).toEqual([]);
+    expect(find(both + alert('cnpg_x_n{other="x"}'))).toHaveLength(1);
+  });
+
+  it("follows whole names of what is recorded", () => {
+    const recorded = rule('record: cluster, expr: "max by (namespace) (cnpg_pg_replication_lag)"');
+    const other = (expr: string) => alert(expr, ', annotations: {summary: "{{ $labels.pod }}"}');
+    expect(find(cluster() + recorded + other("sum(my_clusters)"))).toEqual([]);
+    expect(find(cluster() + recorded + other("sum(cluster)"))).toHaveLength(1);
   });
 
   it("follows what is recorded", () => {

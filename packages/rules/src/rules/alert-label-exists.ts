@@ -14,17 +14,18 @@ export const alertLabelExists: Rule = {
     for (const { rule, checked, inTexts } of subject.once(checkedAlertsOf)) {
       if (!checked.ok) continue;
       const { manifest, path, title } = rule;
-      for (const { about, message, help } of checked.faults) {
+      for (const { about, message, ...advice } of checked.faults) {
         if (about === "label")
-          yield { manifest, path: [...path, "expr"], message: `${title}: ${message}`, help: advise(help) };
+          yield { manifest, path: [...path, "expr"], message: `${title}: ${message}`, help: advise(advice) };
       }
-      for (const { place, message, help } of inTexts) {
-        yield { manifest, path: [...path, ...place], message: `${title}: ${message}`, help: advise(help) };
+      for (const { place, message, ...advice } of inTexts) {
+        yield { manifest, path: [...path, ...place], message: `${title}: ${message}`, help: advise(advice) };
       }
     }
   },
 };
 
-function advise(help: string): string {
-  return `${help}; where the metrics store adds it to all series, lint the object that says so (\`externalLabels\`) as well`;
+function advise({ help, isOutside }: { readonly help: string; readonly isOutside?: boolean }): string {
+  if (!isOutside) return help;
+  return `${help}; where the metrics store adds it to all series, lint the VMAgent or HelmRelease that says so (\`externalLabels\`) as well`;
 }

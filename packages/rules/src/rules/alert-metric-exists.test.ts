@@ -53,6 +53,13 @@ describe("alert-metric-exists", () => {
     expect(find("cnpg_backends_total > 0", cluster("{monitoring: {disableDefaultQueries: true}}"))).toHaveLength(1);
   });
 
+  it("judges no unknown name where a relabeling makes names", () => {
+    const steps =
+      "[{sourceLabels: [__name__], regex: cnpg_collector_(.+), targetLabel: __name__, replacement: cnpg_pg_$1}]";
+    const renaming = cluster(`{monitoring: {enablePodMonitor: true, podMonitorMetricRelabelings: ${steps}}}`);
+    expect(find("cnpg_pg_cluster_ready == 0", renaming)).toEqual([]);
+  });
+
   it("is content where one of several clusters has it", () => {
     const plugin = cluster("{plugins: [{name: barman-cloud.cloudnative-pg.io}]}").replace("name: a}", "name: b}");
     const inTree = cluster("{backup: {barmanObjectStore: {}}}");

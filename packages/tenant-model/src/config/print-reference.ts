@@ -1,3 +1,4 @@
+import { type AlertDefault, alertDefaults } from "../alert-defaults.ts";
 import { listReferenceFields, type ReferenceField } from "./reference.ts";
 
 /** The reference of all fields as Markdown: a table per mapping. */
@@ -25,7 +26,19 @@ function printSection(section: string, fields: readonly ReferenceField[]): strin
     return `| \`${name}\` | ${escapeCell(form)} | ${escapeCell(fallback)} | ${escapeCell(notes.description + placeholder)} |`;
   });
   const title = section === "" ? "The file" : `\`${section}\``;
-  return `## ${title}\n\n| field | form | default | meaning |\n|---|---|---|---|\n${rows.join("\n")}\n`;
+  const table = `## ${title}\n\n| field | form | default | meaning |\n|---|---|---|---|\n${rows.join("\n")}\n`;
+  return section === "spec.monitoring.alerts.<name>" ? `${table}\n${printAlerts()}` : table;
+}
+
+/** What an alert is where the catalog does not say otherwise. */
+function printAlerts(): string {
+  const rows = Object.entries<AlertDefault>(alertDefaults).map(
+    ([name, { severity, for: pending, unit, threshold }]) => {
+      const compared = unit === undefined ? "" : `${threshold ?? "follows from the catalog"}, ${unit}`;
+      return `| \`${name}\` | ${severity} | ${pending} | ${compared} |`;
+    },
+  );
+  return `| name | severity | for | threshold |\n|---|---|---|---|\n${rows.join("\n")}\n`;
 }
 
 function escapeCell(text: string): string {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { alertNames } from "../alert-defaults.ts";
 import { printReference } from "./print-reference.ts";
 import { listReferenceFields } from "./reference.ts";
 import { keysAt } from "./schema-keys.ts";
@@ -49,4 +50,10 @@ describe("the reference of all fields", () => {
   ])("knows %s", (path, expected) => {
     expect(find(path)).toMatchObject(expected);
   });
+});
+
+it("the reference lists every alert that may be set, with what holds without", () => {
+  const text = printReference();
+  for (const name of alertNames) expect(text).toContain(`| \`${name}\` |`);
+  expect(text).toContain("| `CNPGReplicationLagHigh` | warning | 5m | 60, seconds |");
 });

@@ -26,6 +26,8 @@ interface Definition {
   readonly options?: readonly Schema[];
   readonly discriminator?: string;
   readonly defaultValue?: unknown;
+  /** Of numbers: undefined where they need not be whole. */
+  readonly format?: string;
   readonly entries?: Readonly<Record<string, string>>;
   readonly values?: readonly unknown[];
 }
@@ -110,7 +112,7 @@ function askForm(schema: Schema, type: string): string {
   const { error } = z.safeParse(schema, nonsense);
   const messages = (error?.issues ?? []).map(({ message }) => message.replace(/^expected /, ""));
   const said = messages.find((message) => !/^Invalid/.test(message)) ?? "";
-  const kind = isNumber ? "whole number" : "text";
+  const kind = !isNumber ? "text" : schema._zod.def.format === undefined ? "number" : "whole number";
   return said === "" ? kind : isNumber ? `${kind}, ${said}` : said;
 }
 

@@ -12,6 +12,8 @@ export interface Alert {
   /** Templates of the alert manager: `{{ $labels.pod }}`, `{{ $value }}`. One line. */
   readonly summary: string;
   readonly description: string;
+  /** Whom it goes to, where that is not its group's matter. */
+  readonly component?: "database" | "pooler";
   /** What `expr` compares with, where the catalog may set it; see `alertDefaults` for its unit. */
   readonly threshold?: number;
   /** From 1, where one alert is so long that it takes several rules: tells them apart. */
@@ -23,6 +25,7 @@ export interface AlertText {
   readonly expr: string | readonly string[];
   readonly summary: string;
   readonly description: string;
+  readonly component?: Alert["component"];
 }
 
 /**
@@ -46,7 +49,7 @@ export function defineAlert(
   const options = catalog.monitoring.alerts[name];
   if (options?.off) return [];
   const threshold = options?.threshold ?? derived ?? preset;
-  const { expr, summary, description } = write(threshold ?? Number.NaN);
+  const { expr, summary, description, component } = write(threshold ?? Number.NaN);
   const expressions = typeof expr === "string" ? [expr] : expr;
   return expressions.map((text, index) => ({
     name,
@@ -55,6 +58,7 @@ export function defineAlert(
     severity: options?.severity ?? defaults.severity,
     summary,
     description,
+    ...(component !== undefined && { component }),
     ...(threshold !== undefined && { threshold }),
     ...(expressions.length > 1 && { part: index + 1 }),
   }));

@@ -23,6 +23,7 @@ export type {
 } from "./catalog/cluster.ts";
 export { type ListedPooler, listPoolers } from "./catalog/list-poolers.ts";
 export type { Override } from "./catalog/override.ts";
+export { readPostgresMajor } from "./catalog/postgres-major.ts";
 export type {
   Client,
   Database,
@@ -51,7 +52,9 @@ export {
 export { type Finding, locateFindings, locateInText } from "./finding.ts";
 export type { ListIncluded } from "./include-tenants.ts";
 export { Placeholder, type Scalar, template, type Value, valueOf } from "./placeholder.ts";
+export { readMemory, readSwitch, readTime } from "./postgres-units.ts";
 export { formatPath, type Path, type Problem } from "./problem.ts";
+export { formatBytes, readQuantity } from "./quantity.ts";
 export {
   type ParsedCatalog,
   type ParseResult,

@@ -1,8 +1,8 @@
 import { type Catalog, valueOf } from "@tenantry/tenant-model";
 import { type Alert, defineAlert } from "../alert.ts";
+import { readZoneSkew, selectPlacedPods, writeCrowdedZones, ZONE_LABEL } from "../availability/zone-spread.ts";
 import { BY_POD, IS_PRIMARY, selectAnswers, selectReceivers, writePrimaryAnswers } from "../instance-series.ts";
 import { selectCluster } from "../scrape-labels.ts";
-import { readZoneSkew, selectPlacedPods, writeCrowdedZones, ZONE_LABEL } from "../zone-spread.ts";
 
 /**
  * Whether there is a cluster to work with, and what stands behind it should an instance or a node fail. Metrics: CNPG

@@ -1,7 +1,7 @@
 import type { Catalog } from "@tenantry/tenant-model";
 import { type Alert, defineAlert } from "../alert.ts";
-import { chooseGrace, chooseMaxAge } from "../backup-age.ts";
-import { type BackupTimes, findBackupTimes, PRIMARY } from "../backup-times.ts";
+import { chooseGrace, chooseMaxAge } from "../backup/backup-age.ts";
+import { type BackupTimes, findBackupTimes, PRIMARY } from "../backup/backup-times.ts";
 import { CLUSTER_LABEL, matchLabel, selectCluster, selectNamespace } from "../scrape-labels.ts";
 import { escapeRegex } from "../tenant-terms.ts";
 

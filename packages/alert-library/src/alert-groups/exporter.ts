@@ -52,6 +52,7 @@ function watchQueries(catalog: Catalog): readonly Alert[] {
 function watchPoolerCollection(catalog: Catalog): readonly Alert[] {
   const failed = `cnpg_pgbouncer_last_collection_error${selectCluster(catalog)}`;
   return defineAlert(catalog, "CNPGPoolerMetricsFailing", () => ({
+    component: "pooler",
     expr: `max by (namespace, ${POOLER_LABEL}, pod) (${failed}) == 1`,
     summary: "The exporter of CNPG pooler pod {{ $labels.pod }} fails",
     description:

@@ -1,4 +1,4 @@
-import { type Catalog, valueOf } from "@tenantry/tenant-model";
+import { type Catalog, readPostgresMajor } from "@tenantry/tenant-model";
 import { type Alert, defineAlert } from "../alert.ts";
 import { CLUSTER_LABEL, selectCluster } from "../scrape-labels.ts";
 import { listDatabases, type WatchedDatabases, writeDatabases } from "../watched-databases.ts";
@@ -16,7 +16,11 @@ const FIRST_MAJOR = 15;
 export function hasSubscriptions(catalog: Catalog): boolean {
   const { cluster, monitoring } = catalog;
   // An image that does not say its version is believed to be new enough.
-  return monitoring.logicalReplication && cluster.replicaOf === undefined && !(readMajor(catalog) < FIRST_MAJOR);
+  return (
+    monitoring.logicalReplication &&
+    cluster.replicaOf === undefined &&
+    (readPostgresMajor(cluster.image) ?? FIRST_MAJOR) >= FIRST_MAJOR
+  );
 }
 
 /**
@@ -27,11 +31,6 @@ export function buildLogicalReplicationAlerts(catalog: Catalog): readonly Alert[
   if (!hasSubscriptions(catalog)) return [];
   const databases = listDatabases(catalog);
   return [...watchErrors(catalog, databases), ...watchConnection(catalog, databases), ...watchLag(catalog, databases)];
-}
-
-/** NaN where the tag of the image does not say its version; a registry may have a port, and a digest starts with digits. */
-function readMajor({ cluster: { image } }: Catalog): number {
-  return image.style === "catalog" ? image.major : Number(/^[^@]*:(\d+)[^/@]*(?:@|$)/.exec(valueOf(image.name))?.[1]);
 }
 
 /** A publisher that restarts is an error too (PostgreSQL 15): what matters is that they go on, which is `for`'s matter. */

@@ -8,9 +8,9 @@ import {
   selectAnswers,
   selectReceivers,
 } from "../instance-series.ts";
+import { limitSlotWAL } from "../replication/slot-wal-limit.ts";
+import { watchSyncStandbys } from "../replication/sync-standbys.ts";
 import { CLUSTER_LABEL, matchLabel, selectCluster } from "../scrape-labels.ts";
-import { limitSlotWAL } from "../slot-wal-limit.ts";
-import { watchSyncStandbys } from "../sync-standbys.ts";
 
 /** A standby that has just started is catching up, e.g. after its node was replaced: no reason to wake anybody. */
 const CATCH_UP_SECONDS = 15 * 60;

@@ -1,8 +1,8 @@
 import type { Catalog } from "@tenantry/tenant-model";
 import { type Alert, defineAlert } from "../alert.ts";
-import { parseQuantity } from "../quantity.ts";
+import { listQuotas } from "../quotas.ts";
 import { CLUSTER_LABEL, matchLabel, selectCluster, selectNamespace } from "../scrape-labels.ts";
-import { escapeRegex, joinTerms, type Watched, writeTerms } from "../tenant-terms.ts";
+import { escapeRegex, joinTerms, writeTerms } from "../tenant-terms.ts";
 
 const BY_CLAIM = "by (namespace, persistentvolumeclaim)";
 /** A volume that is emptier than this has room for what comes and goes within a day: sorts, loads, WAL. */
@@ -89,14 +89,7 @@ function watchWal(catalog: Catalog, { used }: Volumes): readonly Alert[] {
 
 /** CNPG v1.27.0, config/manager/default-monitoring.yaml. Every instance has them, a standby those of what it has replayed. */
 function watchQuotas(catalog: Catalog): readonly Alert[] {
-  const watched = catalog.tenants
-    .filter(({ state }) => state === "present")
-    .flatMap((tenant) =>
-      tenant.databases.flatMap(({ name, quota }): Watched[] =>
-        quota === undefined ? [] : [{ name, tenant, amount: parseQuantity(quota) }],
-      ),
-    );
-  const terms = writeTerms(watched, "datname", (names, bytes) => {
+  const terms = writeTerms(listQuotas(catalog), "datname", (names, bytes) => {
     const series = selectCluster(catalog, matchLabel("datname", "=~", names));
     return `max by (namespace, ${CLUSTER_LABEL}, datname) (cnpg_pg_database_size_bytes${series}) / ${bytes}`;
   });

@@ -1,5 +1,5 @@
 import type { Catalog } from "@tenantry/tenant-model";
-import { parseQuantity } from "../quantity.ts";
+import { listQuotas } from "../quotas.ts";
 import { matchLabel, selectCluster } from "../scrape-labels.ts";
 import { joinTerms, writeTerms } from "../tenant-terms.ts";
 import { BY_DATABASE, ofTenant } from "./series.ts";
@@ -9,10 +9,8 @@ import { BY_DATABASE, ofTenant } from "./series.ts";
  * where one would be too long. No exporter knows quotas, so their databases have to be named.
  */
 export function listQuotaShares(catalog: Catalog): readonly string[] {
-  const present = catalog.tenants.filter(({ state }) => state === "present");
-  const watched = present.flatMap(({ databases }) =>
-    databases.flatMap(({ name, quota }) => (quota === undefined ? [] : [{ name, amount: parseQuantity(quota) }])),
-  );
+  // Without the tenant: the panel filters by name, and shorter expressions are fewer.
+  const watched = listQuotas(catalog).map(({ name, amount }) => ({ name, amount }));
   const terms = writeTerms(watched, "datname", (names, bytes) => {
     const series = selectCluster(catalog, matchLabel("datname", "=~", names), ofTenant("datname"));
     return `max ${BY_DATABASE} (cnpg_pg_database_size_bytes${series}) / ${bytes}`;

@@ -37,6 +37,7 @@ export function watchPoolerTargets(catalog: Catalog): readonly Alert[] {
     return `(max ${BY_POOLER} (${named}) > 0 unless on (namespace, ${POOLER_LABEL}) ${targets})`;
   });
   return defineAlert(catalog, "CNPGPoolerMetricsAbsent", () => ({
+    component: "pooler",
     expr: unscraped.map((part, index) => (index === 0 ? `${silent}\nor ${part}` : part)),
     summary: `No metrics of CNPG pooler {{ $labels.${POOLER_LABEL} }}`,
     description:

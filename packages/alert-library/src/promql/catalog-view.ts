@@ -1,4 +1,4 @@
-import { type Catalog, valueOf } from "@tenantry/tenant-model";
+import { type Catalog, readPostgresMajor } from "@tenantry/tenant-model";
 import { listCustomMetrics } from "../metrics/custom-metrics.ts";
 import type { Environment, Metric, PostgresRange } from "../metrics/metric.ts";
 import { INSTANCE_TARGET_LABELS, POOLER_TARGET_LABELS } from "../scrape-labels.ts";
@@ -47,6 +47,6 @@ function describeEnvironment({ versions, backup, cluster }: Catalog): Environmen
 }
 
 function readPostgres(image: Catalog["cluster"]["image"]): PostgresRange | undefined {
-  const major = image.style === "catalog" ? image.major : Number(/:(\d+)(?:[.@-]|$)/.exec(valueOf(image.name))?.[1]);
-  return Number.isNaN(major) ? undefined : { since: major, until: major };
+  const major = readPostgresMajor(image);
+  return major === undefined ? undefined : { since: major, until: major };
 }

@@ -1,4 +1,4 @@
-import { readQuantity } from "./quantity.ts";
+import { readQuantity } from "@tenantry/tenant-model";
 
 /**
  * Bytes of a memory parameter as the operator's webhook reads it, which is not as PostgreSQL does: a bare number is megabytes

@@ -1,6 +1,6 @@
+import { readQuantity } from "@tenantry/tenant-model";
 import type { Fields } from "../manifest.ts";
 import { fieldsAt, isSet, numberAt, textAt, valueAt } from "./fields.ts";
-import { readQuantity } from "./quantity.ts";
 
 /** How many instances a Cluster has: one where it does not say (its CRD's default); undefined where that is no number yet. */
 export function countInstances(spec: Fields): number | undefined {

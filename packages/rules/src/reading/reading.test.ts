@@ -1,9 +1,8 @@
+import { formatBytes, readMemory, readQuantity, readSwitch, readTime } from "@tenantry/tenant-model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readHbaLine, unquoteName } from "./hba.ts";
 import { readImage, readPostgresVersion } from "./image.ts";
-import { readMemory, readSwitch, readTime } from "./postgres-units.ts";
-import { formatBytes, readQuantity } from "./quantity.ts";
 
 describe("quantities", () => {
   it("are read with all of Kubernetes' suffixes", () => {

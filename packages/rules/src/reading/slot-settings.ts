@@ -1,7 +1,7 @@
+import { readSwitch } from "@tenantry/tenant-model";
 import type { Fields } from "../manifest.ts";
 import { fieldsAt } from "./fields.ts";
 import { parameterOf } from "./parameters.ts";
-import { readSwitch } from "./postgres-units.ts";
 
 /** Whether a parameter is left out or off. Its default counts as off; what cannot be read is somebody else's fault. */
 export function isSwitchedOff(cluster: Fields, name: string): boolean {

@@ -1,7 +1,7 @@
 import type { Path } from "@tenantry/tenant-model";
+import { readQuantity } from "@tenantry/tenant-model";
 import type { Fields } from "../manifest.ts";
 import { isFields, isSet, listAt, textAt, valueAt } from "./fields.ts";
-import { readQuantity } from "./quantity.ts";
 
 export interface VolumeConfiguration {
   /** `storage`, `walStorage` or a tablespace's name. */

@@ -1,7 +1,7 @@
+import { readTime } from "@tenantry/tenant-model";
 import { clustersOf } from "../reading/clusters.ts";
 import { booleanAt, isSet, listAt } from "../reading/fields.ts";
 import { parameterOf, placeOfParameter } from "../reading/parameters.ts";
-import { readTime } from "../reading/postgres-units.ts";
 import type { Rule } from "../rule.ts";
 
 const LONGEST = 3600;

@@ -1,7 +1,7 @@
+import { readSwitch } from "@tenantry/tenant-model";
 import { clustersOf } from "../reading/clusters.ts";
 import { isSet, numberAt } from "../reading/fields.ts";
 import { parameterOf, placeOfParameter } from "../reading/parameters.ts";
-import { readSwitch } from "../reading/postgres-units.ts";
 import type { Rule } from "../rule.ts";
 
 /** PostgreSQL 17, docs/wal-async-commit: up to three times wal_writer_delay, 200ms by default, is lost. */

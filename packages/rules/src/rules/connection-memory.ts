@@ -1,10 +1,9 @@
+import { readMemory, readQuantity, readSwitch } from "@tenantry/tenant-model";
 import { CONNECTION_BYTES } from "../budget/connection-memory.ts";
 import type { Fields } from "../manifest.ts";
 import { fieldsAt, nameObject, valueAt } from "../reading/fields.ts";
 import { parameterOf, placeOfParameter } from "../reading/parameters.ts";
 import { isPatched } from "../reading/patches.ts";
-import { readMemory, readSwitch } from "../reading/postgres-units.ts";
-import { readQuantity } from "../reading/quantity.ts";
 import type { Rule } from "../rule.ts";
 
 /** PostgreSQL 17, runtime-config-resource: 128MB, and counted in pages of 8 kB. */

@@ -1,6 +1,6 @@
+import { readSwitch } from "@tenantry/tenant-model";
 import { clustersOf } from "../reading/clusters.ts";
 import { parameterOf, placeOfParameter } from "../reading/parameters.ts";
-import { readSwitch } from "../reading/postgres-units.ts";
 import type { Rule } from "../rule.ts";
 
 /** PostgreSQL 17, docs/runtime-config-developer: for rescuing what is left, never for running. */

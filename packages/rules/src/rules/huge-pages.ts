@@ -1,6 +1,6 @@
+import { readQuantity } from "@tenantry/tenant-model";
 import { clustersOf } from "../reading/clusters.ts";
 import { fieldsAt, isSet } from "../reading/fields.ts";
-import { readQuantity } from "../reading/quantity.ts";
 import type { Rule } from "../rule.ts";
 
 /** cloudnative-pg v1.27.0 to v1.30.0, internal/webhook/v1/cluster_webhook.go, validateHugePagesResources. */

@@ -1,8 +1,8 @@
+import { formatBytes, readQuantity } from "@tenantry/tenant-model";
 import type { Fields } from "../manifest.ts";
 import { clustersOf } from "../reading/clusters.ts";
 import { isSet, valueAt } from "../reading/fields.ts";
 import { isPatched } from "../reading/patches.ts";
-import { formatBytes, readQuantity } from "../reading/quantity.ts";
 import type { Rule } from "../rule.ts";
 import { kindOf, namespaceOf } from "../subject.ts";
 

@@ -1,8 +1,8 @@
+import { readSwitch, readTime } from "@tenantry/tenant-model";
 import { fieldsAt, nameObject } from "../reading/fields.ts";
 import { PGBOUNCER_PARAMETERS, type PgBouncerType } from "../reading/pgbouncer-parameters.ts";
 import { explainPgBouncerValue } from "../reading/pgbouncer-values.ts";
 import { hasPlaceholder } from "../reading/placeholder.ts";
-import { readSwitch, readTime } from "../reading/postgres-units.ts";
 import type { Rule } from "../rule.ts";
 
 const PLACE = ["spec", "pgbouncer", "parameters"];

@@ -1,4 +1,5 @@
 import type { Catalog, Path } from "@tenantry/tenant-model";
+import { formatBytes } from "@tenantry/tenant-model";
 import { type Budget, budgetInstance, INSTANCES } from "../budget/budget.ts";
 import { CONNECTION_BYTES } from "../budget/connection-memory.ts";
 import { type ProposedSize, readSize } from "../budget/pool-sizing.ts";
@@ -7,7 +8,6 @@ import { countOverflow, findSmallestCut, proposeSizes } from "../budget/propose-
 import { readBudgets } from "../budget/read-budgets.ts";
 import { nameObject } from "../reading/fields.ts";
 import { parameterOf, placeOfParameter } from "../reading/parameters.ts";
-import { formatBytes } from "../reading/quantity.ts";
 import type { Rule } from "../rule.ts";
 
 /**

@@ -1,6 +1,6 @@
+import { readQuantity } from "@tenantry/tenant-model";
 import { clustersOf } from "../reading/clusters.ts";
 import { valueAt } from "../reading/fields.ts";
-import { readQuantity } from "../reading/quantity.ts";
 import type { Rule } from "../rule.ts";
 
 const NAMES = ["cpu", "memory", "ephemeral-storage"];

@@ -1,9 +1,9 @@
+import { formatBytes, readQuantity } from "@tenantry/tenant-model";
 import { readAdmittedMemory } from "../reading/admitted-memory.ts";
 import { clustersOf } from "../reading/clusters.ts";
 import { fieldsAt } from "../reading/fields.ts";
 import { placeOfParameter } from "../reading/parameters.ts";
 import { plainTextAt } from "../reading/plain-text.ts";
-import { formatBytes, readQuantity } from "../reading/quantity.ts";
 import type { Rule } from "../rule.ts";
 
 const PLACE = placeOfParameter("shared_buffers");

@@ -1,9 +1,8 @@
+import { formatBytes, readMemory } from "@tenantry/tenant-model";
 import { clustersOf } from "../reading/clusters.ts";
 import { fieldsAt } from "../reading/fields.ts";
 import { readMemoryLimit } from "../reading/instances.ts";
 import { parameterOf, placeOfParameter } from "../reading/parameters.ts";
-import { readMemory } from "../reading/postgres-units.ts";
-import { formatBytes } from "../reading/quantity.ts";
 import type { Rule } from "../rule.ts";
 
 const BLOCK = 8192;

@@ -1,7 +1,7 @@
+import { formatBytes } from "@tenantry/tenant-model";
 import { clustersOf } from "../reading/clusters.ts";
 import { placeOfParameter } from "../reading/parameters.ts";
 import { plainTextAt } from "../reading/plain-text.ts";
-import { formatBytes } from "../reading/quantity.ts";
 import type { Rule } from "../rule.ts";
 
 const PLACE = placeOfParameter("shared_buffers");

@@ -1,10 +1,9 @@
+import { formatBytes, readMemory } from "@tenantry/tenant-model";
 import { clustersOf } from "../reading/clusters.ts";
 import { booleanAt, isSet, valueAt } from "../reading/fields.ts";
 import { countInstances, sizeOfVolume } from "../reading/instances.ts";
 import { parameterOf, placeOfParameter } from "../reading/parameters.ts";
 import { isPatched } from "../reading/patches.ts";
-import { readMemory } from "../reading/postgres-units.ts";
-import { formatBytes } from "../reading/quantity.ts";
 import type { Rule } from "../rule.ts";
 
 const MB = 2 ** 20;

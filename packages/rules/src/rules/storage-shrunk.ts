@@ -1,6 +1,6 @@
+import { readQuantity } from "@tenantry/tenant-model";
 import { changesOf } from "../reading/committed.ts";
 import { plainTextAt } from "../reading/plain-text.ts";
-import { readQuantity } from "../reading/quantity.ts";
 import { volumesOf } from "../reading/volumes.ts";
 import type { Rule } from "../rule.ts";
 

@@ -1,7 +1,7 @@
+import { readQuantity } from "@tenantry/tenant-model";
 import { clustersOf } from "../reading/clusters.ts";
 import { isSet } from "../reading/fields.ts";
 import { hasPlaceholder } from "../reading/placeholder.ts";
-import { readQuantity } from "../reading/quantity.ts";
 import { requestsSize, volumesOf } from "../reading/volumes.ts";
 import type { Rule } from "../rule.ts";
 

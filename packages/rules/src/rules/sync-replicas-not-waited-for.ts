@@ -1,7 +1,7 @@
+import { readSwitch } from "@tenantry/tenant-model";
 import { clustersOf } from "../reading/clusters.ts";
 import { readSync } from "../reading/instances.ts";
 import { parameterOf, placeOfParameter } from "../reading/parameters.ts";
-import { readSwitch } from "../reading/postgres-units.ts";
 import type { Rule } from "../rule.ts";
 
 /** PostgreSQL 17, docs/runtime-config-wal, synchronous_commit. */

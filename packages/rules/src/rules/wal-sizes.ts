@@ -1,9 +1,9 @@
+import { formatBytes, readQuantity } from "@tenantry/tenant-model";
 import { readAdmittedMemory } from "../reading/admitted-memory.ts";
 import { type ClusterReading, clustersOf } from "../reading/clusters.ts";
 import { textAt } from "../reading/fields.ts";
 import { placeOfParameter } from "../reading/parameters.ts";
 import { hasPlaceholder } from "../reading/placeholder.ts";
-import { formatBytes, readQuantity } from "../reading/quantity.ts";
 import type { Fault, Rule } from "../rule.ts";
 
 const DEFAULTS: Readonly<Record<"min_wal_size" | "max_wal_size", string>> = {

@@ -1,9 +1,8 @@
+import { formatBytes, readMemory } from "@tenantry/tenant-model";
 import { clustersOf } from "../reading/clusters.ts";
 import { isSet, valueAt } from "../reading/fields.ts";
 import { sizeOfVolume } from "../reading/instances.ts";
 import { parameterOf } from "../reading/parameters.ts";
-import { readMemory } from "../reading/postgres-units.ts";
-import { formatBytes } from "../reading/quantity.ts";
 import type { Rule } from "../rule.ts";
 
 const MB = 2 ** 20;

@@ -1,7 +1,8 @@
 import { countUsable } from "../budget.ts";
 import type { Cluster, ClusterOptions, Image, Services } from "../catalog/cluster.ts";
+import { readPostgresMajor } from "../catalog/postgres-major.ts";
 import type { CatalogConfig } from "../config/catalog-config.ts";
-import { template, valueOf } from "../placeholder.ts";
+import { template } from "../placeholder.ts";
 import type { Path } from "../problem.ts";
 import { definedFields } from "./defined-fields.ts";
 import { resolveResources, resolveStorage } from "./resolve-amounts.ts";
@@ -111,8 +112,8 @@ function resolveImage({ postgresVersion, image, imageCatalog }: ClusterConfig, r
 /** PostgreSQL finds extensions in other folders from 18 on (extension_control_path). */
 function checkExtensionImages({ extensionImages }: ClusterConfig, image: Image, resolver: Resolver): void {
   if (extensionImages.length === 0) return;
-  const major = image.style === "catalog" ? image.major : Number(/:(\d+)/.exec(valueOf(image.name))?.[1]);
-  if (!(major < 18)) return;
+  const major = readPostgresMajor(image);
+  if (major === undefined || major >= 18) return;
   const message = `extension images need PostgreSQL 18 or later, and the cluster has ${major}`;
   resolver.refuse("schema", at("extensionImages"), message, "use an operand image that has the extensions in it");
 }

@@ -1,5 +1,5 @@
 import type { Catalog } from "@tenantry/tenant-model";
-import { type BackupTimes, findBackupTimes } from "../../backup-times.ts";
+import { type BackupTimes, findBackupTimes } from "../../backup/backup-times.ts";
 import { fillLine, type PanelDraft } from "../panel.ts";
 import { showNumber } from "../panels/number.ts";
 import { selectPrimary } from "../series.ts";

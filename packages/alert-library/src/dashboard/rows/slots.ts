@@ -1,6 +1,6 @@
 import type { Catalog } from "@tenantry/tenant-model";
+import { limitSlotWAL } from "../../replication/slot-wal-limit.ts";
 import { selectCluster } from "../../scrape-labels.ts";
-import { limitSlotWAL } from "../../slot-wal-limit.ts";
 import { CALM, type PanelDraft } from "../panel.ts";
 import { showLines } from "../panels/lines.ts";
 import { showStates } from "../panels/states.ts";

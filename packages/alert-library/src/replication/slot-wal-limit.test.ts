@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { openTestCatalog } from "../test-catalog.ts";
 import { limitSlotWAL } from "./slot-wal-limit.ts";
-import { openTestCatalog } from "./test-catalog.ts";
 
 async function limit(size: string | number, walStorage = true) {
   return limitSlotWAL(

@@ -1,6 +1,6 @@
 import type { Catalog } from "@tenantry/tenant-model";
-import { nameInstances } from "./instance-series.ts";
-import { matchLabel, selectNamespace } from "./scrape-labels.ts";
+import { nameInstances } from "../instance-series.ts";
+import { matchLabel, selectNamespace } from "../scrape-labels.ts";
 
 const ZONE = "topology.kubernetes.io/zone";
 /** As kube-state-metrics names it where `--metric-labels-allowlist` has it (v2.17.0, docs/metrics/cluster/node-metrics.md). */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openTestCatalog } from "./test-catalog.ts";
+import { openTestCatalog } from "../test-catalog.ts";
 import { readZoneSkew, writeCrowdedZones } from "./zone-spread.ts";
 
 const ZONE = "topology.kubernetes.io/zone";

@@ -1,5 +1,5 @@
 import type { Catalog } from "@tenantry/tenant-model";
-import { matchLabel, nameSeriesLabel, selectCluster } from "./scrape-labels.ts";
+import { matchLabel, nameSeriesLabel, selectCluster } from "../scrape-labels.ts";
 
 /** Series of the primary, in a replica cluster of the designated one. */
 export const PRIMARY = matchLabel(nameSeriesLabel("cnpg.io/instanceRole"), "=", "primary");

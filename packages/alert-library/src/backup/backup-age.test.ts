@@ -1,7 +1,7 @@
 import { readCron } from "@tenantry/tenant-model";
 import { describe, expect, it } from "vitest";
+import { openTestCatalog } from "../test-catalog.ts";
 import { chooseGrace, chooseMaxAge, measureLongestGap } from "./backup-age.ts";
-import { openTestCatalog } from "./test-catalog.ts";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

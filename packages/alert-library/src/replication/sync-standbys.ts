@@ -1,7 +1,7 @@
 import type { Catalog, Replication } from "@tenantry/tenant-model";
-import { type Alert, defineAlert } from "./alert.ts";
-import { BY_POD, IS_PRIMARY, matchStandbys, writePrimaryAnswers } from "./instance-series.ts";
-import { matchLabel, selectCluster } from "./scrape-labels.ts";
+import { type Alert, defineAlert } from "../alert.ts";
+import { BY_POD, IS_PRIMARY, matchStandbys, writePrimaryAnswers } from "../instance-series.ts";
+import { matchLabel, selectCluster } from "../scrape-labels.ts";
 
 const NAME = "CNPGSyncStandbysBelowExpected";
 

@@ -6,7 +6,7 @@ export const alertExpressionUnchecked: Rule = {
   id: "alert-expression-unchecked",
   severity: "warning",
   title:
-    "Expressions over CloudNativePG's metrics in a VMRule are PromQL, so that their metrics and labels can be checked.",
+    "Expressions over CloudNativePG's metrics are PromQL of a readable length, so that what they ask for is checked.",
   *check(subject) {
     for (const { rule, checked } of subject.once(checkedAlertsOf)) {
       if (checked.ok || (rule.kind !== "VMRule" && !checked.fault.isUnsure)) continue;

@@ -87,6 +87,7 @@ export async function lint(context: CommandContext): Promise<Outcome> {
       files: judgedFiles,
       problems: all,
       unknownKinds: judgement.unknownKinds,
+      alertsWithoutCluster: judgement.alertsWithoutCluster,
       foreign,
       placeholders: manifests.flatMap((it) => listUnresolved(it, variables.valuesFor(it.origin.path).values)),
       variables,

@@ -67,10 +67,15 @@ spec:
         - alert: Impossible
           expr: cnpg_pgbouncer_config_max_client_conn > 1
 `;
-    expect(lint({ "a.yaml": rules }).found).toEqual([
+    const { found, stdout } = lint({ "a.yaml": rules });
+    expect(found).toEqual([
       "a.yaml:10:17: error [alert-expression-unreadable]",
       "a.yaml:12:17: error [alert-metric-exists]",
     ]);
+    expect(stdout).toContain(
+      "alerts whose Cluster is not here: a `cnpg_` metric that nobody knows may be a custom query's",
+    );
+    expect(lint({ "a.yaml": rules, "b.yaml": cluster("a") }).stdout).not.toContain("custom query");
   });
 
   it("reports a syntax error where it is, and judges the documents beside it", () => {

@@ -54,8 +54,14 @@ export function looksLikeObject(text: string): boolean {
   return /^\s*(?:- )?["']?apiVersion["']?\s*:/m.test(text) && /^\s*["']?kind["']?\s*:/m.test(text);
 }
 
+const ALERTING = /^\s*["']?kind["']?\s*:\s*["']?(?:PrometheusRule|VMRule)\b/m;
+/** What no template of an alert's text holds. */
+const HELM = /\{\{[^}]*(?:\.(?:Values|Release|Chart|Capabilities)\b|\b(?:include|toYaml|tpl)\b)|^\{%/m;
+
 /** Text of Helm and its kin, which is YAML only after they have run. */
 export function looksLikeTemplate(text: string): boolean {
+  // Nearly every alert has templates in its texts: those are Prometheus' own, and the file is YAML as it stands.
+  if (ALERTING.test(text)) return HELM.test(text);
   return /\{\{-?\s*(?:[.$]|(?:if|else|end|range|include|define|with|template|toYaml|tpl|block)\b)|^\{%/m.test(text);
 }
 

@@ -11,6 +11,8 @@ export interface Judgement {
   readonly problems: readonly Problem[];
   /** `Kind.group` of each object that no schema speaks of. */
   readonly unknownKinds: readonly string[];
+  /** Whether alerts ask for metrics of a Cluster that is not there: any of them may come from a custom query. */
+  readonly alertsWithoutCluster: boolean;
 }
 
 export interface JudgeOptions extends Omit<RuleOptions, "patches" | "promql"> {
@@ -33,6 +35,7 @@ export async function judgeInputs(manifests: readonly LintManifest[], options: J
     return {
       problems: [{ rule: "usage", severity: "error", message: loaded.message, help, path: "" }],
       unknownKinds: [],
+      alertsWithoutCluster: false,
     };
   }
   const patches = findPatches(manifests, options.targets);
@@ -44,9 +47,12 @@ export async function judgeInputs(manifests: readonly LintManifest[], options: J
     problems.push(...remarks.map((remark) => locateRemark(manifest, remark)));
     if (unknown !== undefined && manifest.form === "object") unknownKinds.push(unknown);
   }
-  const promql = manifests.some(isAlerting) ? await import("@tenantry/alert-library/promql") : undefined;
+  const alerting = manifests.filter(isAlerting);
+  const promql = alerting.length > 0 ? await import("@tenantry/alert-library/promql") : undefined;
   problems.push(...applyRules(manifests, { ...options, patches, ...(promql && { promql }) }));
-  return { problems: sortProblems(problems), unknownKinds };
+  const hasCluster = manifests.some((manifest) => kindOf(manifest) === KINDS.Cluster);
+  const alertsWithoutCluster = !hasCluster && alerting.some(({ object }) => JSON.stringify(object).includes("cnpg_"));
+  return { problems: sortProblems(problems), unknownKinds, alertsWithoutCluster };
 }
 
 function isAlerting(manifest: LintManifest): boolean {

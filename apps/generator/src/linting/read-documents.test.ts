@@ -39,11 +39,20 @@ describe("readDocuments", () => {
     expect(problems).toEqual([expect.stringMatching(/^6:7 this \[ is never closed/)]);
   });
 
+  it("complains of broken alerts, whose texts hold templates of Prometheus' own", async () => {
+    const alerts = `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n  summary: "on {{ $labels.pod }}"\n  summary: twice\n`;
+    const { kinds, problems } = await read(alerts);
+    expect(kinds).toEqual([]);
+    expect(problems).toEqual([expect.stringMatching(/^5:3 /)]);
+  });
+
   it("does not complain of text that is YAML only after a template has run, nor of what is not Kubernetes", async () => {
     expect(await read(`{{- if .Values.x }}\n${OBJECT}metadata:\n  name: {{ .Release.Name }}\n{{- end }}\n`)).toEqual({
       kinds: ["template"],
       problems: [],
     });
+    const chart = "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n  {{- toYaml .Values.rules }}\n";
+    expect(await read(chart)).toEqual({ kinds: ["template"], problems: [] });
     expect(await read("a: [1\nb: 2\n")).toEqual({ kinds: ["other"], problems: [] });
   });
 });

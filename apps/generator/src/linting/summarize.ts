@@ -10,6 +10,8 @@ export interface Summary {
   readonly problems: readonly Problem[];
   /** `Kind.group` of each object without a schema. */
   readonly unknownKinds: readonly string[];
+  /** Alerts ask for metrics of a Cluster that is not among the files. */
+  readonly alertsWithoutCluster: boolean;
   /** Names of files by why they are not judged. */
   readonly foreign: ReadonlyMap<ForeignKind, ReadonlySet<string>>;
   /** Names of placeholders without a value, with repetitions. */
@@ -32,6 +34,11 @@ export function summarize(summary: Summary): string {
     `${count(summary.objects, "object")} in ${count(summary.files, "file")}: ${parts.join("; ")}`,
     ...describeForeign(summary.foreign),
     ...describePlaceholders(summary),
+    ...(summary.alertsWithoutCluster
+      ? [
+          "alerts whose Cluster is not here: a `cnpg_` metric that nobody knows may be a custom query's, and is not judged: lint the Cluster, and the ConfigMaps of its queries, as well",
+        ]
+      : []),
     ...(cloudNativePG.from === "assumption"
       ? [`assumed CloudNativePG ${cloudNativePG.version}: pass --cnpg VERSION if the operator is another one`]
       : []),

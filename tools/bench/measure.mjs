@@ -56,8 +56,8 @@ export function measurePeakMemory(root) {
  * @param {string} root
  */
 export function removeRendered(root) {
-  for (const folder of ["workloads", "infrastructure"])
-    rmSync(join(root, "kubernetes", folder), { recursive: true, force: true });
+  for (const folder of ["kubernetes/workloads", "kubernetes/infrastructure", "docs"])
+    rmSync(join(root, folder), { recursive: true, force: true });
 }
 
 /**

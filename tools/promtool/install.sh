@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs the two promtools that judge the alerts: Debian's, onto the PATH, and one of Prometheus 3, as dist/promtool.
+# Installs the two promtools that judge the alerts: Debian's, onto the PATH together with Prometheus itself, and one of
+# Prometheus 3, as dist/promtool.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-if ! command -v promtool >/dev/null; then
+if ! command -v promtool >/dev/null || ! command -v prometheus >/dev/null; then
   if ! command -v apt-get >/dev/null; then
-    echo "promtool is missing: install Prometheus with your package manager, it brings promtool" >&2
+    echo "promtool or prometheus is missing: install Prometheus with your package manager, it brings both" >&2
     exit 1
   fi
   as_root=()

@@ -1,4 +1,4 @@
-import { type KubernetesObject, printDocuments, renderCatalog } from "@tenantry/renderer";
+import { type KubernetesObject, printDocuments, printRunbooks, renderCatalog } from "@tenantry/renderer";
 import {
   type Catalog,
   type Finding,
@@ -21,7 +21,7 @@ import { replaceSettings } from "./settings/replace-settings.ts";
 
 /** Everything that the generator places, prints or compares of one catalog. Paths are relative to the root. */
 export interface CompiledCatalog extends OutputClaim, ObjectClaim {
-  /** Path → text, the Flux Kustomization among them. */
+  /** Path → text, the Flux Kustomization and the runbooks among them. */
   readonly files: ReadonlyMap<string, string>;
   /** What the catalog writes into objects itself, one line an object. */
   readonly overrides: readonly string[];
@@ -122,7 +122,8 @@ export async function compileCatalog(text: string, file: string, options: Compil
   const identities = addServices(rendering.identities, catalog);
   const claims = { ...catalog.output, ...claimObjects(catalog), identities, settings: settingsMaps };
   // The objects are not handed on: of many catalogs only what differs is kept in memory.
-  const { files, overrides, listObjects, listFluxKustomizations } = rendering;
+  const { overrides, listObjects, listFluxKustomizations } = rendering;
+  const files = new Map([...rendering.files, ...printRunbooks(catalog)]);
   const rendered = { files, overrides, listObjects, listFluxKustomizations };
   return { ok: true, compiled: { name: catalog.name, file, ...rendered, ...claims, problems, locate } };
 }

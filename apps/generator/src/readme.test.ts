@@ -7,7 +7,7 @@ beforeAll(buildForDocuments);
 
 it("README.md shows what the commands print (refresh: UPDATE_README=1 npx vitest run readme)", () => {
   const steps = replayDocument("README.md", (folder) => {
-    for (const part of ["kubernetes", "docs/by-hand"])
+    for (const part of ["kubernetes", "docs/by-hand", "docs/runbooks"])
       cpSync(join(repository, part), join(folder, part), { recursive: true });
   });
   expect(steps).toBeGreaterThan(5);

@@ -33,6 +33,15 @@ export function readTree(root: string): Record<string, string> {
 
 /** A rendered file's text: header and body. */
 export function signText(catalog: string, body: string): string {
+  return `# ${writeHeader(catalog, body)}\n${body}`;
+}
+
+/** The same of a Markdown page. */
+export function signPage(catalog: string, body: string): string {
+  return `<!-- ${writeHeader(catalog, body)} -->\n${body}`;
+}
+
+function writeHeader(catalog: string, body: string): string {
   const digest = createHash("sha256").update(body).digest("hex").slice(0, 12);
-  return `# Rendered by tenantry from ${catalog}. Do not edit: change the catalog, then render. sha256:${digest}\n${body}`;
+  return `Rendered by tenantry from ${catalog}. Do not edit: change the catalog, then render. sha256:${digest}`;
 }

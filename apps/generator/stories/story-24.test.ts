@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { errata, uncovered } from "./errata-24.ts";
+import { blindAlerts, errata, impossibleAlerts, uncovered } from "./errata-24.ts";
 import { readStory } from "./read-story.ts";
 
 const cli = fileURLToPath(new URL("../bin/tenantry.cjs", import.meta.url));
@@ -52,6 +52,15 @@ describe("lint finds the errata of story 24", () => {
     const missed = expected.filter((one) => !findings.some((finding) => matches(finding, one)));
     expect(expected.length).toBeGreaterThan(0);
     expect(missed).toEqual([]);
+  });
+
+  it("names each alert that can never fire, and no other", () => {
+    const alertsOf = (rule: string, field: string) =>
+      findings
+        .filter((finding) => finding.rule === rule && finding.path.endsWith(field))
+        .flatMap(({ message }) => /^alert (\w+): /.exec(message)?.[1] ?? []);
+    expect(alertsOf("alert-metric-exists", ".expr")).toEqual(impossibleAlerts);
+    expect(alertsOf("alert-label-exists", ".expr")).toEqual(blindAlerts);
   });
 
   it("has a reason for each erratum that it does not find", () => {

@@ -22,7 +22,7 @@ interface GroupDefinition extends Omit<AlertGroup, "alerts"> {
   readonly build: BuildAlerts;
 }
 
-/** The groups in the order in which the rule file has them. */
+/** The groups in the order in which the rule file has them; the last watches for what those before it need. */
 export const alertGroups: readonly GroupDefinition[] = [
   { id: "availability", component: "database", build: buildAvailabilityAlerts },
   { id: "replication", component: "database", build: buildReplicationAlerts },
@@ -37,7 +37,11 @@ export const alertGroups: readonly GroupDefinition[] = [
 
 /** Every group that has an alert for this catalog. */
 export function buildAlertGroups(catalog: Catalog): AlertGroup[] {
-  return alertGroups
-    .map(({ id, component, build }) => ({ id, component, alerts: build(catalog) }))
-    .filter(({ alerts }) => alerts.length > 0);
+  const before: Alert[] = [];
+  const groups = alertGroups.map(({ id, component, build }) => {
+    const alerts = build(catalog, before);
+    before.push(...alerts);
+    return { id, component, alerts };
+  });
+  return groups.filter(({ alerts }) => alerts.length > 0);
 }

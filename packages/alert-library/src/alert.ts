@@ -25,8 +25,11 @@ export interface AlertText {
   readonly description: string;
 }
 
-/** The alerts of one group; none where the catalog has nothing for them to watch. */
-export type BuildAlerts = (catalog: Catalog) => readonly Alert[];
+/**
+ * The alerts of one group; none where the catalog has nothing for them to watch.
+ * @param others alerts of the groups before it
+ */
+export type BuildAlerts = (catalog: Catalog, others: readonly Alert[]) => readonly Alert[];
 
 /**
  * An alert as the catalog sets it: nothing where it is off, or where it has no expression.

@@ -1,6 +1,7 @@
 import type { Catalog } from "@tenantry/tenant-model";
 import type { Alert } from "./alert.ts";
-import { type AlertGroup, buildAlertGroups } from "./alert-groups.ts";
+import type { AlertGroup } from "./alert-groups.ts";
+import { listAlertGroups } from "./catalog-alerts.ts";
 import { linkRunbook } from "./runbooks/link-runbook.ts";
 import { CLUSTER_LABEL } from "./scrape-labels.ts";
 
@@ -21,7 +22,7 @@ export interface AlertingRule {
 
 /** The alerts of a catalog in the form that all kinds of rule files share. */
 export function buildRuleGroups(catalog: Catalog): RuleGroup[] {
-  return buildAlertGroups(catalog).map((group) => ({
+  return listAlertGroups(catalog).map((group) => ({
     name: `cloudnativepg.${group.id}`,
     interval: "30s",
     rules: group.alerts.map((alert) => buildRule(alert, group, catalog)),

@@ -2,10 +2,16 @@ import type { Catalog } from "@tenantry/tenant-model";
 
 /**
  * The labels that our PodMonitors put on series, and the selectors over them: an alert that names a label which no scrape
- * sets never fires. `namespace`, `pod` and `container` come from the scraper itself.
+ * sets never fires.
  */
 export const INSTANCE_TARGET_LABELS = ["cnpg.io/cluster", "cnpg.io/instanceRole"] as const;
 export const POOLER_TARGET_LABELS = ["cnpg.io/cluster", "cnpg.io/poolerName"] as const;
+
+/**
+ * What the operators write into the scrape of every pod, and the scraper itself: `job` and `instance` (prometheus-operator
+ * v0.93.0, pkg/prometheus/promcfg.go; VictoriaMetrics operator v0.74.1, internal/controller/operator/factory/vmscrapes/podscrape.go).
+ */
+export const SCRAPER_LABELS = ["namespace", "pod", "container", "job", "instance", "endpoint"] as const;
 
 /** Name of a pod label once it is on a series (prometheus-operator v0.93.0 and VictoriaMetrics operator v0.74.1). */
 export function nameSeriesLabel(podLabel: string): string {

@@ -13,7 +13,7 @@ export interface Watched {
 /** A name has at most 63 characters, so a list stays below 6.5 KiB. */
 const LONGEST_LIST = 100;
 /** VictoriaMetrics refuses queries over 16 KiB (`-search.maxQueryLen`); what is around the terms needs some of that. */
-const LONGEST_EXPRESSION = 14_000;
+export const LONGEST_EXPRESSION = 14_000;
 
 /**
  * One term for all that have the same amount, owner and way of being named, as no exporter knows tenants or limits. Not
@@ -30,8 +30,8 @@ export function writeTerms(
 ): string[] {
   const classes = new Map<string, { readonly item: Watched; readonly naming: Naming | undefined; names: string[] }>();
   for (const item of watched) {
-    const naming = item.tenant && readNaming(item.name, item.tenant.name);
-    const key = JSON.stringify([item.amount, naming, item.tenant?.owner]);
+    const naming = item.tenant && findNaming(item.name, item.tenant);
+    const key = `${item.amount} ${naming?.form} ${item.tenant?.owner}`;
     const found = classes.get(key);
     if (found) found.names.push(item.name);
     else classes.set(key, { item, naming, names: [item.name] });
@@ -51,23 +51,62 @@ export function writeTerms(
 interface Naming {
   readonly pattern: string;
   readonly replacement: string;
+  /** Tells it from other forms, and is shorter. */
+  readonly form: number;
 }
 
-function readNaming(name: string, tenant: string): Naming | undefined {
-  if (name === tenant) return { pattern: "(.*)", replacement: "$1" };
-  if (name.startsWith(`${tenant}-`)) {
-    return { pattern: `(.*)${escapeRegex(name.slice(tenant.length))}`, replacement: "$1" };
+/** A dozen alerts ask for the names of the same poolers and roles. */
+const namings = new WeakMap<Tenant, Map<string, Naming>>();
+
+function findNaming(name: string, tenant: Tenant): Naming {
+  let known = namings.get(tenant);
+  if (known === undefined) {
+    known = new Map();
+    namings.set(tenant, known);
   }
-  const parts = tenant.split("-");
-  if (name === parts.join("_")) {
-    const replacement = parts.map((_, index) => `$${index + 1}`).join("-");
-    return { pattern: parts.map(() => "([^_]*)").join("_"), replacement };
+  let naming = known.get(name);
+  if (naming === undefined) {
+    naming = readNaming(name, tenant.name);
+    known.set(name, naming);
   }
-  return { pattern: ".*", replacement: tenant };
+  return naming;
+}
+
+/** Thousands of names have a handful of forms: each form is one object, by which its class is found. */
+const forms = new Map<string, Naming>();
+
+function readNaming(name: string, tenant: string): Naming {
+  if (name === tenant) return findForm("(.*)", "$1");
+  if (name.startsWith(tenant) && name[tenant.length] === "-") {
+    return findForm(`(.*)${escapeRegex(name.slice(tenant.length))}`, "$1");
+  }
+  if (name.length === tenant.length && name === tenant.replaceAll("-", "_")) return findUnderscored(tenant);
+  return findForm(".*", tenant);
+}
+
+/** As many parts as the tenant's name has between its hyphens. */
+function findUnderscored(tenant: string): Naming {
+  let [pattern, replacement, part] = ["([^_]*)", "$1", 1];
+  for (const character of tenant) {
+    if (character !== "-") continue;
+    part += 1;
+    pattern += "_([^_]*)";
+    replacement += `-$${part}`;
+  }
+  return findForm(pattern, replacement);
+}
+
+function findForm(pattern: string, replacement: string): Naming {
+  const key = `${pattern} ${replacement}`;
+  const known = forms.get(key);
+  if (known !== undefined) return known;
+  const form = { pattern, replacement, form: forms.size };
+  forms.set(key, form);
+  return form;
 }
 
 /** A label on every series of a vector; without `from` the same on all. */
-function replaceLabel(
+export function replaceLabel(
   vector: string,
   label: string,
   replacement: string,
@@ -79,7 +118,8 @@ function replaceLabel(
 
 /** For a regular expression of PromQL (RE2), before it is quoted. */
 export function escapeRegex(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  // Most names have nothing to escape, and there are thousands of them.
+  return /^[\w-]*$/.test(text) ? text : text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 function cutList(names: readonly string[]): string[][] {

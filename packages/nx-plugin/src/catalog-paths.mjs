@@ -13,6 +13,7 @@ export function readCatalogPaths(text) {
     [...text.matchAll(new RegExp(`^\\s*${field}:\\s*["']?([^\\s"'#]+)`, "gm"))].map((match) => String(match[1]));
   const workloads = find("workloads");
   const flux = find("fluxKustomization");
+  const runbooks = find("runbooks");
   const name = /^metadata:\s*\n(?:\s.*\n)*?\s+name:\s*["']?([a-z0-9-]+)/m.exec(text)?.[1];
   const root = (/** @type {string} */ path) => path.replace(/\/+$/, "");
   return {
@@ -23,6 +24,7 @@ export function readCatalogPaths(text) {
       ...new Set([
         ...(workloads.length > 0 ? workloads : [`kubernetes/workloads/${name}/databases/cloudnative-pg`]),
         ...(flux.length > 0 ? flux : [`kubernetes/infrastructure/${name}/databases/cloudnative-pg/ks.yaml`]),
+        ...(runbooks.length > 0 ? runbooks : [`docs/runbooks/${name}`]),
       ]),
     ].map(root),
   };

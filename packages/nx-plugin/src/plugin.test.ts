@@ -40,6 +40,7 @@ describe("the project of a catalog", () => {
   it("checks again when a rendered file was edited by hand", () => {
     expect(project.targets.check.inputs).toContain("{workspaceRoot}/kubernetes/workloads/platform/**/*");
     expect(project.targets.check.inputs).toContain("{workspaceRoot}/kubernetes/infrastructure/ks.yaml");
+    expect(project.targets.check.inputs).toContain("{workspaceRoot}/docs/runbooks/infra/**/*");
   });
 
   it("caches nothing that lies in a committed folder", () => {
@@ -58,9 +59,12 @@ describe("the project of a catalog", () => {
     const workloads = "kubernetes/workloads/infra/databases/cloudnative-pg";
     const flux = "kubernetes/infrastructure/infra/databases/cloudnative-pg/ks.yaml";
     const without = (field: RegExp) => readCatalogPaths(CATALOG.replace(field, "")).outputs;
-    expect(without(/ +workloads:.*\n/)).toEqual([workloads, "kubernetes/infrastructure/ks.yaml"]);
-    expect(without(/ +fluxKustomization:.*\n/)).toEqual(["kubernetes/workloads/platform", flux]);
-    expect(without(/ +output:\n.*\n.*\n/)).toEqual([workloads, flux]);
+    const runbooks = "docs/runbooks/infra";
+    expect(without(/ +workloads:.*\n/)).toEqual([workloads, "kubernetes/infrastructure/ks.yaml", runbooks]);
+    expect(without(/ +fluxKustomization:.*\n/)).toEqual(["kubernetes/workloads/platform", flux, runbooks]);
+    expect(without(/ +output:\n.*\n.*\n/)).toEqual([workloads, flux, runbooks]);
+    const moved = CATALOG.replace("  output:\n", "  output:\n    runbooks: handbook/alerts\n");
+    expect(readCatalogPaths(moved).outputs).toContain("handbook/alerts");
   });
 
   it("hands a folder of any name to the shell as one word", () => {

@@ -1,4 +1,5 @@
 export { bodyIsUnchanged, type OwnershipHeader, parseHeader } from "./print/ownership-header.ts";
 export { type PrintOptions, printDocuments } from "./print/print-document.ts";
+export { printRunbooks } from "./print-runbooks.ts";
 export { type JudgedObject, type RenderedCatalog, type RenderOptions, renderCatalog } from "./render-catalog.ts";
 export type { KubernetesObject, Renderable, RenderedFile, RenderedObject } from "./resource.ts";

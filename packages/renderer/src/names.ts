@@ -5,6 +5,7 @@ import { formatShard, type Stage } from "./units.ts";
 
 export const nameScheduledBackup = (cluster: Cluster): string => `${cluster.name}-backup`;
 export const nameMonitoringConfigMap = (cluster: Cluster): string => `${cluster.name}-monitoring`;
+export const nameDashboardConfigMap = (cluster: Cluster): string => `${cluster.name}-dashboard`;
 // Not the cluster's or a pooler's own name: that is what the operator calls the PodMonitors that it makes itself.
 export const nameInstanceMonitor = (cluster: Cluster): string => `${cluster.name}-instances`;
 export const namePoolerMonitor = (cluster: Cluster): string => `${cluster.name}-poolers`;
@@ -39,6 +40,9 @@ export function placeShared(catalog: Catalog, stage: Stage, stem: string): strin
   const { workloads } = catalog.output;
   return `${workloads}/${catalog.flux.layout === "single" ? "shared-cluster" : stage}/${stem}.yaml`;
 }
+
+/** Path of the alert rules. */
+export const placeRuleFile = (catalog: Catalog): string => placeShared(catalog, "observability", "prometheusrule");
 
 /** Path of a file about the tenants of one shard. Shard 1 is where all tenants are until there is another. */
 export function placeShard(

@@ -41,6 +41,7 @@ describe("the files of a catalog", () => {
       "shared-cluster/monitoring-configmap.yaml",
       "shared-cluster/podmonitor.yaml",
       "shared-cluster/prometheusrule.yaml",
+      "shared-cluster/dashboard.yaml",
       "shared-cluster/backup-validation.yaml",
     ]);
   });

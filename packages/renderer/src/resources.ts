@@ -3,6 +3,7 @@ import type { BuildResources, RenderedFile } from "./resource.ts";
 import { buildBackupValidation } from "./resources/backup-validation.ts";
 import { buildClientSecrets } from "./resources/client-secret.ts";
 import { buildCluster } from "./resources/cluster.ts";
+import { buildDashboardConfigMap } from "./resources/dashboard.ts";
 import { buildDatabases } from "./resources/database.ts";
 import { buildDatabaseRoles } from "./resources/database-role.ts";
 import { buildExternalSecrets } from "./resources/external-secret.ts";
@@ -39,6 +40,7 @@ export const resources: readonly (readonly [id: string, build: BuildResources])[
   ["monitoring-config-map", buildMonitoringConfigMap],
   ["pod-monitor", buildPodMonitors],
   ["rule-file", buildRuleFile],
+  ["dashboard", buildDashboardConfigMap],
   ["backup-validation", buildBackupValidation],
 ];
 

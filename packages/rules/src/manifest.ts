@@ -41,6 +41,7 @@ export const KINDS = {
   PodDisruptionBudget: "policy/PodDisruptionBudget",
   PodMonitor: "monitoring.coreos.com/PodMonitor",
   Pooler: "postgresql.cnpg.io/Pooler",
+  PrometheusRule: "monitoring.coreos.com/PrometheusRule",
   Publication: "postgresql.cnpg.io/Publication",
   ScheduledBackup: "postgresql.cnpg.io/ScheduledBackup",
   Secret: "/Secret",
@@ -49,6 +50,7 @@ export const KINDS = {
   StatefulSet: "apps/StatefulSet",
   Subscription: "postgresql.cnpg.io/Subscription",
   VMPodScrape: "operator.victoriametrics.com/VMPodScrape",
+  VMRule: "operator.victoriametrics.com/VMRule",
 } as const;
 
 export type KnownKind = keyof typeof KINDS;

@@ -1,3 +1,4 @@
+import * as promql from "@tenantry/alert-library/promql";
 import { loadSchemas, type StructuralSchema } from "@tenantry/crd-schemas";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -86,6 +87,7 @@ const subjects = fc
         substitution,
         variables: new Map([["X", "5"]]),
         committed,
+        promql,
       });
   });
 

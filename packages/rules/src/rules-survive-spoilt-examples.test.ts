@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import * as promql from "@tenantry/alert-library/promql";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Fields, KINDS, type KnownKind } from "./manifest.ts";
@@ -58,7 +59,7 @@ describe("rules", () => {
           // What was there before is not spoilt: pages about changes need something to compare with.
           const before = readManifests(texts.join("---\n"));
           const committed = new Map(before.map((manifest) => [identityOf(manifest), manifest]));
-          const subject = new Subject(manifests, { cloudNativePG: "1.30", today: "2026-11-21", committed });
+          const subject = new Subject(manifests, { cloudNativePG: "1.30", today: "2026-11-21", committed, promql });
           for (const { fault } of runRules(subject, rules)) expect(fault.message).not.toMatch(/\[object |NaN/);
         },
       ),
@@ -71,7 +72,11 @@ describe("rules", () => {
       const [group = "", name = ""] = KINDS[kind].split("/");
       for (const spec of [undefined, null, "x", [], 5]) {
         const object = { apiVersion: group === "" ? "v1" : `${group}/v1`, kind: name, metadata: spec, spec };
-        const subject = new Subject([{ object, form: "object" }], { cloudNativePG: "1.27", today: "2026-11-21" });
+        const subject = new Subject([{ object, form: "object" }], {
+          cloudNativePG: "1.27",
+          today: "2026-11-21",
+          promql,
+        });
         expect(() => runRules(subject, rules)).not.toThrow();
       }
     }

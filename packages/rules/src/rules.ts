@@ -1,4 +1,8 @@
 import type { Rule } from "./rule.ts";
+import { alertExpressionUnchecked } from "./rules/alert-expression-unchecked.ts";
+import { alertExpressionUnreadable } from "./rules/alert-expression-unreadable.ts";
+import { alertLabelExists } from "./rules/alert-label-exists.ts";
+import { alertMetricExists } from "./rules/alert-metric-exists.ts";
 import { antiAffinityType } from "./rules/anti-affinity-type.ts";
 import { appNeedsSessionPool } from "./rules/app-needs-session-pool.ts";
 import { archiveModeOverwritten } from "./rules/archive-mode-overwritten.ts";
@@ -363,6 +367,10 @@ export const rules: readonly Rule[] = [
   backupOverHttp,
   podMonitorDeprecated,
   scrapedTwice,
+  alertMetricExists,
+  alertLabelExists,
+  alertExpressionUnreadable,
+  alertExpressionUnchecked,
   scrapeMixesPoolers,
   labelRoleDeprecated,
   clusterBesideOperator,

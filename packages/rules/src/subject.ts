@@ -1,3 +1,4 @@
+import type * as PromQL from "@tenantry/alert-library/promql";
 import type { Catalog } from "@tenantry/tenant-model";
 import { KINDS, type KnownKind, type Manifest } from "./manifest.ts";
 import { OperatorVersion } from "./operator-version.ts";
@@ -24,6 +25,8 @@ export interface SubjectOptions {
   readonly committedTenants?: ReadonlyMap<string, "present" | "retired">;
   /** Names of settings that the catalog uses; undefined where nobody knows. */
   readonly settingsUsed?: ReadonlySet<string>;
+  /** Reader of alert expressions, which is too large to be loaded where nobody needs it; without it rules say less of them. */
+  readonly promql?: typeof PromQL;
 }
 
 /** Everything that rules judge together, by kind and by name. */
@@ -39,6 +42,7 @@ export class Subject {
   readonly committed: ReadonlyMap<string, Manifest> | undefined;
   readonly committedTenants: ReadonlyMap<string, "present" | "retired"> | undefined;
   readonly settingsUsed: ReadonlySet<string> | undefined;
+  readonly promql: typeof PromQL | undefined;
   /** Whole objects, patches and settings, in the order they were given. */
   readonly manifests: readonly Manifest[];
   private patchList: readonly Manifest[] | undefined;
@@ -60,6 +64,7 @@ export class Subject {
     this.committed = options.committed;
     this.committedTenants = options.committedTenants;
     this.settingsUsed = options.settingsUsed;
+    this.promql = options.promql;
     for (const manifest of manifests) {
       if (manifest.form !== "object") continue;
       const kind = kindOf(manifest);

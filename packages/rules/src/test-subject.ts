@@ -1,3 +1,4 @@
+import * as promql from "@tenantry/alert-library/promql";
 import { formatPath } from "@tenantry/tenant-model";
 import { parseAllDocuments } from "yaml";
 import type { Fields, Manifest } from "./manifest.ts";
@@ -26,6 +27,7 @@ export function makeSubject(text: string, { committed, settings, ...options }: T
   return new Subject(manifests, {
     cloudNativePG: "1.30",
     today: "2026-11-21",
+    promql,
     ...(settings !== undefined && { variables: readVariables(settings) }),
     ...(committed !== undefined && {
       committed: new Map(readManifests(committed).map((manifest) => [identityOf(manifest), manifest])),

@@ -9,17 +9,8 @@ export interface AlertDefault {
   readonly threshold?: number;
 }
 
-/** `ratio` is from 0 to 1; `age` counts transactions, `files` WAL segments. */
-export type ThresholdUnit =
-  | "ratio"
-  | "seconds"
-  | "hours"
-  | "bytes"
-  | "age"
-  | "files"
-  | "sessions"
-  | "clients"
-  | "events";
+/** `ratio` is from 0 to 1; `age` counts transactions, `files` WAL segments, `pairs` sessions that want the same lock. */
+export type ThresholdUnit = "ratio" | "seconds" | "hours" | "bytes" | "age" | "files" | "pairs" | "clients" | "events";
 
 const GIB = 1024 ** 3;
 
@@ -47,7 +38,7 @@ export const alertDefaults = {
   CNPGReplicationSlotInactive: { for: "15m", severity: "warning" },
   CNPGReplicationSlotRetainsWAL: { for: "10m", severity: "warning", unit: "ratio", threshold: 0.5 },
   // logical-replication
-  CNPGSubscriptionErrors: { for: "1m", severity: "warning", unit: "events", threshold: 0 },
+  CNPGSubscriptionErrors: { for: "15m", severity: "warning", unit: "events", threshold: 0 },
   CNPGSubscriptionStopped: { for: "15m", severity: "warning" },
   CNPGSubscriptionLagHigh: { for: "5m", severity: "warning", unit: "seconds", threshold: 60 },
   CNPGSubscriptionLagCritical: { for: "2m", severity: "critical", unit: "seconds", threshold: 300 },
@@ -70,9 +61,10 @@ export const alertDefaults = {
   CNPGConnectionsCritical: { for: "5m", severity: "critical", unit: "ratio", threshold: 0.95 },
   CNPGTenantConnectionsNearLimit: { for: "10m", severity: "warning", unit: "ratio", threshold: 0.9 },
   CNPGLongTransaction: { for: "5m", severity: "warning", unit: "seconds", threshold: 3600 },
-  CNPGBackendsWaiting: { for: "10m", severity: "warning", unit: "sessions", threshold: 10 },
+  CNPGBackendsWaiting: { for: "10m", severity: "warning", unit: "pairs", threshold: 10 },
   // pooler
   CNPGPoolerDown: { for: "2m", severity: "critical" },
+  CNPGPoolerMissing: { for: "30m", severity: "warning" },
   CNPGPoolerNotReady: { for: "5m", severity: "warning" },
   CNPGPoolerReplicasBelowTarget: { for: "15m", severity: "warning" },
   CNPGPoolerConnectionsHigh: { for: "10m", severity: "warning", unit: "ratio", threshold: 0.8 },
@@ -85,7 +77,7 @@ export const alertDefaults = {
   CNPGMultixactAgeHigh: { for: "1h", severity: "warning", unit: "age", threshold: 500_000_000 },
   CNPGMultixactWraparoundNear: { for: "15m", severity: "critical", unit: "age", threshold: 1_500_000_000 },
   CNPGDeadlocks: { for: "15m", severity: "warning", unit: "events", threshold: 5 },
-  CNPGTempFilesHigh: { for: "30m", severity: "warning", unit: "bytes", threshold: 10 * GIB },
+  CNPGTempFilesHigh: { for: "1h", severity: "warning", unit: "bytes", threshold: 10 * GIB },
   // exporter
   CNPGInstanceMetricsAbsent: { for: "10m", severity: "warning" },
   CNPGPoolerMetricsAbsent: { for: "10m", severity: "warning" },

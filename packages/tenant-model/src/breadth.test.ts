@@ -292,6 +292,36 @@ describe("an impossible combination is refused, and the message names the neares
       "declared type",
     ],
     [
+      "a Flux Kustomization in the folder that it applies",
+      { output: { workloads: "out", fluxKustomization: "out/ks.yaml" } },
+      "spec.output.fluxKustomization",
+      "outside of spec.output.workloads",
+    ],
+    [
+      "a Flux Kustomization among the runbooks",
+      { output: { runbooks: "docs", fluxKustomization: "docs/ks.yaml" } },
+      "spec.output.fluxKustomization",
+      "outside of spec.output.runbooks",
+    ],
+    [
+      "runbooks in the folder that Flux applies",
+      { output: { workloads: "out", runbooks: "out/docs" } },
+      "spec.output.runbooks",
+      "none is inside the other",
+    ],
+    [
+      "runbooks around the folder that Flux applies",
+      { output: { workloads: "out/db", runbooks: "out" } },
+      "spec.output.runbooks",
+      "none is inside the other",
+    ],
+    [
+      "runbooks where the catalog is",
+      { output: { runbooks: "kubernetes/catalogs" } },
+      "spec.output.runbooks",
+      "move the catalog",
+    ],
+    [
       "a label that steers Flux",
       tenant({ labels: { "kustomize.toolkit.fluxcd.io/reconcile": "disabled" } }),
       'spec.tenants[0].labels["kustomize.toolkit.fluxcd.io/reconcile"]',
@@ -555,6 +585,7 @@ describe("settings from a Secret", () => {
     expect(problems).toEqual([]);
     expect(catalog?.flux.substituteFrom).toEqual([{ kind: "Secret", name: "s" }]);
     expect(catalog?.backup).toMatchObject({ bucket: { text: "${BUCKET}", value: "some-bucket" } });
+    expect(catalog?.settingsRead).toEqual(new Map());
   });
 });
 

@@ -52,6 +52,8 @@ describe("infra, story 24's catalog", () => {
   it("remembers the settings that feed baked values", async () => {
     const { catalog } = await resolve(infra);
     expect([...(catalog?.settingsRead ?? [])]).toEqual([
+      ["CNPG_BACKUP_BUCKET", "cnpg-backups"],
+      ["CNPG_BACKUP_SCHEDULE", "0 0 2 * * *"],
       ["CNPG_INSTANCES", "3"],
       ["CNPG_POOLER_REPLICAS", "3"],
     ]);

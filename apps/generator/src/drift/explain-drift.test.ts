@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Difference } from "../placing/difference.ts";
-import { signText } from "../test-root.ts";
+import { signPage, signText } from "../test-root.ts";
 import type { RenderWith } from "./changed-settings.ts";
 import { explainDrift } from "./explain-drift.ts";
 import { createDiffBudget } from "./print-difference.ts";
@@ -35,6 +35,18 @@ describe("explainDrift", () => {
     const [drift] = await explain([updated("a: 1\nb: 1\n", "a: 1\nb: 2\n")]);
     expect(drift?.problem.line).toBe(3);
     expect(drift?.detail).toContain("-b: 1\n+b: 2\n");
+  });
+
+  it("does the same in a page, whose hash stands in a comment of HTML", async () => {
+    const [found, wanted] = ["1", "2"].map((text) => signPage(catalog, `\n# A\n\n${text}\n`));
+    const page = {
+      kind: "updated",
+      path: "docs/a.md",
+      found: found ?? "",
+      wanted: wanted ?? "",
+      since: "rendered",
+    } as const;
+    expect((await explain([page]))[0]?.problem.line).toBe(5);
   });
 
   it("shows the header where nothing else differs", async () => {
@@ -101,6 +113,17 @@ describe("explainDrift", () => {
           "the file is stale: tenants.yaml, a setting or Tenantry changed since",
         ]);
       }
+    });
+
+    it("whose value has spaces", async () => {
+      const [before, after] = ["0 0 2 * * *", "0 30 2 * * *"].map((value) =>
+        record(`CRON=${JSON.stringify(value)} N=1`),
+      );
+      const renderOld = async () => new Map([[kustomization, signText(catalog, before ?? "")]]);
+      const source = updated(before ?? "", after ?? "", "rendered", kustomization);
+      expect(await listReasons([source], renderOld)).toEqual([
+        ["setting-changed", "the file is stale: setting changed: CRON is 0 30 2 * * *, was 0 0 2 * * *"],
+      ]);
     });
 
     it("never that is read for the first time", async () => {

@@ -8,7 +8,7 @@ export interface DiffBudget {
 
 const MOST_LINES_OF_FILE = 500;
 const MOST_LINES_OF_RUN = 2000;
-const DIGEST = /sha256:[0-9a-f]+\n$/;
+const DIGEST = /sha256:[0-9a-f]+(?: -->)?\n$/;
 
 export function createDiffBudget(): DiffBudget {
   return { lines: MOST_LINES_OF_RUN };

@@ -1,6 +1,8 @@
 /** The comment stands right behind the ownership header. */
 const HEAD_LINES = 4;
 const RECORD = /^# .*\bsettings read: (\S.*)$/;
+/** A value with spaces is written in JSON. */
+const SETTING = /(\w+)=("(?:[^"\\]|\\.)*"|\S*)/g;
 
 /**
  * Settings whose values are baked into derived values, as the kustomization file of a catalog records them: a comment
@@ -11,9 +13,17 @@ export function readRecordedSettings(text: string): ReadonlyMap<string, string> 
   for (const line of text.split("\n", HEAD_LINES)) {
     const record = RECORD.exec(line.trimEnd())?.[1];
     if (record !== undefined)
-      return new Map([...record.matchAll(/(\w+)=(\S*)/g)].map(([, name, value]) => [name ?? "", value ?? ""]));
+      return new Map([...record.matchAll(SETTING)].map(([, name = "", value = ""]) => [name, readText(value)]));
   }
   return undefined;
+}
+
+function readText(value: string): string {
+  try {
+    return value.startsWith('"') ? String(JSON.parse(value)) : value;
+  } catch {
+    return value;
+  }
 }
 
 export interface ChangedSetting {

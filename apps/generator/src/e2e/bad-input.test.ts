@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readTree, writeTree } from "../test-root.ts";
-import { buildCli, catalogFile, edit, makeCatalogs, runCli, settingsFile, workloads } from "./test-cli.ts";
+import { buildCli, catalogFile, edit, makeCatalogs, runbooks, runCli, settingsFile, workloads } from "./test-cli.ts";
 
 let cli = "";
 beforeAll(() => {
@@ -108,6 +108,45 @@ const cases: readonly [what: string, spoil: (root: string) => void, place: strin
     (root) => writeTree(root, { [`${workloads}/kustomization.yaml`]: "" }),
     `${workloads}/kustomization.yaml:1:1`,
     "not rendered by Tenantry",
+  ],
+  [
+    "a file where the folder of the runbooks goes",
+    (root) => writeTree(root, { [runbooks]: "" }),
+    `${catalogFile}:`,
+    "it is a file",
+  ],
+  [
+    "a foreign page among the runbooks",
+    (root) => writeTree(root, { [`${runbooks}/mine.md`]: "# Mine\n" }),
+    `${runbooks}/mine.md:1:1`,
+    "not rendered by Tenantry",
+  ],
+  [
+    "a foreign page in place of a rendered one",
+    (root) => writeTree(root, { [`${runbooks}/README.md`]: "# Mine\n" }),
+    `${runbooks}/README.md:1:1`,
+    "not rendered by Tenantry",
+  ],
+  [
+    "runbooks that go through a symlink",
+    (root) => {
+      mkdirSync(join(root, "real"));
+      symlinkSync("real", join(root, "docs"));
+    },
+    `${catalogFile}:`,
+    "cannot use docs",
+  ],
+  [
+    "two catalogs whose runbooks go to one folder",
+    (root) => edit(root, secondFile, "spec:\n", `spec:\n  output:\n    runbooks: ${runbooks}\n`),
+    `${secondFile}:7:15`,
+    "overlaps",
+  ],
+  [
+    "runbooks in a folder that Flux applies for another catalog",
+    (root) => edit(root, secondFile, "spec:\n", `spec:\n  output:\n    runbooks: ${workloads}/docs\n`),
+    `${secondFile}:7:15`,
+    "overlaps",
   ],
   [
     "two catalogs that write to one folder",

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readTree } from "../test-root.ts";
-import { buildCli, catalogFile, edit, makeRendered, runCli, settingsFile, workloads } from "./test-cli.ts";
+import { buildCli, catalogFile, edit, makeRendered, runbooks, runCli, settingsFile, workloads } from "./test-cli.ts";
 
 let cli = "";
 beforeAll(() => {
@@ -12,6 +12,13 @@ beforeAll(() => {
 });
 
 const pooler = `${workloads}/poolers/tenant-0001-pooler.yaml`;
+
+/** Names of the alerts on the page that is rendered. */
+function listAlerts(root: string): string[] {
+  return [...(readTree(root)[`${runbooks}/availability.md`] ?? "").matchAll(/^## (\w+)$/gm)].map(
+    ([, name = ""]) => name,
+  );
+}
 
 describe("tenantry check", () => {
   it("is silent about files that are as rendered", () => {
@@ -34,6 +41,35 @@ describe("tenantry check", () => {
     expect(readTree(root)).toEqual(before);
   });
 
+  it("knows of pages what it knows of YAML: missing, edited, stale and orphaned ones", () => {
+    const root = makeRendered(cli, 1);
+    rmSync(join(root, runbooks, "README.md"));
+    edit(root, `${runbooks}/availability.md`, "### Impact", "### My impact");
+    const missing = runCli(cli, root, "check");
+    expect(missing.status).toBe(1);
+    expect(missing.stderr).toMatch(new RegExp(`^${runbooks}/README.md:1:1: error \\[missing\\]`, "m"));
+    expect(missing.stderr).toMatch(new RegExp(`^${runbooks}/availability.md:\\d+:1: error \\[edited-by-hand\\]`, "m"));
+    expect(missing.stdout).toContain("-### My impact\n+### Impact\n");
+    expect(runCli(cli, root, "render", "--overwrite").status).toBe(0);
+    edit(
+      root,
+      catalogFile,
+      "    rules: VMRule\n",
+      "    rules: VMRule\n    alerts: { CNPGClusterNotReady: { for: 7m } }\n",
+    );
+    const stale = runCli(cli, root, "check");
+    expect(stale.stderr).toMatch(new RegExp(`^${runbooks}/availability.md:\\d+:1: error \\[stale\\]`, "m"));
+    expect(stale.stdout).toMatch(/^-.*5 minutes/m);
+    expect(stale.stdout).toMatch(/^\+.*7 minutes/m);
+    const off = listAlerts(root)
+      .map((name) => `${name}: { off: true }`)
+      .join(", ");
+    edit(root, catalogFile, "{ CNPGClusterNotReady: { for: 7m } }", `{ ${off} }`);
+    expect(runCli(cli, root, "check").stderr).toMatch(
+      new RegExp(`^${runbooks}/availability.md:1:1: error \\[orphaned\\]`, "m"),
+    );
+  });
+
   it("tells a changed setting from a changed catalog", () => {
     const root = makeRendered(cli, 1);
     edit(root, settingsFile, 'CNPG_INSTANCES: "3"', 'CNPG_INSTANCES: "5"');
@@ -53,6 +89,16 @@ describe("tenantry check", () => {
     ]) {
       expect(both).toMatch(new RegExp(`^${workloads}/${file}:\\d+:1: error ${reason}$`, "m"));
     }
+  });
+
+  it("names a changed setting that only pages repeat", () => {
+    const root = makeRendered(cli, 1);
+    edit(root, settingsFile, 'CNPG_BACKUP_SCHEDULE: "0 0 2 * * *"', 'CNPG_BACKUP_SCHEDULE: "0 30 2 * * *"');
+    expect(runCli(cli, root, "check").stderr).toContain(
+      "[setting-changed] the file is stale: setting changed: CNPG_BACKUP_SCHEDULE is 0 30 2 * * *, was 0 0 2 * * *",
+    );
+    expect(runCli(cli, root, "render").status).toBe(0);
+    expect(runCli(cli, root, "check").status).toBe(0);
   });
 
   it("does not believe a record of settings that was edited by hand", () => {

@@ -4,7 +4,17 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { makeRoot, readTree } from "../test-root.ts";
-import { buildCli, catalogFile, edit, makeCatalogs, runCli, settingsFile, workloads } from "./test-cli.ts";
+import {
+  buildCli,
+  catalogFile,
+  edit,
+  makeCatalogs,
+  makeRendered,
+  runbooks,
+  runCli,
+  settingsFile,
+  workloads,
+} from "./test-cli.ts";
 
 let cli = "";
 beforeAll(() => {
@@ -34,8 +44,21 @@ describe("tenantry build", () => {
     expect(stdout).toMatch(/^apiVersion: /);
     expect(stdout).toContain("kind: Cluster\n");
     expect(stdout).toContain("instances: 3\n");
-    expect(stdout).not.toContain("${");
+    // But those that are Grafana's: Flux passes over them as well.
+    const others = stdout
+      .split("---\n")
+      .filter((document) => !document.includes("  name: bench-01-postgres-dashboard\n"));
+    expect(others.join("")).not.toContain("${");
     expect(stdout).not.toContain("kind: Kustomization");
+  });
+
+  it("does not print runbooks, which nobody applies, and lint passes them over", () => {
+    const root = makeRendered(cli, 1);
+    expect(Object.keys(readTree(root))).toContain(`${runbooks}/README.md`);
+    expect(runCli(cli, root, "build", "bench-01").stdout).not.toMatch(/runbooks\/bench-01\/README|### Diagnosis/);
+    expect(runCli(cli, root, "lint", "docs")).toMatchObject({ stderr: expect.stringContaining("holds no YAML") });
+    const [all, kubernetes] = [".", "kubernetes"].map((path) => runCli(cli, root, "lint", path));
+    expect(all).toEqual(kubernetes);
   });
 
   it("prints the same objects as JSON", () => {

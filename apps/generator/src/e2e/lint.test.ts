@@ -53,6 +53,26 @@ describe("tenantry lint", () => {
     ]);
   });
 
+  it("reads alert expressions", () => {
+    const rules = `apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata:
+  name: a
+spec:
+  groups:
+    - name: a
+      rules:
+        - alert: Unreadable
+          expr: max(cnpg_collector_up
+        - alert: Impossible
+          expr: cnpg_pgbouncer_config_max_client_conn > 1
+`;
+    expect(lint({ "a.yaml": rules }).found).toEqual([
+      "a.yaml:10:17: error [alert-expression-unreadable]",
+      "a.yaml:12:17: error [alert-metric-exists]",
+    ]);
+  });
+
   it("reports a syntax error where it is, and judges the documents beside it", () => {
     const { found, status } = lint({ "a.yaml": `${cluster(LONG)}---\n${cluster("b", "  x: [1\n")}---\n${WRONG}` });
     expect(found).toEqual([

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readTree } from "../test-root.ts";
-import { buildCli, catalogFile, edit, makeCatalogs, makeRendered, runCli, workloads } from "./test-cli.ts";
+import { buildCli, catalogFile, edit, makeCatalogs, makeRendered, runbooks, runCli, workloads } from "./test-cli.ts";
 
 let cli = "";
 beforeAll(() => {
@@ -51,6 +51,23 @@ describe("tenantry render", () => {
     expect(readTree(root)).toEqual(before);
     expect(runCli(cli, root, "render", "--overwrite").status).toBe(0);
     expect(readTree(root)).toEqual(rendered);
+  });
+
+  it("writes runbooks, which a new tenant does not touch and a hand does not edit", () => {
+    const root = makeRendered(cli, 2);
+    const page = `${runbooks}/availability.md`;
+    const rendered = readTree(root);
+    expect(rendered[page]).toMatch(/^<!-- Rendered by tenantry from [^\n]* -->\n\n# /);
+    expect(rendered[page]).toContain("bench-01-postgres");
+    edit(root, catalogFile, /$/, "    - name: another\n      poolers: []\n      direct: 2\n");
+    const { stdout, status } = runCli(cli, root, "render");
+    expect({ status, pages: stdout.includes(runbooks) }).toEqual({ status: 0, pages: false });
+    edit(root, page, "### Meaning", "### My meaning");
+    const refused = runCli(cli, root, "render");
+    expect(refused).toMatchObject({ status: 1, stdout: "nothing was written\n" });
+    expect(refused.stderr).toMatch(new RegExp(`^${page}:1:1: error \\[edited-by-hand\\]`));
+    expect(runCli(cli, root, "render", "--overwrite").status).toBe(0);
+    expect(readTree(root)[page]).toBe(rendered[page]);
   });
 
   it("keeps a moved catalog's files when it is told to take them over", () => {

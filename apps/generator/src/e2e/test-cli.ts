@@ -59,6 +59,7 @@ export function makeRendered(cli: string, ...sizes: readonly number[]): string {
 export const catalogFile = "kubernetes/catalogs/bench-01/tenants.yaml";
 export const settingsFile = "kubernetes/clusters/bench-01/cluster-settings.yaml";
 export const workloads = "kubernetes/workloads/bench-01/databases/cloudnative-pg";
+export const runbooks = "docs/runbooks/bench-01";
 
 /** Replaces text that must be there. */
 export function edit(root: string, path: string, from: string | RegExp, to: string): void {

@@ -1,4 +1,4 @@
-import { runRules, Subject } from "@tenantry/rules";
+import { runRules, Subject, type SubjectOptions } from "@tenantry/rules";
 import type { Problem } from "@tenantry/tenant-model";
 import type { GatheredVariables, KnownValues } from "./gather-variables.ts";
 import { LintManifest, locateRemark } from "./lint-manifest.ts";
@@ -14,6 +14,8 @@ export interface RuleOptions {
   readonly today: string;
   readonly variables: GatheredVariables;
   readonly patches: Patches;
+  /** Needed where there are alert rules. */
+  readonly promql?: SubjectOptions["promql"];
 }
 
 /** What rules look at together, and the units whose faults are reported of it. */
@@ -26,7 +28,7 @@ interface View {
 /** Runs the rules; over everything at once where the files are those of one cluster. */
 export function applyRules(
   manifests: readonly LintManifest[],
-  { cloudNativePG, flux, today, variables, patches }: RuleOptions,
+  { cloudNativePG, flux, today, variables, patches, promql }: RuleOptions,
 ): Problem[] {
   const settings = manifests.filter(({ form }) => form === "settings");
   const units = groupByUnit(manifests.filter(({ form }) => form !== "settings"));
@@ -38,6 +40,7 @@ export function applyRules(
       substitution: variables.substitution,
       variables: view.settings.values,
       variablesKnown: view.settings.known,
+      ...(promql !== undefined && { promql }),
     });
     const own = new Set([...view.reported].flatMap((unit) => unit.manifests).concat(settings));
     return runRules(subject).flatMap(({ rule, fault }) => {

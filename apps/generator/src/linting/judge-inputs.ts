@@ -13,7 +13,7 @@ export interface Judgement {
   readonly unknownKinds: readonly string[];
 }
 
-export interface JudgeOptions extends Omit<RuleOptions, "patches"> {
+export interface JudgeOptions extends Omit<RuleOptions, "patches" | "promql"> {
   /** What patches name by `target`. */
   readonly targets: readonly PatchTarget[];
 }
@@ -44,8 +44,14 @@ export async function judgeInputs(manifests: readonly LintManifest[], options: J
     problems.push(...remarks.map((remark) => locateRemark(manifest, remark)));
     if (unknown !== undefined && manifest.form === "object") unknownKinds.push(unknown);
   }
-  problems.push(...applyRules(manifests, { ...options, patches }));
+  const promql = manifests.some(isAlerting) ? await import("@tenantry/alert-library/promql") : undefined;
+  problems.push(...applyRules(manifests, { ...options, patches, ...(promql && { promql }) }));
   return { problems: sortProblems(problems), unknownKinds };
+}
+
+function isAlerting(manifest: LintManifest): boolean {
+  const kind = kindOf(manifest);
+  return kind === KINDS.PrometheusRule || kind === KINDS.VMRule;
 }
 
 function isComponent({ object }: LintManifest): boolean {

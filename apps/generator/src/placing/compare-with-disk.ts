@@ -37,8 +37,10 @@ export function compareWithDisk(
   const { scan, flux, findings } = inspectOutput(inspector, catalog);
   const neededFolders = listNeededFolders(catalog);
   const obstacles = [
-    ...scan.strange.map(strangeObstacle),
-    ...[...neededFolders].filter((folder) => scan.files.has(folder)).map(blockedFolderObstacle),
+    ...scan.strange.map((path) => strangeObstacle(path, fieldOf(path, catalog))),
+    ...[...neededFolders]
+      .filter((folder) => scan.files.has(folder))
+      .map((folder) => blockedFolderObstacle(folder, fieldOf(folder, catalog))),
   ];
   const differences: Difference[] = [];
   let unchanged = 0;
@@ -57,7 +59,8 @@ export function compareWithDisk(
   }
   for (const path of scan.files) {
     if (catalog.files.has(path) || neededFolders.has(path)) continue;
-    count(compareFile(inspector, { path, field: "spec.output.workloads", catalog: catalog.file, moved }, undefined));
+    const field = fieldOf(path, catalog);
+    count(compareFile(inspector, { path, field, catalog: catalog.file, moved }, undefined));
   }
   return {
     differences,
@@ -69,11 +72,13 @@ export function compareWithDisk(
 }
 
 function fieldOf(path: string, catalog: RenderedCatalog): OutputField {
-  return path === catalog.fluxKustomization ? "spec.output.fluxKustomization" : "spec.output.workloads";
+  if (path === catalog.fluxKustomization) return "spec.output.fluxKustomization";
+  return path.startsWith(`${catalog.runbooks}/`) ? "spec.output.runbooks" : "spec.output.workloads";
 }
 
 function listNeededFolders(catalog: RenderedCatalog): Set<string> {
-  const folders = new Set([catalog.workloads]);
+  // Pages have no folders inside theirs.
+  const folders = new Set([catalog.workloads, catalog.runbooks]);
   for (const path of catalog.files.keys()) {
     let folder = parentOf(path);
     while (!folders.has(folder) && folder.startsWith(`${catalog.workloads}/`)) {

@@ -3,11 +3,18 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { PathInspector } from "../disk/path-inspector.ts";
+import { signPage, signText } from "../test-root.ts";
 import { findStrays } from "./find-strays.ts";
 
-const CLAIM = { name: "a", file: "k/catalogs/a/tenants.yaml", workloads: "k/new", fluxKustomization: "k/flux/ks.yaml" };
-const headerOf = (catalog: string) =>
-  `# Rendered by tenantry from ${catalog}. Do not edit: change the catalog, then render. sha256:0123456789ab\na: 1\n`;
+const CLAIM = {
+  name: "a",
+  file: "k/catalogs/a/tenants.yaml",
+  workloads: "k/new",
+  runbooks: "handbook/alerts/a",
+  fluxKustomization: "k/flux/ks.yaml",
+};
+const headerOf = (catalog: string) => signText(catalog, "a: 1\n");
+const pageOf = (catalog: string) => signPage(catalog, "\n# A\n");
 
 describe("files left where a catalog's output was before", () => {
   let root = "";
@@ -25,6 +32,23 @@ describe("files left where a catalog's output was before", () => {
     write("k/old/deep/cluster.yaml", headerOf(CLAIM.file));
     write("k/flux/old-ks.yaml", headerOf(CLAIM.file));
     expect(find().left.map(({ path }) => path)).toEqual(["k/flux/old-ks.yaml", "k/old/deep/cluster.yaml"]);
+  });
+
+  it("are pages too, where catalogs have theirs and where they have them by default", () => {
+    const gone = "k/catalogs/gone/tenants.yaml";
+    write("handbook/alerts/old/README.md", pageOf(CLAIM.file));
+    write("docs/runbooks/a/README.md", pageOf(CLAIM.file));
+    write("docs/runbooks/gone/storage.md", pageOf(gone));
+    write("handbook/alerts/a/README.md", pageOf(CLAIM.file));
+    write("handbook/alerts/mine.md", "# Mine\n");
+    write("handbook/other.md", pageOf(CLAIM.file));
+    expect(find()).toEqual({
+      left: ["docs/runbooks/a/README.md", "handbook/alerts/old/README.md"].map((path) => ({
+        path,
+        catalog: CLAIM.file,
+      })),
+      abandoned: [{ path: "docs/runbooks/gone/storage.md", catalog: gone }],
+    });
   });
 
   it("are neither what a catalog owns now, nor what people wrote, nor another catalog's", () => {

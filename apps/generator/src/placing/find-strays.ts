@@ -3,6 +3,7 @@ import { parseHeader } from "@tenantry/renderer";
 import { CATALOGS_FOLDER } from "../catalogs/catalog-places.ts";
 import { explainDiskError } from "../disk/disk-error.ts";
 import type { PathInspector } from "../disk/path-inspector.ts";
+import { parentOf } from "./inspect-output.ts";
 import type { OutputClaim } from "./output-claims.ts";
 
 /** A rendered file that stands where no catalog writes any more. Paths are relative to the root. */
@@ -19,22 +20,31 @@ export interface Strays {
   readonly abandoned: readonly Stray[];
 }
 
+/** Where catalogs have their pages by default, each in a folder of its own. */
+const RUNBOOKS_FOLDER = "docs/runbooks";
+
 /** Longer than the header line of any sensible path. */
 const HEADER_BYTES = 512;
 
 /**
  * Looks for what catalogs left behind when their output moved or they were deleted: files with a header below the top
  * folders that catalogs write to, outside of every place that a catalog owns now. Only the claims of all catalogs make
- * that certain.
+ * that certain. Pages are looked for beside other pages alone: `docs` may hold thousands that nobody rendered.
  */
 export function findStrays(inspector: PathInspector, claims: readonly OutputClaim[]): Strays {
   const { root } = inspector;
   const places = claims.flatMap(({ workloads, fluxKustomization }) => [workloads, fluxKustomization]);
-  const owned = new Set(places);
+  const pages = claims.map(({ runbooks }) => runbooks);
+  const owned = new Set([...places, ...pages]);
   const catalogs = new Set(claims.map(({ file }) => file));
   // Where the catalogs stand is where a deleted one wrote by default.
   const tops = new Set([CATALOGS_FOLDER, ...places].map(topOf));
-  const strays = [...tops].flatMap((top) => [...walk(root, top, owned)]).flatMap((path) => readStray(root, path));
+  const pageFolders = new Set([RUNBOOKS_FOLDER, ...pages.map(parentOf)].filter((folder) => folder !== ""));
+  const found = new Set([
+    ...[...tops].flatMap((top) => [...walk(root, top, { owned, name: /\.ya?ml$/ })]),
+    ...[...pageFolders].flatMap((folder) => [...walk(root, folder, { owned, name: /\.md$/ })]),
+  ]);
+  const strays = [...found].flatMap((path) => readStray(root, path));
   return {
     left: strays.filter(({ catalog }) => catalogs.has(catalog)),
     // One that exists without being of this run, at a place of its own, is none of this run's business.
@@ -46,13 +56,21 @@ function topOf(path: string): string {
   return path.split("/", 1)[0] ?? "";
 }
 
-function* walk(root: string, folder: string, owned: ReadonlySet<string>): Generator<string> {
+interface Search {
+  /** Files and folders that are passed over. */
+  readonly owned: ReadonlySet<string>;
+  /** What a file's name has to match. */
+  readonly name: RegExp;
+}
+
+function* walk(root: string, folder: string, search: Search): Generator<string> {
+  const { owned, name } = search;
   if (owned.has(folder)) return;
   for (const entry of listFolder(`${root}/${folder}`)) {
     const path = `${folder}/${entry.name}`;
     if (entry.name.startsWith(".") || entry.name === "node_modules" || owned.has(path)) continue;
-    if (entry.isDirectory()) yield* walk(root, path, owned);
-    else if (entry.isFile() && /\.ya?ml$/.test(entry.name)) yield path;
+    if (entry.isDirectory()) yield* walk(root, path, search);
+    else if (entry.isFile() && name.test(entry.name)) yield path;
   }
 }
 

@@ -16,7 +16,8 @@ export interface OutputInspection {
 export function inspectOutput(inspector: PathInspector, claim: OutputClaim): OutputInspection {
   const findings: Finding[] = [];
   const flux = inspectFile(inspector, claim.fluxKustomization, findings);
-  const scan = inspectFolder(inspector, claim.workloads, findings);
+  const scan = emptyScan();
+  for (const field of ["workloads", "runbooks"] as const) inspectFolder(inspector, claim, { field, scan, findings });
   if (flux !== "folder") {
     try {
       const folder = parentOf(claim.fluxKustomization);
@@ -42,20 +43,30 @@ function inspectFile(inspector: PathInspector, path: string, findings: Finding[]
   return "missing";
 }
 
-function inspectFolder(inspector: PathInspector, path: string, findings: Finding[]): FolderScan {
+interface FolderInspection {
+  readonly field: "workloads" | "runbooks";
+  readonly scan: FolderScan;
+  readonly findings: Finding[];
+}
+
+function inspectFolder(
+  inspector: PathInspector,
+  claim: OutputClaim,
+  { field, scan, findings }: FolderInspection,
+): void {
+  const path = claim[field];
   const inspection = inspector.inspect(path);
-  if (inspection.kind === "blocked") findings.push(unusable("workloads", inspection.at, inspection.reason));
-  if (inspection.kind === "file") findings.push(unusable("workloads", path, "it is a file where a folder is needed"));
-  if (inspection.kind !== "folder") return emptyScan();
+  if (inspection.kind === "blocked") findings.push(unusable(field, inspection.at, inspection.reason));
+  if (inspection.kind === "file") findings.push(unusable(field, path, "it is a file where a folder is needed"));
+  if (inspection.kind !== "folder") return;
   try {
-    return scanFolder(inspector.root, path);
+    scanFolder(inspector.root, path, scan);
   } catch (error) {
-    findings.push(unusable("workloads", path, explainDiskError(error)));
-    return emptyScan();
+    findings.push(unusable(field, path, explainDiskError(error)));
   }
 }
 
-function unusable(field: "workloads" | "fluxKustomization", at: string, reason: string): Finding {
+function unusable(field: FolderInspection["field"] | "fluxKustomization", at: string, reason: string): Finding {
   return {
     rule: "output",
     severity: "error",

@@ -2,19 +2,19 @@ import type { Problem } from "@tenantry/tenant-model";
 import type { Ownership } from "./ownership.ts";
 
 /** The output field of the catalog that leads to the file. */
-export type OutputField = "spec.output.workloads" | "spec.output.fluxKustomization";
+export type OutputField = "spec.output.workloads" | "spec.output.runbooks" | "spec.output.fluxKustomization";
 
 /** Something on disk that Tenantry must neither overwrite nor delete. */
 export function obstacle(path: string, field: OutputField, message: string, help: string): Problem {
   return { rule: "foreign-file", severity: "error", message, help, file: path, line: 1, column: 1, path: field };
 }
 
-export function strangeObstacle(path: string): Problem {
+export function strangeObstacle(path: string, field: OutputField): Problem {
   return obstacle(
     path,
-    "spec.output.workloads",
+    field,
     "this is a symlink, socket, device or pipe in a folder that Tenantry owns as a whole",
-    "move it out of the folder, or choose another spec.output.workloads",
+    `move it out of the folder, or choose another ${field}`,
   );
 }
 
@@ -22,8 +22,8 @@ export function folderObstacle(path: string, field: OutputField): Problem {
   return obstacle(path, field, "a folder stands where a rendered file goes", "move the folder away");
 }
 
-export function blockedFolderObstacle(path: string): Problem {
-  return obstacle(path, "spec.output.workloads", "a file stands where a folder of rendered files goes", "move it away");
+export function blockedFolderObstacle(path: string, field: OutputField): Problem {
+  return obstacle(path, field, "a file stands where a folder of rendered files goes", "move it away");
 }
 
 export function ownerObstacle(path: string, field: OutputField, owner: Ownership): Problem {
@@ -36,7 +36,9 @@ export function ownerObstacle(path: string, field: OutputField, owner: Ownership
     );
   }
   const where =
-    field === "spec.output.workloads" ? "in a folder that Tenantry owns as a whole" : "where a rendered file goes";
+    field === "spec.output.fluxKustomization"
+      ? "where a rendered file goes"
+      : "in a folder that Tenantry owns as a whole";
   return obstacle(
     path,
     field,

@@ -5,8 +5,9 @@ export interface OutputClaim {
   readonly name: string;
   /** Path of the catalog. */
   readonly file: string;
-  /** Folder that the catalog owns as a whole. */
+  /** Folders that the catalog owns as a whole. */
   readonly workloads: string;
+  readonly runbooks: string;
   readonly fluxKustomization: string;
 }
 
@@ -28,30 +29,44 @@ export function findClaimConflicts(claims: readonly OutputClaim[]): ClaimConflic
   return conflicts;
 }
 
+/** The fields of `spec.output` whose folders a catalog owns as a whole. */
+const FOLDERS = ["workloads", "runbooks"] as const;
+
 function compareClaims(claim: OutputClaim, earlier: OutputClaim): Finding | undefined {
   if (claim.name === earlier.name) return nameTaken(claim.name, earlier.file);
-  if (holds(claim.workloads, earlier.workloads) || holds(earlier.workloads, claim.workloads)) {
-    return conflict("workloads", `${claim.workloads} overlaps ${earlier.workloads}, the folder of ${earlier.file}`);
-  }
-  if (holds(earlier.workloads, claim.fluxKustomization)) {
-    return conflict("fluxKustomization", `${claim.fluxKustomization} stands in the folder of ${earlier.file}`);
-  }
-  if (holds(claim.workloads, earlier.fluxKustomization)) {
-    return conflict("workloads", `${claim.workloads} holds ${earlier.fluxKustomization}, the file of ${earlier.file}`);
-  }
-  if (fold(claim.fluxKustomization) === fold(earlier.fluxKustomization)) {
-    return conflict("fluxKustomization", `${claim.fluxKustomization} is the file of ${earlier.file} too`);
-  }
-  if (holds(claim.workloads, earlier.file)) {
-    return conflict("workloads", `${claim.workloads} holds the catalog ${earlier.file}`);
-  }
-  if (holds(earlier.workloads, claim.file)) {
-    return {
-      ...conflict("workloads", `the catalog stands in ${earlier.workloads}, the folder of ${earlier.file}`),
-      place: [],
-    };
+  return (
+    compareFolders(claim, earlier) ?? compareFluxKustomizations(claim, earlier) ?? findCatalogInside(claim, earlier)
+  );
+}
+
+function compareFolders(claim: OutputClaim, earlier: OutputClaim): Finding | undefined {
+  for (const field of FOLDERS) {
+    const folder = claim[field];
+    const theirs = FOLDERS.map((it) => earlier[it]).find((it) => holds(folder, it) || holds(it, folder));
+    if (theirs !== undefined) return conflict(field, `${folder} overlaps ${theirs}, a folder of ${earlier.file}`);
+    if (holds(folder, earlier.fluxKustomization)) {
+      return conflict(field, `${folder} holds ${earlier.fluxKustomization}, the file of ${earlier.file}`);
+    }
+    if (holds(folder, earlier.file)) return conflict(field, `${folder} holds the catalog ${earlier.file}`);
   }
   return undefined;
+}
+
+function compareFluxKustomizations(claim: OutputClaim, earlier: OutputClaim): Finding | undefined {
+  const { fluxKustomization } = claim;
+  if (FOLDERS.some((it) => holds(earlier[it], fluxKustomization))) {
+    return conflict("fluxKustomization", `${fluxKustomization} stands in a folder of ${earlier.file}`);
+  }
+  if (fold(fluxKustomization) === fold(earlier.fluxKustomization)) {
+    return conflict("fluxKustomization", `${fluxKustomization} is the file of ${earlier.file} too`);
+  }
+  return undefined;
+}
+
+function findCatalogInside({ file }: OutputClaim, earlier: OutputClaim): Finding | undefined {
+  const folder = FOLDERS.map((it) => earlier[it]).find((it) => holds(it, file));
+  if (folder === undefined) return undefined;
+  return { ...conflict("workloads", `the catalog stands in ${folder}, a folder of ${earlier.file}`), place: [] };
 }
 
 function holds(folder: string, path: string): boolean {
@@ -63,7 +78,7 @@ function fold(path: string): string {
   return path.toLowerCase();
 }
 
-function conflict(field: "workloads" | "fluxKustomization", message: string): Finding {
+function conflict(field: (typeof FOLDERS)[number] | "fluxKustomization", message: string): Finding {
   return {
     rule: "output-claimed",
     severity: "error",

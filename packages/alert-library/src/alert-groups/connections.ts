@@ -1,16 +1,29 @@
 import type { Catalog } from "@tenantry/tenant-model";
 import { type Alert, defineAlert } from "../alert.ts";
-import { CLUSTER_LABEL, matchLabel, selectCluster } from "../scrape-labels.ts";
+import { watchInstanceConnections } from "../connections/instance-connections.ts";
+import { watchLongTransactions } from "../connections/long-transactions.ts";
+import { watchTenantConnections } from "../connections/tenant-connections.ts";
+import { selectCluster } from "../scrape-labels.ts";
 
-/** Metrics: CNPG v1.27.0, config/manager/default-monitoring.yaml. */
+/** Metrics: CNPG v1.27.0, config/manager/default-monitoring.yaml, and our own queries in the renderer's monitoring-config-map.ts. */
 export function buildConnectionAlerts(catalog: Catalog): readonly Alert[] {
-  const by = `by (namespace, ${CLUSTER_LABEL}, pod)`;
-  // WAL senders do not count against max_connections.
-  const used = `cnpg_backends_total${selectCluster(catalog, matchLabel("usename", "!=", "streaming_replica"))}`;
-  const limit = `cnpg_pg_settings_setting${selectCluster(catalog, matchLabel("name", "=", "max_connections"))}`;
-  return defineAlert(catalog, "CNPGConnectionsNearLimit", (share) => ({
-    expr: `sum ${by} (${used}) / max ${by} (${limit}) > ${share}`,
-    summary: "CNPG connections near limit on {{ $labels.pod }}",
-    description: "{{ $labels.pod }} is using {{ $value | humanizePercentage }} of max_connections.",
+  return [
+    ...watchInstanceConnections(catalog),
+    ...watchTenantConnections(catalog),
+    ...watchLongTransactions(catalog),
+    ...watchLockWaits(catalog),
+  ];
+}
+
+/**
+ * The query counts pairs: a waiting session once for each session that holds the same lock or waits for it as well. So one
+ * blocked ALTER TABLE with a queue behind it gets there soon, and two updates of one row do not.
+ */
+function watchLockWaits(catalog: Catalog): readonly Alert[] {
+  return defineAlert(catalog, "CNPGBackendsWaiting", (pairs) => ({
+    expr: `max by (pod) (cnpg_backends_waiting_total${selectCluster(catalog)}) > ${pairs}`,
+    summary: "CNPG sessions wait for locks on {{ $labels.pod }}",
+    description:
+      "On {{ $labels.pod }} {{ $value }} pairs of sessions want the same lock, and one of the two has to wait.",
   }));
 }

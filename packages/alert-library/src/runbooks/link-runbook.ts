@@ -6,9 +6,19 @@ export function linkRunbook(
   group: string,
   alert: AlertName,
 ): { readonly runbook_url: string } | { readonly runbook: string } {
-  // Git hosts make the anchor of a heading by writing it in lower case.
-  const page = `${group}.md#${alert.toLowerCase()}`;
+  const heading = addressHeading(group, alert);
   return monitoring.runbookURL === undefined
-    ? { runbook: `${output.runbooks}/${page}` }
-    : { runbook_url: `${monitoring.runbookURL}/${page}` };
+    ? { runbook: `${output.runbooks}/${heading}` }
+    : { runbook_url: `${monitoring.runbookURL}/${heading}` };
+}
+
+/** Address of an alert's heading, relative to the folder of runbooks. */
+export function addressHeading(group: string, alert: AlertName): string {
+  // Git hosts make the anchor of a heading by writing it in lower case.
+  return `${nameRunbook(group)}#${alert.toLowerCase()}`;
+}
+
+/** File of a group's page. */
+export function nameRunbook(group: string): string {
+  return `${group}.md`;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bodyIsUnchanged, parseHeader, printFile } from "./ownership-header.ts";
+import { bodyIsUnchanged, parseHeader, printFile, printPage } from "./ownership-header.ts";
 
 const header = { catalog: "kubernetes/catalogs/infra/tenants.yaml" };
 const body = "kind: Namespace\nmetadata:\n  name: databases\n";
@@ -13,6 +13,20 @@ describe("the header of a rendered file", () => {
       "# Rendered by tenantry from kubernetes/catalogs/infra/tenants.yaml. Do not edit: change the catalog, then render. " +
         `sha256:9377e050fb66\n${body}`,
     );
+  });
+
+  it("is a comment of HTML in a page, with a blank line behind it", () => {
+    const page = printPage({ header, body: "# Runbooks\n" });
+    // The digest is what `sha256sum` says about the blank line and the body.
+    expect(page).toBe(
+      "<!-- Rendered by tenantry from kubernetes/catalogs/infra/tenants.yaml. Do not edit: change the catalog, then " +
+        "render. sha256:1d96252cffcd -->\n\n# Runbooks\n",
+    );
+    expect(parseHeader(page)).toMatchObject(header);
+    expect([page, page.replaceAll("\n", "\r\n"), `${page}x\n`].map(bodyIsUnchanged)).toEqual([true, true, false]);
+    expect(parseHeader(page.replace("<!-- ", "# "))).toBeNull();
+    expect(parseHeader(page.replace(" -->", ""))).toBeNull();
+    expect(() => printPage({ header: { catalog: "a\nb" }, body })).toThrow(/cannot print the catalog path/);
   });
 
   it("covers the comment line as part of the body", () => {
@@ -68,6 +82,7 @@ describe("the header of a rendered file", () => {
       "/",
       ". Do not edit: change the catalog, then render. sha256:0123456789ab",
       "#",
+      " -->",
     );
     fc.assert(
       fc.property(fc.array(word, { minLength: 1 }), fc.string(), (words, anyBody) => {
@@ -75,6 +90,7 @@ describe("the header of a rendered file", () => {
         const printed = printFile({ header: { catalog }, body: anyBody });
         expect(parseHeader(printed)?.catalog).toBe(catalog);
         expect(bodyIsUnchanged(printed)).toBe(true);
+        expect(parseHeader(printPage({ header: { catalog }, body: anyBody }))?.catalog).toBe(catalog);
       }),
     );
   });

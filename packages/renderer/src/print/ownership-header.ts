@@ -13,28 +13,39 @@ export interface OwnershipHeader {
 export interface FileParts {
   /** `catalog`: root-relative path of the catalog that the file is rendered from. */
   readonly header: Pick<OwnershipHeader, "catalog">;
-  /** YAML documents, ended by a line break. */
+  /** YAML documents or Markdown, ended by a line break. */
   readonly body: string;
   /** One line of text without `# `, e.g. the tool's version; the digest covers it as part of the body. */
   readonly comment?: string;
 }
 
 const DIGEST_LENGTH = 12;
+/** In Markdown the header is a comment of HTML, which nobody sees. */
 const HEADER =
-  /^# Rendered by tenantry from (.+)\. Do not edit: change the catalog, then render\. sha256:([0-9a-f]{12})\r?\n/;
+  /^(?:# |(<!-- ))Rendered by tenantry from (.+)\. Do not edit: change the catalog, then render\. sha256:([0-9a-f]{12})( -->)?\r?\n/;
 
-/** The text of a rendered file: header line, comment line, body. */
+/** The text of a rendered YAML file: header line, comment line, body. */
 export function printFile({ header, body, comment }: FileParts): string {
   const signed = comment === undefined ? body : `# ${requireLine(comment, "comment")}\n${body}`;
-  const from = requireLine(header.catalog, "catalog path");
-  const digest = digestBody(signed);
-  return `# Rendered by tenantry from ${from}. Do not edit: change the catalog, then render. sha256:${digest}\n${signed}`;
+  return `# ${printHeader(header, signed)}\n${signed}`;
+}
+
+/** The text of a rendered page: header line, blank line, Markdown. */
+export function printPage({ header, body }: Pick<FileParts, "header" | "body">): string {
+  const signed = `\n${body}`;
+  return `<!-- ${printHeader(header, signed)} -->\n${signed}`;
+}
+
+function printHeader({ catalog }: FileParts["header"], signed: string): string {
+  const from = requireLine(catalog, "catalog path");
+  return `Rendered by tenantry from ${from}. Do not edit: change the catalog, then render. sha256:${digestBody(signed)}`;
 }
 
 /** Reads the header of a file's text; null for a file that Tenantry did not render. */
 export function parseHeader(text: string): OwnershipHeader | null {
-  const [line, catalog, digest] = HEADER.exec(text) ?? [];
+  const [line, opening, catalog, digest, closing] = HEADER.exec(text) ?? [];
   if (line === undefined || catalog === undefined || digest === undefined) return null;
+  if ((opening === undefined) !== (closing === undefined)) return null;
   return { catalog, digest, bodyDigest: digestBody(text.slice(line.length)) };
 }
 

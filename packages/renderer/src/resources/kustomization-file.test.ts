@@ -24,6 +24,16 @@ it("names the tool's version, and is not substituted by Flux", () => {
   expect(file).toMatchObject({ comment: "tenantry 1.2.3", substitution: "none" });
 });
 
+it("records the settings that were read, a value with spaces so that it can be told from the next", () => {
+  const settingsRead = new Map([
+    ["CRON", "0 0 2 * * *"],
+    ["N", "3"],
+  ]);
+  expect(build(makeCatalog({ settingsRead }))[0]?.comment).toBe(
+    'tenantry 1.2.3; settings read: CRON="0 0 2 * * *" N=3',
+  );
+});
+
 it("is there once for each folder that Flux applies, the version in the first", () => {
   const catalog = makeCatalog({
     flux: { ...makeCatalog().flux, layout: "staged" },

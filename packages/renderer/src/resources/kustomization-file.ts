@@ -48,7 +48,9 @@ function chooseNamespace({ cluster, tenants }: Catalog, { stages, shard }: Fille
 }
 
 function describeOrigin({ settingsRead }: Catalog, toolVersion: string): string {
-  const settings = [...settingsRead].map(([name, value]) => `${name}=${value}`);
+  const settings = [...settingsRead].map(
+    ([name, value]) => `${name}=${/[\s"]/.test(value) ? JSON.stringify(value) : value}`,
+  );
   return settings.length === 0
     ? `tenantry ${toolVersion}`
     : `tenantry ${toolVersion}; settings read: ${settings.join(" ")}`;

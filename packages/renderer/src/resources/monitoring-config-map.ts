@@ -1,48 +1,10 @@
+import { listQueries } from "@tenantry/alert-library";
 import type { ConfigMap } from "@tenantry/crd-schemas";
 import type { Catalog } from "@tenantry/tenant-model";
 import { labelObject } from "../labels.ts";
 import { nameMonitoringConfigMap, placeShared, QUERIES_KEY, RELOAD_LABEL } from "../names.ts";
 import { printObject } from "../print/print-document.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
-
-/**
- * Custom queries of the exporter (CNPG v1.27.0, docs/src/monitoring.md): on a shared cluster each tenant has limits of its
- * own, which the default queries do not look at. They run as a member of pg_monitor on every instance; series are called
- * `cnpg_<query>_<column>`.
- */
-const QUERIES = {
-  role_connections: {
-    query: `SELECT r.rolname, r.rolconnlimit AS connection_limit, count(a.pid) AS used
-FROM pg_catalog.pg_roles r
-LEFT JOIN pg_catalog.pg_stat_activity a ON a.usesysid = r.oid AND a.backend_type = 'client backend'
-WHERE r.rolcanlogin AND r.rolconnlimit >= 0
-GROUP BY r.rolname, r.rolconnlimit
-`,
-    metrics: [
-      { rolname: { usage: "LABEL", description: "Role" } },
-      { connection_limit: { usage: "GAUGE", description: "Sessions that the role may have at once" } },
-      { used: { usage: "GAUGE", description: "Sessions that the role has on this instance" } },
-    ],
-  },
-  database_connections: {
-    query: `SELECT d.datname, d.datconnlimit AS connection_limit, count(a.pid) AS used
-FROM pg_catalog.pg_database d
-LEFT JOIN pg_catalog.pg_stat_activity a ON a.datid = d.oid AND a.backend_type = 'client backend'
-WHERE d.datallowconn AND NOT d.datistemplate
-GROUP BY d.datname, d.datconnlimit
-`,
-    metrics: [
-      { datname: { usage: "LABEL", description: "Database" } },
-      {
-        connection_limit: {
-          usage: "GAUGE",
-          description: "Sessions that the database may have at once, -1 for no limit",
-        },
-      },
-      { used: { usage: "GAUGE", description: "Sessions in the database on this instance" } },
-    ],
-  },
-};
 
 /** The ConfigMap of custom queries that the Cluster names. */
 export function buildMonitoringConfigMap(catalog: Catalog): readonly RenderedFile[] {
@@ -55,7 +17,7 @@ export function buildMonitoringConfigMap(catalog: Catalog): readonly RenderedFil
       namespace: cluster.namespace,
       labels: { ...labelObject(catalog), ...RELOAD_LABEL },
     },
-    data: { [QUERIES_KEY]: printObject(QUERIES, { substitution: "none" }) },
+    data: { [QUERIES_KEY]: printObject(listQueries(catalog), { substitution: "none" }) },
   };
   return [
     {

@@ -2,7 +2,7 @@ import { buildRuleGroups } from "@tenantry/alert-library";
 import type { PrometheusRule, VMRule } from "@tenantry/crd-schemas";
 import type { Catalog } from "@tenantry/tenant-model";
 import { labelObject } from "../labels.ts";
-import { nameRules, placeShared } from "../names.ts";
+import { nameRules, placeRuleFile } from "../names.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
 
 /** The alert rules, in the kind that the catalog asks for; both kinds take the same groups. */
@@ -20,7 +20,7 @@ export function buildRuleFile(catalog: Catalog): readonly RenderedFile[] {
       : { apiVersion: "monitoring.coreos.com/v1", kind: "PrometheusRule", metadata, spec: { groups } };
   return [
     {
-      path: placeShared(catalog, "observability", "prometheusrule"),
+      path: placeRuleFile(catalog),
       objects: [{ object, origin: ["spec", "monitoring"] }],
     },
   ];

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { secretItem } from "./amounts-config.ts";
-import { block, defaulted, literal, passed } from "./field.ts";
+import { block, defaulted, literal, passed, read } from "./field.ts";
 import { override } from "./override-config.ts";
 import {
   bucketName,
@@ -29,7 +29,7 @@ const validation = block("CronJob that looks for a fresh base backup and fresh W
 });
 
 const scheduling = {
-  schedule: passed("Six cron fields (second first), in the operator's time zone, UTC in its images.", cron(6)),
+  schedule: read("Six cron fields (second first), in the operator's time zone, UTC in its images.", cron(6)),
   immediate: defaulted(
     literal("Take the first backup at once instead of at the first scheduled time.", z.boolean()),
     true,
@@ -42,7 +42,7 @@ const scheduling = {
 
 const objectStore = {
   ...scheduling,
-  bucket: passed("Bucket, without s3://. Backups go to <bucket>/<serverName>/.", bucketName()),
+  bucket: read("Bucket, without s3://. Backups go to <bucket>/<serverName>/.", bucketName()),
   endpointURL: z.optional(passed("URL of the S3 API; left out for AWS itself.", s3Endpoint())),
   serverName: z.optional(
     literal("Folder in the bucket, one for each life of a cluster. Default: the cluster's name.", dnsSubdomain()),

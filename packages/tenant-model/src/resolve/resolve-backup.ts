@@ -19,7 +19,12 @@ export function resolveBackup(
 ): Backup {
   if (config.method === "none") return { method: "none", reason: config.reason };
   const { immediate, target } = config;
-  const common = { schedule: resolver.wholeText(config.schedule, at("schedule")), immediate, target, origin: PLACE };
+  const common = {
+    schedule: resolver.wholeTextRead(config.schedule, at("schedule")),
+    immediate,
+    target,
+    origin: PLACE,
+  };
   if (config.method === "volumeSnapshot") {
     const { method, walClassName, snapshotOwnerReference } = config;
     return {
@@ -59,7 +64,7 @@ function resolveObjectStore(
   return {
     method: config.method,
     objectStore: (config.method === "plugin" ? config.objectStore : undefined) ?? `${clusterName}-backup`,
-    bucket: resolver.wholeText(config.bucket, at("bucket")),
+    bucket: resolver.wholeTextRead(config.bucket, at("bucket")),
     ...(config.endpointURL !== undefined && {
       endpointURL: resolver.wholeText(config.endpointURL, at("endpointURL")),
     }),

@@ -77,6 +77,12 @@ export class Resolver {
     return value;
   }
 
+  /** The same for a text that runbooks repeat; they name a setting of a Secret instead of its value. */
+  wholeTextRead(written: string | number, place: Path): Value<string> {
+    this.noteRead(placeholderName(written));
+    return this.wholeText(written, place);
+  }
+
   /** A whole number of at least `least`. */
   integer(written: number | string, place: Path, least: number): Value<number> {
     const name = placeholderName(written);
@@ -100,16 +106,17 @@ export class Resolver {
   /** A whole number that also feeds derived values: they are baked, so `check` has to know what was read. */
   integerRead(written: number | string, place: Path, least: number): Value<number> {
     const name = placeholderName(written);
-    const setting = name === undefined ? undefined : this.options.variables.get(name);
     if (name !== undefined && this.options.secret.has(name)) {
-      this.refuse(
-        "setting-secret",
-        place,
-        `the setting ${name} comes from a Secret, but values derived from this field are rendered into Git`,
-        "take it from a ConfigMap, or write the value itself",
-      );
-    } else if (name !== undefined && setting !== undefined) this.settingsRead.set(name, setting);
+      const message = `the setting ${name} comes from a Secret, but values derived from this field are rendered into Git`;
+      this.refuse("setting-secret", place, message, "take it from a ConfigMap, or write the value itself");
+    }
+    this.noteRead(name);
     return this.integer(written, place, least);
+  }
+
+  private noteRead(name = ""): void {
+    const setting = this.options.secret.has(name) ? undefined : this.options.variables.get(name);
+    if (setting !== undefined) this.settingsRead.set(name, setting);
   }
 
   /** A value of any type, in a place that the catalog's schema knows nothing about: Flux's own typing decides. */

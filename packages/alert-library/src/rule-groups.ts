@@ -41,7 +41,7 @@ function buildRule(alert: Alert, { id, component }: AlertGroup, catalog: Catalog
       namespace: cluster.namespace,
       [CLUSTER_LABEL]: cluster.name,
       severity: alert.severity,
-      component,
+      component: alert.name.startsWith("CNPGPooler") ? "pooler" : component,
       ...(alert.part !== undefined && { part: String(alert.part) }),
     },
     annotations: {

@@ -21,7 +21,8 @@ export interface Unit {
  * The units of a catalog, in the order in which they build on each other. Observability follows the secrets only, with the
  * namespace: it has to work above all where the database does not.
  */
-function listUnits({ flux, output, tenants }: Catalog): Unit[] {
+function listUnits(catalog: Catalog): Unit[] {
+  const { flux, output, tenants } = catalog;
   const shards = [...new Set(tenants.map(({ shard }) => shard))].filter((shard) => shard > 1).sort((a, b) => a - b);
   const { name, layout } = flux;
   const { workloads } = output;
@@ -36,7 +37,7 @@ function listUnits({ flux, output, tenants }: Catalog): Unit[] {
     return [{ name, folder: workloads, stages, shard: 1, after: [] }, ...others];
   }
   const unit = (stage: Stage, after: readonly Stage[]): Unit => ({
-    name: `${name}-${stage}`,
+    name: nameUnit(catalog, stage),
     folder: `${workloads}/${stage}`,
     stages: [stage],
     ...(stage === "tenants" && { shard: 1 }),
@@ -51,6 +52,11 @@ function listUnits({ flux, output, tenants }: Catalog): Unit[] {
     unit("clients", ["secrets"]),
     unit("observability", ["secrets"]),
   ];
+}
+
+/** The Flux Kustomization of a stage. */
+export function nameUnit({ flux }: Catalog, stage: Stage): string {
+  return flux.layout === "staged" ? `${flux.name}-${stage}` : flux.name;
 }
 
 /** Two digits at least, so that folders sort as their numbers do. */

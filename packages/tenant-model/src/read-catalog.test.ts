@@ -55,6 +55,7 @@ describe("infra, story 24's catalog", () => {
       ["CNPG_BACKUP_BUCKET", "cnpg-backups"],
       ["CNPG_BACKUP_SCHEDULE", "0 0 2 * * *"],
       ["CNPG_INSTANCES", "3"],
+      ["CNPG_MINIO_ENDPOINT_URL", "http://rook-ceph-rgw-ceph-objectstore.rook-ceph.svc.cluster.local"],
       ["CNPG_POOLER_REPLICAS", "3"],
     ]);
   });

@@ -54,7 +54,7 @@ describe("in a replica cluster, the alerts on availability", () => {
     for (const name of ["shop", "small"] as const) {
       const { alerts } = await build(name, follow);
       expect(alerts.get("CNPGClusterTwoPrimaries")).toMatchObject({
-        expr: expect.stringMatching(/ == 0\) > 0$/),
+        expr: expect.stringMatching(/ == 0\)\) > 0$/),
         summary: expect.stringContaining("accepts writes beside shop-main"),
       });
     }

@@ -17,6 +17,11 @@ export function buildAvailabilityAlerts(catalog: Catalog): readonly Alert[] {
   ];
 }
 
+/** A pod that is scraped twice counts once: two scrapers, or two monitors for one, are no second primary. */
+function countPods(vector: string): string {
+  return `count(max by (pod) (${vector}))`;
+}
+
 /** In a replica cluster the primary is somewhere else: all of ours recover, and only the loss of all is an outage. */
 function watchService(catalog: Catalog): readonly Alert[] {
   const { name, replicaOf } = catalog.cluster;
@@ -24,13 +29,13 @@ function watchService(catalog: Catalog): readonly Alert[] {
   const writers = `${all} == 0`;
   const down = defineAlert(catalog, "CNPGClusterNotReady", () => ({
     // Without `or vector(0)` a count over nothing is nothing, and the alert is silent exactly when all is lost.
-    expr: `(count(${all}) or vector(0)) == 0`,
+    expr: `(${countPods(all)} or vector(0)) == 0`,
     summary: `CNPG cluster ${name} is not ready`,
     description: `No instance of the CloudNativePG cluster ${name} answers.`,
   }));
   if (replicaOf !== undefined) {
     const stray = defineAlert(catalog, "CNPGClusterTwoPrimaries", () => ({
-      expr: `count(${writers}) > 0`,
+      expr: `${countPods(writers)} > 0`,
       summary: `CNPG cluster ${name} accepts writes beside ${replicaOf.name}`,
       description: `An instance of the replica cluster ${name} accepts writes, though it has to follow ${replicaOf.name}.`,
     }));
@@ -39,14 +44,14 @@ function watchService(catalog: Catalog): readonly Alert[] {
   const missing = defineAlert(catalog, "CNPGClusterPrimaryMissing", () => ({
     // An exporter that hangs is no outage: while a standby streams, there is something that it streams from.
     expr:
-      `(count(${writers}) or vector(0)) == 0\n` +
+      `(${countPods(writers)} or vector(0)) == 0\n` +
       `unless on () (up${selectCluster(catalog, IS_PRIMARY)} == 0 and on () ${selectReceivers(catalog)} == 1)`,
     summary: `CNPG cluster ${name} has no primary instance`,
     description: `No instance of the CloudNativePG cluster ${name} accepts writes.`,
   }));
   if (valueOf(catalog.cluster.instances) === 1) return [...down, ...missing];
   const split = defineAlert(catalog, "CNPGClusterTwoPrimaries", () => ({
-    expr: `count(${writers}) > 1`,
+    expr: `${countPods(writers)} > 1`,
     summary: `CNPG cluster ${name} has two primaries`,
     description: `{{ $value }} instances of the CloudNativePG cluster ${name} accept writes: their data drifts apart.`,
   }));
@@ -60,7 +65,7 @@ function watchStandbys(catalog: Catalog): readonly Alert[] {
   const receivers = `${selectReceivers(catalog)} == 1`;
   // A designated primary that has lost its source is what CNPGStandbyDisconnected tells of.
   const leader = replicaOf === undefined ? `${selectAnswers(catalog)} == 0` : selectAnswers(catalog, IS_PRIMARY);
-  const working = `(count(${leader} or ${receivers}) or vector(0))`;
+  const working = `(${countPods(`${leader} or ${receivers}`)} or vector(0))`;
   const below = defineAlert(catalog, "CNPGClusterReplicasBelowTarget", () => ({
     // A standby can be up and yet follow nobody, so only those that stream are counted.
     expr: `${working} < ${instances}`,
@@ -74,7 +79,7 @@ function watchStandbys(catalog: Catalog): readonly Alert[] {
   const seen = `label_replace(${clients}, "pod", "$1", "application_name", "(.*)")`;
   const alone = defineAlert(catalog, "CNPGClusterWithoutStandby", () => ({
     expr:
-      `(count(${receivers}) or vector(0)) == 0\nand on () (${writePrimaryAnswers(catalog)})\n` +
+      `(${countPods(receivers)} or vector(0)) == 0\nand on () (${writePrimaryAnswers(catalog)})\n` +
       `unless on () (up${selectCluster(catalog)} == 0 and on (pod) ${seen})`,
     summary: `CNPG cluster ${name} has no standby`,
     description: `Nothing can take over from the primary of the CloudNativePG cluster ${name}: no standby streams from it.`,

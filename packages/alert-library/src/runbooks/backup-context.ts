@@ -17,6 +17,10 @@ export interface BackupContext {
   /** Folder in the bucket; left out for snapshots, as `bucket` is. */
   readonly serverName?: string;
   readonly bucket?: string;
+  /** Name of the Secret with the keys of the bucket. */
+  readonly credentials?: string;
+  /** Left out for AWS itself. */
+  readonly endpointURL?: string;
 }
 
 /**
@@ -39,7 +43,12 @@ export function describeBackup(
     scheduledBackup,
     schedule: print(backup.schedule, catalog),
     ...(maxAgeHours !== undefined && { maxAgeHours: String(maxAgeHours) }),
-    ...("bucket" in backup && { serverName: backup.serverName, bucket: print(backup.bucket, catalog) }),
+    ...("bucket" in backup && {
+      serverName: backup.serverName,
+      bucket: print(backup.bucket, catalog),
+      credentials: backup.credentials.secretName,
+      ...(backup.endpointURL !== undefined && { endpointURL: print(backup.endpointURL, catalog) }),
+    }),
     ...(backup.method === "plugin" && { objectStore: backup.objectStore }),
   };
 }

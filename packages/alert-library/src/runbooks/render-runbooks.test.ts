@@ -6,7 +6,7 @@ import { openTestCatalog } from "../test-catalog.ts";
 import { renderPage, renderRunbooks } from "./render-runbooks.ts";
 import { guardContext, listContexts, listPageContexts } from "./test-contexts.ts";
 
-const names = { ruleFile: "out/rules.yaml", scheduledBackup: "nightly" };
+const names = { ruleFile: "out/rules.yaml", scheduledBackup: "nightly", tenantsKustomization: "shop-tenants" };
 const templates = readRunbookTemplates();
 
 async function render(change?: Parameters<typeof openTestCatalog>[1]) {
@@ -27,6 +27,16 @@ describe("the runbooks of a catalog", () => {
   it("stay as they are when a tenant comes", async () => {
     const more = await render((spec) => spec.tenants.push({ name: "wiki", direct: 2, poolers: [] }));
     expect(more).toEqual(await render());
+  });
+
+  it("say where a setting is changed, as the catalog holds its name only", async () => {
+    const substituteFrom = [{ kind: "Secret", name: "cluster-secrets", keys: { SIZE: { example: "20Gi" } } }];
+    const pages = await render((spec) => {
+      spec.flux = { substituteFrom };
+    });
+    const note = "Where a field of `test-catalogs/shop.yaml` holds `${NAME}`, its value is a setting: change it in";
+    expect(pages.get(page)).toContain(`# Availability\n\n${note} the Secret \`cluster-secrets\`.\n\n`);
+    expect((await render()).get(page)).not.toContain("${NAME}");
   });
 
   it("leave out what is off, and say nothing where everything is", async () => {

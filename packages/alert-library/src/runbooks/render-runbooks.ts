@@ -50,5 +50,13 @@ export function renderPage(group: string, context: RunbookContext): string | und
   if (compiled === undefined) return undefined;
   const text = template(compiled)(context);
   // Blocks that are left out leave their blank lines.
-  return `${(text.includes("\n\n\n") ? text.replace(/\n{3,}/g, "\n\n") : text).trim()}\n`;
+  const page = `${(text.includes("\n\n\n") ? text.replace(/\n{3,}/g, "\n\n") : text).trim()}\n`;
+  return context.settings === false ? page : sayWhereSettingsAre(page, context.file, context.settings);
+}
+
+/** Below the title: pages name fields of the catalog, of which some are set elsewhere. */
+function sayWhereSettingsAre(page: string, file: string, settings: string): string {
+  const end = page.indexOf("\n");
+  const note = `Where a field of \`${file}\` holds \`\${NAME}\`, its value is a setting: change it in ${settings}.`;
+  return `${page.slice(0, end)}\n\n${note}${page.slice(end)}`;
 }

@@ -4,7 +4,7 @@ import { buildAlertGroups } from "../alert-groups.ts";
 import { openTestCatalog, type TestCatalog } from "../test-catalog.ts";
 import { buildRunbookContext } from "./runbook-context.ts";
 
-const names = { ruleFile: "out/rules.yaml", scheduledBackup: "nightly" };
+const names = { ruleFile: "out/rules.yaml", scheduledBackup: "nightly", tenantsKustomization: "shop-tenants" };
 
 async function build(name: TestCatalog, change?: Parameters<typeof openTestCatalog>[1]) {
   const catalog = await openTestCatalog(name, change);
@@ -32,6 +32,8 @@ describe("what a page may say of a catalog", () => {
         objectStore: "shop-postgres-backup",
         serverName: "shop-postgres",
         bucket: "shop-backups",
+        credentials: "shop-postgres-backup-credentials",
+        endpointURL: "https://s3.example.org",
       },
       rolesManaged: true,
       poolers: true,
@@ -39,6 +41,9 @@ describe("what a page may say of a catalog", () => {
       workloads: "kubernetes/workloads/shop/databases/cloudnative-pg",
       ruleFile: "out/rules.yaml",
       fluxKustomization: "kubernetes/infrastructure/shop/databases/cloudnative-pg/ks.yaml",
+      tenantsKustomization: "shop-tenants",
+      fluxNamespace: "flux-system",
+      settings: false,
     });
     expect(Object.keys(alerts)).toEqual(alertNames);
   });

@@ -29,6 +29,11 @@ export interface RunbookContext {
   readonly workloads: string;
   readonly ruleFile: string;
   readonly fluxKustomization: string;
+  /** The Flux Kustomization that applies the poolers of the first shard, and its namespace. */
+  readonly tenantsKustomization: string;
+  readonly fluxNamespace: string;
+  /** Where the values of `${NAME}` in the catalog stand, in words. */
+  readonly settings: string | false;
   /** Every alert of the library; false where this catalog has no rule for it. */
   readonly alerts: Readonly<Record<AlertName, AlertContext | false>>;
 }
@@ -45,12 +50,13 @@ export interface AlertContext {
 export interface RenderedNames {
   readonly ruleFile: string;
   readonly scheduledBackup: string;
+  readonly tenantsKustomization: string;
 }
 
 export function buildRunbookContext(
   catalog: Catalog,
   groups: readonly AlertGroup[],
-  { ruleFile, scheduledBackup }: RenderedNames,
+  { ruleFile, scheduledBackup, tenantsKustomization }: RenderedNames,
 ): RunbookContext {
   const { cluster, output } = catalog;
   const rendered = new Map(groups.flatMap(({ alerts }) => alerts.map((alert) => [alert.name, alert] as const)));
@@ -69,13 +75,21 @@ export function buildRunbookContext(
     workloads: output.workloads,
     ruleFile,
     fluxKustomization: output.fluxKustomization,
+    tenantsKustomization,
+    fluxNamespace: catalog.flux.namespace,
+    settings: describeSettings(catalog),
     alerts: Object.fromEntries(
       alertNames.map((name) => [name, describeAlert(rendered.get(name))]),
     ) as RunbookContext["alerts"],
   };
 }
 
-export function describeAlert(alert: Alert | undefined): AlertContext | false {
+function describeSettings({ flux: { substituteFrom } }: Catalog): string | false {
+  if (substituteFrom.length === 0) return false;
+  return substituteFrom.map(({ kind, name }) => `the ${kind} \`${name}\``).join(" or ");
+}
+
+function describeAlert(alert: Alert | undefined): AlertContext | false {
   if (alert === undefined) return false;
   const { name, severity, threshold } = alert;
   return {

@@ -7,7 +7,7 @@ import { openTestCatalog, testCatalogs } from "../test-catalog.ts";
 import { renderRunbooks } from "./render-runbooks.ts";
 import { listAnchors, readMarkdown } from "./test-markdown.ts";
 
-const names = { ruleFile: "out/rules.yaml", scheduledBackup: "nightly" };
+const names = { ruleFile: "out/rules.yaml", scheduledBackup: "nightly", tenantsKustomization: "shop-tenants" };
 const PARTS = ["Meaning", "Impact", "Diagnosis", "Mitigation"];
 const catalogs = await Promise.all(testCatalogs.map((name) => openTestCatalog(name)));
 const templates = readRunbookTemplates();

@@ -113,7 +113,9 @@ export const runbookTemplates = {
 
   return "\n## CNPGClusterTwoPrimaries\n\nFires when more instances accept writes than may for "
     + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGClusterTwoPrimaries"), "for", 0 ), depth0)) != null ? stack1 : "")
-    + ": two in this cluster, or a\nsingle one where the cluster is the replica of another one.\n\n### Meaning\n\nTwo histories of the same data are being written. Most often a primary was cut off from the API server and went on while\nanother instance was promoted. In a replica cluster, somebody promoted an instance by hand.\n\n### Impact\n\nWrites go to both sides and cannot be merged later. The longer it lasts, the more is lost with the side that is given up.\n\n### Diagnosis\n\n```sh\nkubectl get clusters.postgresql.cnpg.io -n "
+    + ": two in this cluster, or a\nsingle one where the cluster is the replica of another one.\n\n### Meaning\n\nTwo histories of the same data are being written. Most often a primary was cut off from the API server and went on while\nanother instance was promoted. In a replica cluster, somebody promoted an instance by hand.\n\n### Impact\n\nWrites go to both sides and cannot be merged later. The longer it lasts, the more is lost with the side that is given up.\n\n### Diagnosis\n\nRule out a false alarm first: where two Kubernetes clusters with the same names are in one metrics store, their instances are\ncounted together until `spec.monitoring.matchLabels` of `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "` tells them apart. The instances themselves know:\n\n```sh\nkubectl get clusters.postgresql.cnpg.io -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " "
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
@@ -166,7 +168,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " -l cnpg.io/cluster="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
-    + " -o wide\nkubectl get jobs -n "
+    + ",cnpg.io/podRole=instance -o wide\nkubectl get jobs -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " -l cnpg.io/cluster="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
@@ -215,7 +217,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " -l cnpg.io/cluster="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
-    + " -L cnpg.io/instanceRole -o wide\nPOD="
+    + ",cnpg.io/podRole=instance -L cnpg.io/instanceRole -o wide\nPOD="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + "-2  # the pod that is missing above, or not ready\nkubectl describe pod -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
@@ -398,7 +400,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + "`. Flux takes back what is changed by hand in objects that it applies: what shall last is\nwritten into `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "` and rendered with `nx run generator:render`.\n"
+    + "` and rendered with `npx tenantry render`.\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGClusterNotReady"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGClusterPrimaryMissing"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGClusterTwoPrimaries"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
@@ -478,7 +480,7 @@ export const runbookTemplates = {
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.program(10, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "\n### Mitigation\n\n1. Remove the cause. What Flux renders is changed in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "` (`backup`), then `nx run generator:render`; keys are changed where the\n   Secret comes from.\n2. Take a backup by hand. Do not wait for the next run of the schedule:\n\n   ```sh\n"
+    + "` (`backup`), then `npx tenantry render`; keys are changed where the\n   Secret comes from.\n2. Take a backup by hand. Do not wait for the next run of the schedule:\n\n   ```sh\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"inTree"),{"name":"if","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
@@ -611,7 +613,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "`)"
     + ((stack1 = lookupProperty(helpers,"unless").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"unless","hash":{},"fn":container.program(19, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ", then `nx run generator:render`. The limit of this alert follows"
+    + ", then `npx tenantry render`. The limit of this alert follows"
     + ((stack1 = lookupProperty(helpers,"unless").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"unless","hash":{},"fn":container.program(20, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + " the\n   schedule.\n";
 },"18":function(container,depth0,helpers,partials,data) {
@@ -691,19 +693,37 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + "\n```\n";
 },"27":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return "What the bucket really holds (add `--endpoint-url` for a store that is not AWS):\n\n```sh\naws s3 ls s3://"
+  return "What the bucket really holds, asked with the keys of the Secret `"
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "credentials", 0 ), depth0)) != null ? stack1 : "")
+    + "`"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"endpointURL"),{"name":"if","hash":{},"fn":container.program(28, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ":\n\n```sh\naws s3 ls"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"endpointURL"),{"name":"if","hash":{},"fn":container.program(29, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + " s3://"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "bucket", 0 ), depth0)) != null ? stack1 : "")
     + "/"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "serverName", 0 ), depth0)) != null ? stack1 : "")
     + "/base/\n```\n";
 },"28":function(container,depth0,helpers,partials,data) {
+    return ", from where this address can be reached";
+},"29":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return " --endpoint-url "
+    + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"backup"), "endpointURL", 0 ), depth0)) != null ? stack1 : "");
+},"30":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -714,7 +734,7 @@ export const runbookTemplates = {
   return "\n## CNPGWALArchivingFailing\n\nFires when the last attempt of the primary to archive WAL failed and none has succeeded since, for\n"
     + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGWALArchivingFailing"), "for", 0 ), depth0)) != null ? stack1 : "")
     + ".\n\n### Meaning\n\nPostgreSQL tries the oldest file again and again, and keeps every file since. Nothing goes to the archive until that one has.\n\n### Impact\n\nWhat is written from now on cannot be restored if the volumes are lost. WAL stays on the "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(29, data, 0),"inverse":container.program(30, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(31, data, 0),"inverse":container.program(32, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + " until that is full, and then\nPostgreSQL stops, for every tenant.\n\n### Diagnosis\n\nWhich file fails, since when, and how many wait behind it:\n\n```sh\nPOD="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + "-1  # from the alert\nkubectl exec -n "
@@ -724,7 +744,7 @@ export const runbookTemplates = {
     + " $POD -c postgres -- psql -Atc \"SELECT count(*) FROM pg_ls_archive_statusdir() WHERE name LIKE '%.ready'\"\nkubectl exec -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $POD -c postgres -- df -h "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(31, data, 0),"inverse":container.program(32, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(33, data, 0),"inverse":container.program(34, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "\n```\n\nThe last column is how long you have. The reason is in the log; look for `403`, `NoSuchBucket`, timeouts, `certificate verify failed`,\nand `Expected empty archive`:\n\n```sh\nkubectl logs -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $POD -c "
@@ -734,29 +754,29 @@ export const runbookTemplates = {
     + " "
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + " -o jsonpath='{range .status.conditions[*]}{.type}{\"\\t\"}{.status}{\"\\t\"}{.message}{\"\\n\"}{end}'\n```\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(33, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(35, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "### Mitigation\n\n1. Remove the cause: credentials, network, bucket. PostgreSQL goes on by itself within a minute, and works off what has piled up.\n2. `Expected empty archive` means that `"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "bucket", 0 ), depth0)) != null ? stack1 : "")
     + "/"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "serverName", 0 ), depth0)) != null ? stack1 : "")
     + "/` holds the WAL of another cluster, or of an earlier life of\n   this one. Do not empty it: it may be all that is left. Give this cluster a folder of its own (`backup.serverName` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`), then\n   `nx run generator:render`; the new folder needs a base backup, as below.\n3. Where the volume runs full before the cause is gone, enlarge it: `cluster."
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(34, data, 0),"inverse":container.program(35, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + "`), then\n   `npx tenantry render`; the new folder needs a base backup, as below.\n3. Where the volume runs full before the cause is gone, enlarge it: `cluster."
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(36, data, 0),"inverse":container.program(37, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then\n   `nx run generator:render`. Volumes only grow, so this cannot be taken back.\n4. Take a base backup afterwards if any file was lost on the way; without it the archive has a gap that no restore gets across:\n\n   ```sh\n"
+    + "`, then\n   `npx tenantry render`. Volumes only grow, so this cannot be taken back.\n4. Take a base backup afterwards if any file was lost on the way; without it the archive has a gap that no restore gets across:\n\n   ```sh\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.program(15, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "   ```\n\nNever delete anything in `pg_wal`, and do not switch archiving off: both lose data.\n";
-},"29":function(container,depth0,helpers,partials,data) {
-    return "WAL volume";
-},"30":function(container,depth0,helpers,partials,data) {
-    return "data volume";
 },"31":function(container,depth0,helpers,partials,data) {
-    return "/var/lib/postgresql/wal";
+    return "WAL volume";
 },"32":function(container,depth0,helpers,partials,data) {
-    return "/var/lib/postgresql/data";
+    return "data volume";
 },"33":function(container,depth0,helpers,partials,data) {
+    return "/var/lib/postgresql/wal";
+},"34":function(container,depth0,helpers,partials,data) {
+    return "/var/lib/postgresql/data";
+},"35":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda;
 
   return "No such container means that the sidecar is not in the pod: the plugin was not there when the pod was made.\n\n```sh\nkubectl get pods -n "
@@ -764,11 +784,11 @@ export const runbookTemplates = {
     + " -l cnpg.io/cluster="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + ",cnpg.io/podRole=instance -o custom-columns='POD:.metadata.name,INIT:.spec.initContainers[*].name'\nkubectl get deployments -A | grep -E 'barman|cnpg|cloudnative-pg'\n```\n\n";
-},"34":function(container,depth0,helpers,partials,data) {
-    return "walStorage.size";
-},"35":function(container,depth0,helpers,partials,data) {
-    return "storage.size";
 },"36":function(container,depth0,helpers,partials,data) {
+    return "walStorage.size";
+},"37":function(container,depth0,helpers,partials,data) {
+    return "storage.size";
+},"38":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -781,7 +801,7 @@ export const runbookTemplates = {
     + " wait for the archive on the primary, for\n"
     + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGWALArchivingBehind"), "for", 0 ), depth0)) != null ? stack1 : "")
     + ".\n\n### Meaning\n\nWAL is written faster than it is archived, or an attempt hangs without failing. Where attempts fail, CNPGWALArchivingFailing fires too.\n\n### Impact\n\nIf the volumes are lost now, the files that wait are lost with them. WAL fills the "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(29, data, 0),"inverse":container.program(30, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(31, data, 0),"inverse":container.program(32, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + ".\n\n### Diagnosis\n\nTwice with a minute in between: does `archived_count` grow, and does the number of waiting files shrink?\n\n```sh\nPOD="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + "-1  # from the alert\nkubectl exec -n "
@@ -797,21 +817,21 @@ export const runbookTemplates = {
     + " --since=15m | grep -iE 'archiv' | tail -n 40\n```\n\n### Mitigation\n\n1. A load that ends soon needs nothing: the files are worked off afterwards. Watch the volume meanwhile.\n2. Where nothing is archived any more although nothing fails, the attempt hangs. Look at the object store and the network first; a\n   restart of PostgreSQL is the last resort, as it interrupts every tenant.\n3. Where the upload is the limit, smaller files help: `backup.compression` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "` (`"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(37, data, 0),"inverse":container.program(38, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
-    + "` costs least CPU), and several at once:\n   `"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(39, data, 0),"inverse":container.program(40, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
-    + "`. Then `nx run generator:render`.\n4. Where the volume runs full, enlarge it: `cluster."
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(34, data, 0),"inverse":container.program(35, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + "` costs least CPU), and several at once:\n   `"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(41, data, 0),"inverse":container.program(42, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + "`. Then `npx tenantry render`.\n4. Where the volume runs full, enlarge it: `cluster."
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(36, data, 0),"inverse":container.program(37, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "`.\n\nNever delete anything in `pg_wal`.\n";
-},"37":function(container,depth0,helpers,partials,data) {
-    return "lz4";
-},"38":function(container,depth0,helpers,partials,data) {
-    return "snappy";
 },"39":function(container,depth0,helpers,partials,data) {
-    return "backup.spec.configuration.wal.maxParallel";
+    return "lz4";
 },"40":function(container,depth0,helpers,partials,data) {
-    return "backup.spec.barmanObjectStore.wal.maxParallel";
+    return "snappy";
 },"41":function(container,depth0,helpers,partials,data) {
+    return "backup.spec.configuration.wal.maxParallel";
+},"42":function(container,depth0,helpers,partials,data) {
+    return "backup.spec.barmanObjectStore.wal.maxParallel";
+},"43":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -824,12 +844,12 @@ export const runbookTemplates = {
     + " although there was an older one before,\nfor "
     + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"CNPGRecoveryWindowTooYoung"), "for", 0 ), depth0)) != null ? stack1 : "")
     + ".\n\n### Meaning\n\nBase backups have vanished that were there before. A young cluster does not fire: its window is short, but never reached further back.\n\n### Impact\n\nA mistake that is older than the oldest base backup, such as a table dropped the day before, can no longer be undone.\n\n### Diagnosis\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(42, data, 0),"inverse":container.program(43, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(44, data, 0),"inverse":container.program(45, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
-    + "\n### Mitigation\n\n1. Stop what deletes: a lifecycle rule of the bucket, another cluster with the same folder, a script, a retention that is too short.\n2. Bring back what was deleted"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"plugin"),{"name":"if","hash":{},"fn":container.program(44, data, 0),"inverse":container.program(45, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(46, data, 0),"inverse":container.program(47, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + "\n### Mitigation\n\n1. Stop what deletes: a lifecycle rule of the bucket, another cluster with the same folder, a script, a retention that is too short.\n2. Bring back what was deleted"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"snapshot"),{"name":"if","hash":{},"fn":container.program(48, data, 0),"inverse":container.program(49, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + ". Hurry: those have an end too.\n3. Do not lower the threshold to silence it: that hides the next loss too. Where somebody made the window short on purpose, for\n   instance with a new folder, the alert ends by itself once the window is as long as the threshold.\n";
-},"42":function(container,depth0,helpers,partials,data) {
+},"44":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -842,7 +862,7 @@ export const runbookTemplates = {
     + " "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "objectStore", 0 ), depth0)) != null ? stack1 : "")
     + " -o jsonpath='{.spec.retentionPolicy}{\"\\n\"}{.status.serverRecoveryWindow}{\"\\n\"}'\n```\n\n";
-},"43":function(container,depth0,helpers,partials,data) {
+},"45":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda;
 
   return "The window as the operator sees it:\n\n```sh\nkubectl get clusters.postgresql.cnpg.io -n "
@@ -850,7 +870,7 @@ export const runbookTemplates = {
     + " "
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + " -o jsonpath='{.spec.backup.retentionPolicy}{\"\\n\"}{.status.firstRecoverabilityPoint}{\"\\n\"}{.status.lastSuccessfulBackup}{\"\\n\"}'\n```\n\n";
-},"44":function(container,depth0,helpers,partials,data) {
+},"46":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda;
 
   return "The snapshots themselves, oldest first:\n\n```sh\nkubectl get volumesnapshots.snapshot.storage.k8s.io -n "
@@ -860,24 +880,30 @@ export const runbookTemplates = {
     + " --sort-by=.metadata.creationTimestamp\n```\n\nA Backup that was deleted may have taken its snapshots along: that is what `backup.snapshotOwnerReference` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "` decides.\n";
-},"45":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+},"47":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return "What the bucket really holds, oldest first (add `--endpoint-url` for a store that is not AWS):\n\n```sh\naws s3 ls s3://"
+  return "What the bucket really holds, oldest first, asked with the keys of the Secret `"
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "credentials", 0 ), depth0)) != null ? stack1 : "")
+    + "`"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"endpointURL"),{"name":"if","hash":{},"fn":container.program(28, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ":\n\n```sh\naws s3 ls"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"endpointURL"),{"name":"if","hash":{},"fn":container.program(29, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + " s3://"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "bucket", 0 ), depth0)) != null ? stack1 : "")
     + "/"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "serverName", 0 ), depth0)) != null ? stack1 : "")
     + "/base/\n```\n\nWas `backup.retentionPolicy` shortened, or `backup.serverName` changed? `git log -p -- "
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "` says so.\n";
-},"46":function(container,depth0,helpers,partials,data) {
+},"48":function(container,depth0,helpers,partials,data) {
     return ", if the storage can";
-},"47":function(container,depth0,helpers,partials,data) {
+},"49":function(container,depth0,helpers,partials,data) {
     return ", if the bucket keeps old versions";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -892,9 +918,9 @@ export const runbookTemplates = {
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGBackupFailed"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGBackupOverdue"),{"name":"if","hash":{},"fn":container.program(17, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGBackupNever"),{"name":"if","hash":{},"fn":container.program(21, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGWALArchivingFailing"),{"name":"if","hash":{},"fn":container.program(28, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGWALArchivingBehind"),{"name":"if","hash":{},"fn":container.program(36, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGRecoveryWindowTooYoung"),{"name":"if","hash":{},"fn":container.program(41, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGWALArchivingFailing"),{"name":"if","hash":{},"fn":container.program(30, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGWALArchivingBehind"),{"name":"if","hash":{},"fn":container.program(38, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGRecoveryWindowTooYoung"),{"name":"if","hash":{},"fn":container.program(43, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "");
 },"useData":true},
   "connections": {"0":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -920,7 +946,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $POD -c postgres -- psql -c \"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = '$ROLE' AND state = 'idle' AND state_change < now() - interval '1 hour'\"\n   ```\n\n3. For good, give the tenant less (`direct`, `poolers[].connections`, `roles[].connectionLimit`) or the cluster more (`spec.cluster.parameters.max_connections`) in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then `npx nx run generator:render`, commit and merge. A new `max_connections` restarts the instances one after the other, and each connection takes memory.\n\nDo not end sessions of `postgres` or `streaming_replica`: the operator and the standbys use them.\n";
+    + "`, then `npx tenantry render`, commit and merge. A new `max_connections` restarts the instances one after the other, and each connection takes memory.\n\nDo not end sessions of `postgres` or `streaming_replica`: the operator and the standbys use them.\n";
 },"1":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -974,7 +1000,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $POD -c postgres -- psql -c \"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = '$ROLE' AND state = 'idle' AND state_change < now() - interval '1 hour'\"\n   ```\n\n3. If the tenant needs more, raise `poolers[].connections`, `direct` or `roles[].connectionLimit` of the tenant in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then `npx nx run generator:render`: it refuses what the cluster does not have.\n\nDo not raise the limit with `ALTER ROLE`: the operator takes it back.\n";
+    + "`, then `npx tenantry render`: it refuses what the cluster does not have.\n\nDo not raise the limit with `ALTER ROLE`: the operator takes it back.\n";
 },"3":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda;
 
@@ -1013,7 +1039,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $POD -c postgres -- psql -c \"SELECT pg_terminate_backend($PID)\"\n   ```\n\n4. For good: `spec.cluster.parameters.idle_in_transaction_session_timeout` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "` ends forgotten ones by itself, for all tenants. Where long transactions are normal, set `spec.monitoring.alerts.CNPGLongTransaction.threshold` (seconds). Then `npx nx run generator:render`.\n\nDo not kill the process from the shell (`kill -9`): PostgreSQL would restart with all sessions.\n";
+    + "` ends forgotten ones by itself, for all tenants. Where long transactions are normal, set `spec.monitoring.alerts.CNPGLongTransaction.threshold` (seconds). Then `npx tenantry render`.\n\nDo not kill the process from the shell (`kill -9`): PostgreSQL would restart with all sessions.\n";
 },"6":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1036,7 +1062,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $POD -c postgres -- psql -c \"SELECT pg_terminate_backend($PID)\"\n   ```\n\n2. A migration at the head or in the queue: cancel it (`pg_cancel_backend`), and the queue behind it goes on. Have it run again with `SET lock_timeout = '5s'`, which lets it give up instead of blocking everybody.\n3. Autovacuum at the head gives way by itself, unless it works against wraparound: leave that one alone.\n4. Comes back: `spec.cluster.parameters.idle_in_transaction_session_timeout` or `lock_timeout` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then `npx nx run generator:render`.\n\nDo not end the sessions that wait: they are not the cause, and applications send them anew.\n";
+    + "`, then `npx tenantry render`.\n\nDo not end the sessions that wait: they are not the cause, and applications send them anew.\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1100,7 +1126,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
     + " -c postgres -- psql -d \"$DB\" -c \"VACUUM (FREEZE, VERBOSE) $TABLE\"\n   ```\n\n3. Let autovacuum keep up from now on: raise `autovacuum_vacuum_cost_limit` or `autovacuum_max_workers` in `spec.cluster.parameters` of `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then `nx run generator:render`. More workers share the same cost limit, so raise it with them.\n\nDo not end an autovacuum that prevents a wraparound: it starts again from the beginning. Do not use `VACUUM FULL`: it locks the table and needs as much space again.\n";
+    + "`, then `npx tenantry render`. More workers share the same cost limit, so raise it with them.\n\nDo not end an autovacuum that prevents a wraparound: it starts again from the beginning. Do not use `VACUUM FULL`: it locks the table and needs as much space again.\n";
 },"1":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1133,7 +1159,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
     + " -c postgres -- psql -d \"$DB\" < vacuum.sql\n   ```\n\n3. If it gets close, ask owners to stop what writes most: every transaction less is time.\n4. Afterwards run `VACUUM` on the same tables for their indexes. Raise `autovacuum_vacuum_cost_limit` in `spec.cluster.parameters` of `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then `nx run generator:render`, and have somebody watch what held vacuum back.\n\nIf writes have stopped already, `VACUUM` still works, and the steps are the same. Neither single-user mode nor a restore is called for, and a failover changes nothing, since standbys have the same age.\n";
+    + "`, then `npx tenantry render`, and have somebody watch what held vacuum back.\n\nIf writes have stopped already, `VACUUM` still works, and the steps are the same. Neither single-user mode nor a restore is called for, and a failover changes nothing, since standbys have the same age.\n";
 },"2":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1164,7 +1190,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
     + " -c postgres -- psql -d \"$DB\" -c \"VACUUM (FREEZE, VERBOSE) $TABLE\"\n   ```\n\n3. If this comes again: raise `autovacuum_vacuum_cost_limit` in `spec.cluster.parameters` of `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then `nx run generator:render`; and ask the owner about rows that all of their transactions lock, such as one row that counts for everybody.\n\nDo not end an autovacuum that prevents a wraparound: it starts again from the beginning.\n";
+    + "`, then `npx tenantry render`; and ask the owner about rows that all of their transactions lock, such as one row that counts for everybody.\n\nDo not end an autovacuum that prevents a wraparound: it starts again from the beginning.\n";
 },"3":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1245,7 +1271,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $POD -c postgres --since=1h | grep -F 'temporary file: path'\n```\n\n### Mitigation\n\n1. If the volume is about to fill, end the query: `SELECT pg_terminate_backend(…)` with its `pid`. Its files go with it.\n2. Send the owner the statements: a missing index, a join without its condition, a sort of everything for the first ten rows.\n3. Give memory to those who need it, not to all: `work_mem` is for each sort of each session. For one role: `ALTER ROLE … SET work_mem = '64MB'`. For all: `spec.cluster.parameters` of `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then `nx run generator:render`.\n4. To see the statements next time, set `log_temp_files: 100MB` there; to stop the worst, `temp_file_limit`.\n5. If this is how it has to be, raise `threshold` of `spec.monitoring.alerts.CNPGTempFilesHigh` in `"
+    + "`, then `npx tenantry render`.\n4. To see the statements next time, set `log_temp_files: 100MB` there; to stop the worst, `temp_file_limit`.\n5. If this is how it has to be, raise `threshold` of `spec.monitoring.alerts.CNPGTempFilesHigh` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "` (in bytes).\n\nDo not delete files under `pgsql_tmp` of a running instance.\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
@@ -1302,7 +1328,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + "\n```\n\n### Mitigation\n\n1. The scraper does not know the pod: put the labels that it selects into `spec.monitoring.labels` of `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then `nx run generator:render`. Look into the targets page of the scraper for the reason.\n2. The network is in the way: name the scraper's namespace in `spec.networkPolicy.monitoringNamespaces` of `"
+    + "`, then `npx tenantry render`. Look into the targets page of the scraper for the reason.\n2. The network is in the way: name the scraper's namespace in `spec.networkPolicy.monitoringNamespaces` of `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "`, then render.\n3. The exporter waits for a session: end the one that blocks it, with `SELECT pg_terminate_backend(…)`.\n4. It hangs for no visible reason, on a standby: delete the pod; it comes back with the same data. Check with `kubectl cnpg status` first that the others are in sync.\n\n   ```sh\n   POD="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
@@ -1333,7 +1359,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + "\n```\n\n### Mitigation\n\n1. The scraper does not know the pods: put the labels that it selects into `spec.monitoring.labels` of `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then `nx run generator:render`.\n2. The network is in the way: name the scraper's namespace in `spec.networkPolicy.monitoringNamespaces` of `"
+    + "`, then `npx tenantry render`.\n2. The network is in the way: name the scraper's namespace in `spec.networkPolicy.monitoringNamespaces` of `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "`, then render.\n3. A single pod does not answer: delete it. Its clients lose their connections and reconnect to the others.\n4. No pod of it answers, and applications complain as well: `kubectl rollout restart deployment -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
@@ -1435,7 +1461,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "`.\n2. Every series of this store carries further labels: name them in `spec.monitoring.matchLabels` of `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then `nx run generator:render`. If the labels there are wrong, no alert at all can fire.\n3. Your storage does not report volumes, or you run no kube-state-metrics: watch them in another way, and say `off: true` for the alerts that cannot work in `spec.monitoring.alerts`. This alert then asks for them no more.\n\nDo not switch this alert off alone: those that it names would look as if they worked.\n";
+    + "`, then `npx tenantry render`. If the labels there are wrong, no alert at all can fire.\n3. Your storage does not report volumes, or you run no kube-state-metrics: watch them in another way, and say `off: true` for the alerts that cannot work in `spec.monitoring.alerts`. This alert then asks for them no more.\n\nDo not switch this alert off alone: those that it names would look as if they worked.\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1513,7 +1539,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
     + " -c postgres -- psql -d \"$DB\" -c \"ALTER SUBSCRIPTION $SUBSCRIPTION ENABLE\"\n   ```\n\n3. It cannot connect: is the publisher up, does its name resolve from here, do its `pg_hba` and network policies let this cluster in, is the password still right?\n4. Its slot is gone at the publisher: changes are lost. Create the subscription anew, with a copy of all data, or the tables here stay wrong.\n5. No free workers: raise `max_logical_replication_workers` (and `max_worker_processes` with it) in `spec.cluster.parameters` of `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then `nx run generator:render`. Both need a restart of PostgreSQL, which the operator does by itself.\n";
+    + "`, then `npx tenantry render`. Both need a restart of PostgreSQL, which the operator does by itself.\n";
 },"2":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1592,7 +1618,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " -l cnpg.io/poolerName=$POOLER\n```\n\n- The Deployment wants 0 pods: somebody scaled it.\n\n### Mitigation\n\n1. A parameter that PgBouncer refuses: take back the last change of the pooler's `parameters` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then `npx nx run generator:render`, commit and merge.\n2. No room: free a node, or give the pooler less (`resources`). Image or quota: repair what the events name.\n3. Pods that hang without a reason in their log: have them made anew.\n\n   ```sh\n   kubectl rollout restart deployment -n "
+    + "`, then `npx tenantry render`, commit and merge.\n2. No room: free a node, or give the pooler less (`resources`). Image or quota: repair what the events name.\n3. Pods that hang without a reason in their log: have them made anew.\n\n   ```sh\n   kubectl rollout restart deployment -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $POOLER\n   ```\n\n4. Until it is repaired, an application can connect to `"
     + ((stack1 = alias2(alias1(depth0, "primaryService", 0 ), depth0)) != null ? stack1 : "")
@@ -1616,7 +1642,9 @@ export const runbookTemplates = {
     + "`. Look at its `--namespaces` and `--resources`.\n\n### Mitigation\n\n1. Repair what keeps the Kustomization from being ready, then let Flux apply it; it is defined in `"
     + ((stack1 = alias2(alias1(depth0, "fluxKustomization", 0 ), depth0)) != null ? stack1 : "")
     + "`.\n\n   ```sh\n   flux reconcile kustomization "
-    + ((stack1 = alias2(alias1(depth0, "catalog", 0 ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(depth0, "tenantsKustomization", 0 ), depth0)) != null ? stack1 : "")
+    + " -n "
+    + ((stack1 = alias2(alias1(depth0, "fluxNamespace", 0 ), depth0)) != null ? stack1 : "")
     + " --with-source  # or the one that is not ready\n   ```\n\n2. The operator waits for Secrets of the cluster (`"
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + "-ca`, `"
@@ -1658,10 +1686,12 @@ export const runbookTemplates = {
     + " $POOLER --timeout=5s\nkubectl get pods -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " -l cnpg.io/poolerName=$POOLER -o wide\n```\n\nA number of instances that is not the catalog's: it was scaled by hand, and Flux has not taken that back. Otherwise the pods and their events say what is wrong, as for CNPGPoolerDown.\n\n### Mitigation\n\n1. Scaled by hand: let Flux apply the catalog, `flux reconcile kustomization "
-    + ((stack1 = alias2(alias1(depth0, "catalog", 0 ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(depth0, "tenantsKustomization", 0 ), depth0)) != null ? stack1 : "")
+    + " -n "
+    + ((stack1 = alias2(alias1(depth0, "fluxNamespace", 0 ), depth0)) != null ? stack1 : "")
     + " --with-source`.\n2. No room for the pod: free a node, or lower `poolers[].instances` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then `npx nx run generator:render`. `connections` stay what they are: the remaining pods get larger shares.\n\nDo not scale the Deployment: the operator sets it to what the Pooler says.\n";
+    + "`, then `npx tenantry render`. `connections` stay what they are: the remaining pods get larger shares.\n\nDo not scale the Deployment: the operator sets it to what the Pooler says.\n";
 },"4":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1682,7 +1712,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " -l cnpg.io/poolerName=$POOLER\n```\n\n### Mitigation\n\n1. Clients that wait: that comes first.\n2. An application that leaks: the owner restarts it.\n3. All on one pod, e.g. after a rollout: connections stay where they are until applications open new ones. A shorter lifetime in the application's own pool spreads them.\n4. Clients are cheap: raise `max_client_conn` of the pooler's `parameters` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then `npx nx run generator:render`. It takes no connection of the database.\n\nDo not restart a pod to get rid of clients: they come back at once, all to the other pods.\n";
+    + "`, then `npx tenantry render`. It takes no connection of the database.\n\nDo not restart a pod to get rid of clients: they come back at once, all to the other pods.\n";
 },"5":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1705,7 +1735,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + " --replica -- -c \"SELECT state, wait_event_type, count(*), max(now() - xact_start) AS longest FROM pg_stat_activity WHERE usename = '$ROLE' GROUP BY 1, 2 ORDER BY 3 DESC\"\n```\n\n- `idle in transaction`: the application holds connections while it does something else.\n- `active` with `Lock`: see CNPGBackendsWaiting.\n- `active` with `IO` or nothing: slow queries, or simply many.\n- `idle`, and the pool's mode is `session`: each client keeps its connection for as long as it is connected.\n\n### Mitigation\n\n1. Forgotten transactions and locks first, as in CNPGLongTransaction and CNPGBackendsWaiting. More connections would only be held as well.\n2. Slow queries: the owner's matter.\n3. Simply too many: raise `connections` or `reserve` of the tenant's pooler in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then `npx nx run generator:render`: it refuses what the cluster does not have. A shared pooler's `connections` are those of each of its tenants: give the one that needs more a pooler of its own.\n4. Mode `session` where the application can do without (no prepared statements by hand, no `SET`, no advisory locks of sessions): `mode: transaction`.\n\nDo not change `default_pool_size` in the Pooler: Flux takes it back, and the budget does not know of it.\n";
+    + "`, then `npx tenantry render`: it refuses what the cluster does not have. A shared pooler's `connections` are those of each of its tenants: give the one that needs more a pooler of its own.\n4. Mode `session` where the application can do without (no prepared statements by hand, no `SET`, no advisory locks of sessions): `mode: transaction`.\n\nDo not change `default_pool_size` in the Pooler: Flux takes it back, and the budget does not know of it.\n";
 },"6":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -2033,7 +2063,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + "`. Flux takes back what is changed by hand in objects that it applies: what shall last is written into\n`"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "` and rendered with `nx run generator:render`.\n"
+    + "` and rendered with `npx tenantry render`.\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGReplicationLagHigh"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGReplicationLagCritical"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGStandbyDisconnected"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
@@ -2088,7 +2118,7 @@ export const runbookTemplates = {
     + ((stack1 = lookupProperty(helpers,"unless").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"walStorage"),{"name":"unless","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "### Mitigation\n\n1. Enlarge the volumes: `cluster.storage.size` (of a tablespace `cluster.tablespaces[].storage.size`) in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, or the setting that it\n   names; then `nx run generator:render`. The storage class must allow it (`ALLOWVOLUMEEXPANSION`):\n\n   ```sh\n   kubectl get storageclasses\n   kubectl get persistentvolumeclaims -n "
+    + "`, or the setting that it\n   names; then `npx tenantry render`. The storage class must allow it (`ALLOWVOLUMEEXPANSION`):\n\n   ```sh\n   kubectl get storageclasses\n   kubectl get persistentvolumeclaims -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " -l cnpg.io/cluster="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
@@ -2139,7 +2169,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $PRIMARY -c postgres -- psql -c \"SELECT pid, datname, usename, now() - query_start AS since, left(query, 80) AS query FROM pg_stat_activity WHERE state = 'active' AND backend_type = 'client backend' ORDER BY query_start\"\n```\n\n### Mitigation\n\n1. Enlarge the volumes: `cluster.storage.size` (of a tablespace `cluster.tablespaces[].storage.size`) in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, or the setting that it\n   names; then `nx run generator:render`, commit, and let Flux apply it.\n2. Where that takes too long, enlarge the one claim by hand, to the size that you have just written into the catalog:\n\n   ```sh\n   SIZE=200Gi  # from the catalog\n   kubectl patch persistentvolumeclaims -n "
+    + "`, or the setting that it\n   names; then `npx tenantry render`, commit, and let Flux apply it.\n2. Where that takes too long, enlarge the one claim by hand, to the size that you have just written into the catalog:\n\n   ```sh\n   SIZE=200Gi  # from the catalog\n   kubectl patch persistentvolumeclaims -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $CLAIM --type=merge -p '{\"spec\":{\"resources\":{\"requests\":{\"storage\":\"'$SIZE'\"}}}}'\n   ```\n\n3. Where one statement fills it with temporary files, end that statement:\n\n   ```sh\n   PID=12345  # from above\n   kubectl exec -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
@@ -2176,7 +2206,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $PRIMARY -c postgres -- psql -c \"SELECT datname, usename, now() - xact_start AS since, state, left(query, 80) AS query FROM pg_stat_activity WHERE backend_xid IS NOT NULL ORDER BY xact_start\"\n```\n\n### Mitigation\n\n1. Ask the tenant whose database grows. A planned load needs room for it: `cluster.storage.size` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, then\n   `nx run generator:render`.\n2. A load that nobody planned is ended by its owner. `pg_cancel_backend` rolls it back; what it has written stays as free space in its\n   tables.\n3. Where WAL grows although nobody writes more than usual, something keeps it: the archive"
+    + "`, then\n   `npx tenantry render`.\n2. A load that nobody planned is ended by its owner. `pg_cancel_backend` rolls it back; what it has written stays as free space in its\n   tables.\n3. Where WAL grows although nobody writes more than usual, something keeps it: the archive"
     + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"alerts"),"CNPGWALArchivingFailing"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + " or a replication slot (`pg_replication_slots`).\n";
 },"8":function(container,depth0,helpers,partials,data) {
@@ -2211,7 +2241,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
     + "`) limits what a slot may keep.\n3. The load: lower `max_wal_size` (`cluster.parameters`), or enlarge the volumes: `cluster.walStorage.size` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, or the setting that it\n   names. Then `nx run generator:render`. No volume can be made smaller again.\n\nNever delete anything in `pg_wal`.\n";
+    + "`, or the setting that it\n   names. Then `npx tenantry render`. No volume can be made smaller again.\n\nNever delete anything in `pg_wal`.\n";
 },"10":function(container,depth0,helpers,partials,data) {
     return "1. The archive: follow [CNPGWALArchivingFailing](backup.md#cnpgwalarchivingfailing).\n";
 },"11":function(container,depth0,helpers,partials,data) {
@@ -2242,7 +2272,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $POD -c postgres -- psql -c \"SELECT slot_name, active, wal_status, restart_lsn, safe_wal_size FROM pg_replication_slots\"\n```\n\n### Mitigation\n\n1. Enlarge the WAL volumes: `cluster.walStorage.size` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, or the setting that it names; then `nx run generator:render`, commit, and\n   let Flux apply it. This is the fastest way out, whatever the cause.\n2. Where that takes too long, enlarge the one claim by hand, to the size that you have just written into the catalog:\n\n   ```sh\n   CLAIM="
+    + "`, or the setting that it names; then `npx tenantry render`, commit, and\n   let Flux apply it. This is the fastest way out, whatever the cause.\n2. Where that takes too long, enlarge the one claim by hand, to the size that you have just written into the catalog:\n\n   ```sh\n   CLAIM="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + "-1-wal  # from the alert\n   SIZE=20Gi  # from the catalog\n   kubectl patch persistentvolumeclaims -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
@@ -2277,7 +2307,7 @@ export const runbookTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $PRIMARY -c postgres -- psql -d $DATABASE -c \"SELECT indexrelid::regclass AS index, pg_size_pretty(pg_relation_size(indexrelid)) AS size FROM pg_stat_user_indexes WHERE idx_scan = 0 ORDER BY pg_relation_size(indexrelid) DESC LIMIT 10\"\n```\n\n### Mitigation\n\n1. Tell the owner, with the numbers from above.\n2. The tenant deletes what it no longer needs. `DELETE` alone does not make the database smaller; dropping partitions or tables does.\n3. Or raise `quota` in `"
     + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
-    + "`, after a look at the volumes: the quotas of all tenants together should leave room in\n   `cluster.storage.size`. Then `nx run generator:render`.\n";
+    + "`, after a look at the volumes: the quotas of all tenants together should leave room in\n   `cluster.storage.size`. Then `npx tenantry render`.\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {

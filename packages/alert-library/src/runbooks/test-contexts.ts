@@ -3,7 +3,7 @@ import { type AlertGroup, buildAlertGroups } from "../alert-groups.ts";
 import { openTestCatalog, testCatalogs } from "../test-catalog.ts";
 import { buildRunbookContext, type RunbookContext } from "./runbook-context.ts";
 
-const names = { ruleFile: "out/rules.yaml", scheduledBackup: "nightly" };
+const names = { ruleFile: "out/rules.yaml", scheduledBackup: "nightly", tenantsKustomization: "shop-tenants" };
 const switches = [true, false] as const;
 const METHODS = ["plugin", "barmanObjectStore", "volumeSnapshot", "none"] as const;
 
@@ -71,7 +71,15 @@ function leaveAlert(context: RunbookContext, name: AlertName): RunbookContext {
 }
 
 /** Fields that some backups and some alerts do not have. */
-const OPTIONAL = new Set(["objectStore", "serverName", "bucket", "maxAgeHours", "threshold"]);
+const OPTIONAL = new Set([
+  "objectStore",
+  "serverName",
+  "bucket",
+  "credentials",
+  "endpointURL",
+  "maxAgeHours",
+  "threshold",
+]);
 
 /** The same context, which throws where a page asks for a field that there is not, even only whether it is there. */
 export function guardContext<T extends object>(context: T): T {

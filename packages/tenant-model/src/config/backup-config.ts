@@ -43,7 +43,7 @@ const scheduling = {
 const objectStore = {
   ...scheduling,
   bucket: read("Bucket, without s3://. Backups go to <bucket>/<serverName>/.", bucketName()),
-  endpointURL: z.optional(passed("URL of the S3 API; left out for AWS itself.", s3Endpoint())),
+  endpointURL: z.optional(read("URL of the S3 API; left out for AWS itself.", s3Endpoint())),
   serverName: z.optional(
     literal("Folder in the bucket, one for each life of a cluster. Default: the cluster's name.", dnsSubdomain()),
   ),

@@ -186,8 +186,8 @@ export const s3Endpoint = () =>
 /** `[registry/]name:tag[@digest]`, with a tag or a digest: without either the image could change at any time. */
 export const httpURL = () =>
   form(
-    /^https?:\/\/[^\s/?#"'`<>]+(?:\/[^\s?#"'`<>]*)?$/,
-    "expected an address such as https://example.org/path, without ? and #",
+    /^https?:\/\/[^\s/?#"'`<>@$]+(?:\/[^\s?#"'`<>$]*)?$/,
+    "expected an address such as https://example.org/path, without ?, # and $, and without credentials",
   );
 
 export const imageReference = () =>

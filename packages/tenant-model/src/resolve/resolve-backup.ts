@@ -66,7 +66,7 @@ function resolveObjectStore(
     objectStore: (config.method === "plugin" ? config.objectStore : undefined) ?? `${clusterName}-backup`,
     bucket: resolver.wholeTextRead(config.bucket, at("bucket")),
     ...(config.endpointURL !== undefined && {
-      endpointURL: resolver.wholeText(config.endpointURL, at("endpointURL")),
+      endpointURL: resolver.wholeTextRead(config.endpointURL, at("endpointURL")),
     }),
     serverName: config.serverName ?? clusterName,
     retentionPolicy: resolver.wholeText(config.retentionPolicy, at("retentionPolicy")),

@@ -170,6 +170,14 @@ function escapeAll(value: unknown): JsonObject {
   return walk(value) as JsonObject;
 }
 
+function sortKeys(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
 describe("text that somebody supplies", () => {
   const texts = [...KNOWN, ...fc.sample(anyText, { seed: 20_261_121, numRuns: 1000 })];
   const lists = texts.map((text, index) => ({ text, objects: carry(text, index) }));
@@ -182,7 +190,7 @@ describe("text that somebody supplies", () => {
     const delivered = new Map((answer?.objects ?? []).map((object) => [identify(object), object]));
     for (const { text, objects } of deliverable) {
       for (const object of objects as unknown as AnyObject[])
-        expect(delivered.get(identify(object)), JSON.stringify(text)).toEqual(object);
+        expect(sortKeys(delivered.get(identify(object))), JSON.stringify(text)).toBe(sortKeys(object));
     }
     console.log(`${deliverable.length} of ${texts.length} texts arrive unchanged`);
     expect(deliverable.length).toBeGreaterThan(texts.length * 0.9);
@@ -200,6 +208,9 @@ describe("text that somebody supplies", () => {
     const text = "yes: $${X} é\t# 0123\n".repeat(60_000);
     expect(text.length).toBeGreaterThan(1e6);
     const objects = carry(text, 0).slice(0, 1);
-    expect(deliver([objects])).toEqual([{ objects }]);
+    const [answer] = deliver([objects]);
+    // A diff of megabytes would take longer than the build.
+    expect(answer?.error).toBeUndefined();
+    expect(sortKeys(answer?.objects) === sortKeys(objects)).toBe(true);
   });
 });

@@ -1,0 +1,88 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { findTool } from "./real-tools.ts";
+
+type Schema = { [key: string]: unknown };
+
+const CORE_KINDS = [
+  ["", "v1", "ConfigMap"],
+  ["", "v1", "Namespace"],
+  ["", "v1", "Secret"],
+  ["batch", "v1", "CronJob"],
+  ["batch", "v1", "Job"],
+  ["policy", "v1", "PodDisruptionBudget"],
+  ["networking.k8s.io", "v1", "NetworkPolicy"],
+] as const;
+
+/** Writes what kubeconform reads, one JSON Schema a kind, as its own converter makes them: strict, without `$ref`. */
+export function writeJsonSchemas(folder: string, crdFiles: readonly string[]): void {
+  mkdirSync(folder, { recursive: true });
+  const write = (group: string, version: string, kind: string, schema: unknown) =>
+    writeFileSync(join(folder, `${group}_${version}_${kind.toLowerCase()}.json`), JSON.stringify(schema));
+  for (const file of crdFiles) {
+    const { spec } = parse(readFileSync(file, "utf8")) as {
+      spec: {
+        group: string;
+        names: { kind: string };
+        versions: { name: string; schema?: { openAPIV3Schema?: Schema } }[];
+      };
+    };
+    for (const { name, schema } of spec.versions) {
+      if (schema?.openAPIV3Schema) write(spec.group, name, spec.names.kind, closeObjects(schema.openAPIV3Schema));
+    }
+  }
+  const { definitions } = JSON.parse(readFileSync(findTool("kubernetes.json"), "utf8")) as {
+    definitions: Record<string, Schema>;
+  };
+  for (const [group, version, kind] of CORE_KINDS) {
+    const found = Object.entries(definitions).find(([, definition]) =>
+      (definition["x-kubernetes-group-version-kind"] as Schema[] | undefined)?.some(
+        (it) => it["group"] === group && it["version"] === version && it["kind"] === kind,
+      ),
+    );
+    if (found === undefined) throw new Error(`Kubernetes has no ${group}/${version} ${kind}`);
+    // kubeconform takes the version of a core kind for its group.
+    write(group === "" ? version : group, version, kind, closeObjects(inline(found[1], definitions)));
+  }
+}
+
+/** Kubernetes' own definitions point at each other. */
+function inline(value: unknown, definitions: Record<string, Schema>): unknown {
+  if (Array.isArray(value)) return value.map((item) => inline(item, definitions));
+  if (typeof value !== "object" || value === null) return value;
+  const reference = (value as Schema)["$ref"];
+  if (typeof reference !== "string") {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inline(inner, definitions)]));
+  }
+  const name = reference.slice("#/definitions/".length);
+  // The API server takes both forms; OpenAPI 2 has no word for it.
+  if (name.endsWith(".IntOrString")) return { anyOf: [{ type: "integer" }, { type: "string" }] };
+  if (name.endsWith(".Quantity")) return { anyOf: [{ type: "number" }, { type: "string" }] };
+  return inline(definitions[name], definitions);
+}
+
+/** No key beyond those that an object's schema names; null where a field is nullable. */
+function closeObjects(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(closeObjects);
+  if (typeof value !== "object" || value === null) return value;
+  const schema = value as Schema;
+  const closed: Schema = {};
+  for (const [key, inner] of Object.entries(schema)) {
+    // Names of fields are no keywords.
+    closed[key] =
+      key === "properties"
+        ? Object.fromEntries(Object.entries(inner as Schema).map(([name, field]) => [name, closeObjects(field)]))
+        : closeObjects(inner);
+  }
+  if (schema["x-kubernetes-int-or-string"] === true) {
+    delete closed["type"];
+    closed["type"] = ["integer", "string"];
+    delete closed["anyOf"];
+    delete closed["format"];
+  }
+  const isOpen = schema["x-kubernetes-preserve-unknown-fields"] === true || "additionalProperties" in schema;
+  if ("properties" in schema && !isOpen) closed["additionalProperties"] = false;
+  if ("x-kubernetes-embedded-resource" in schema) delete closed["additionalProperties"];
+  return closed;
+}

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadSchemas } from "@tenantry/crd-schemas";
+import { afterAll, describe, expect, it } from "vitest";
+import { fetchCrds } from "./crd-files.ts";
+import { mutate } from "./mutated-object.ts";
+import { type AnyObject, judgeAsApiServer } from "./real-tools.ts";
+import { renderScenario } from "./rendered-scenario.ts";
+import { listStyles } from "./scenarios.ts";
+
+const COUNT = 1500;
+const folder = mkdtempSync(join(tmpdir(), "tenantry-mutations-"));
+const crdsFor = await fetchCrds(folder);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each(["1.27.0", "1.28.4", "1.29.2", "1.30.0"])("spoilt objects at CloudNativePG %s", (version) => {
+  it("get from us the verdict that the API server gives", async () => {
+    const styles = listStyles().filter(({ name }) => name.startsWith(version));
+    const rendered = await Promise.all(styles.map((style) => renderScenario(style, folder)));
+    const objects = rendered.flatMap((it) => [...it.objects, ...it.requests.map(({ kustomization }) => kustomization)]);
+    const custom = (JSON.parse(JSON.stringify(objects)) as AnyObject[]).filter((object) => "spec" in object);
+    const mutations = mutate(custom, COUNT);
+    const loaded = await loadSchemas({ cloudNativePG: version }, custom as never);
+    if (!loaded.ok) throw new Error(loaded.message);
+    const theirs = judgeAsApiServer(
+      crdsFor(version),
+      mutations.map(({ object }) => object),
+    );
+    const differences: string[] = [];
+    let [refused, judged] = [0, 0];
+    for (const [at, { known, faults }] of theirs.entries()) {
+      const mutation = mutations[at];
+      if (mutation === undefined || !known) continue;
+      const ours = loaded.schemas.validate(mutation.object);
+      judged += 1;
+      if (faults.length > 0) refused += 1;
+      if (faults.length > 0 === ours.length > 0) continue;
+      // The API server stores any whole number; the operator's own Go type, which its webhook reads it into, does not hold it.
+      if (faults.length === 0 && ours.every(({ message }) => message.includes("does not fit in 32 bits"))) continue;
+      differences.push(
+        `${mutation.what}\n  theirs: ${faults.join("; ")}\n  ours: ${ours.map(({ message }) => message).join("; ")}`,
+      );
+    }
+    console.log(`${version}: ${judged} judged, ${refused} refused, ${differences.length} different`);
+    expect(differences).toEqual([]);
+    expect(judged).toBeGreaterThan(200);
+    expect(refused).toBeGreaterThan(100);
+  });
+});

@@ -14,3 +14,16 @@ export function setOwn(target: Record<string, Json>, key: string, value: Json): 
     target[key] = value;
   }
 }
+
+/** Whether two values say the same; the order of keys says nothing. */
+export function sameJson(left: Json, right: Json): boolean {
+  if (left === right) return true;
+  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
+  if (!isJsonObject(left) || !isJsonObject(right)) {
+    if (isJsonObject(left) || isJsonObject(right) || left.length !== right.length) return false;
+    return left.every((item, index) => sameJson(item, right[index] ?? null));
+  }
+  const keys = Object.keys(left);
+  if (keys.length !== Object.keys(right).length) return false;
+  return keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key] ?? null, right[key] ?? null));
+}

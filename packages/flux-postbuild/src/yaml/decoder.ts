@@ -20,6 +20,11 @@ export class Decoder {
   private readonly openAliases = new Set<AliasNode>();
   private decoded = 0;
   private decodedInAliases = 0;
+  private readonly repeatedKeys: "last" | "refused";
+
+  constructor(repeatedKeys: "last" | "refused" = "last") {
+    this.repeatedKeys = repeatedKeys;
+  }
 
   decodeJson(node: YamlNode): Json {
     return this.convert(this.decode(node));
@@ -64,6 +69,7 @@ export class Decoder {
   }
 
   private decodeMapping(node: MappingNode, into: YamlMap): YamlMap {
+    const own = new Set<string>();
     for (const [keyNode, valueNode] of node.entries) {
       if (isMerge(keyNode)) {
         this.merge(valueNode, into);
@@ -71,7 +77,12 @@ export class Decoder {
       }
       const key = this.decode(keyNode);
       if (key.type === "sequence" || key.type === "mapping") throw failDecode("invalid map key: it is a list or a map");
-      into.entries.set(identify(key), { key, value: this.decode(valueNode) });
+      const identity = identify(key);
+      if (own.has(identity) && this.repeatedKeys === "refused") {
+        throw failDecode(`key ${JSON.stringify(sayKey(key))} already set in map`);
+      }
+      own.add(identity);
+      into.entries.set(identity, { key, value: this.decode(valueNode) });
     }
     return into;
   }

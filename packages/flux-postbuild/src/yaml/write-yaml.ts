@@ -14,12 +14,17 @@ export type WrittenYaml =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly message: string };
 
+export interface WriteOptions {
+  /** `sorted`: as Go sorts them. `given`: as they stand in the object. */
+  readonly keys?: "sorted" | "given";
+}
+
 /** The text that envsubst gets to see: sigs.k8s.io/yaml 1.6.0 `JSONToYAML` of the object. */
-export function writeYaml(object: JsonObject): WrittenYaml {
+export function writeYaml(object: JsonObject, { keys = "sorted" }: WriteOptions = {}): WrittenYaml {
   const problem = findRefused(object);
   if (problem !== undefined) return { ok: false, message: problem };
   const output = new YamlOutput();
-  writeValue(output, object, { indent: -2, place: "root" });
+  writeValue(output, object, { indent: -2, place: "root", keys });
   output.indentTo(0);
   return { ok: true, text: output.toString() };
 }
@@ -28,12 +33,14 @@ interface Place {
   /** Column of the block that holds the value. */
   readonly indent: number;
   readonly place: "root" | "item" | "value" | "long-key-value";
+  readonly keys: "sorted" | "given";
 }
 
 function writeValue(output: YamlOutput, value: Json, where: Place): void {
   if (typeof value === "string") writeString(output, value, Math.max(where.indent, 0) + 2);
   else if (Array.isArray(value) && value.length > 0) writeSequence(output, value, where);
-  else if (isJsonObject(value) && Object.keys(value).length > 0) writeMapping(output, value, where.indent + 2);
+  else if (isJsonObject(value) && Object.keys(value).length > 0)
+    writeMapping(output, value, { indent: where.indent + 2, keys: where.keys });
   else writeWord(output, sayWord(value));
 }
 
@@ -42,13 +49,13 @@ function writeSequence(output: YamlOutput, items: readonly Json[], where: Place)
   for (const item of items) {
     output.indentTo(indent);
     output.putBlockIndicator("-");
-    writeValue(output, item, { indent, place: "item" });
+    writeValue(output, item, { indent, place: "item", keys: where.keys });
   }
 }
 
-function writeMapping(output: YamlOutput, object: JsonObject, indent: number): void {
+function writeMapping(output: YamlOutput, object: JsonObject, { indent, keys }: Omit<Place, "place">): void {
   const values = new Map(Object.entries(object));
-  for (const key of sortKeys(values.keys())) {
+  for (const key of keys === "sorted" ? sortKeys(values.keys()) : values.keys()) {
     output.indentTo(indent);
     const simple = isSimpleKey(key);
     if (simple) {
@@ -60,7 +67,7 @@ function writeMapping(output: YamlOutput, object: JsonObject, indent: number): v
       output.indentTo(indent);
       output.putBlockIndicator(":");
     }
-    writeValue(output, values.get(key) ?? null, { indent, place: simple ? "value" : "long-key-value" });
+    writeValue(output, values.get(key) ?? null, { indent, place: simple ? "value" : "long-key-value", keys });
   }
 }
 

@@ -1,0 +1,13 @@
+export { carryAnnotations, isOwnConfig, readOrigin, refersTo } from "./resource-list/item-annotations.ts";
+export {
+  type MatchConstraints,
+  matchesConstraints,
+  type ResourceRule,
+} from "./resource-list/match-constraints.ts";
+export {
+  type ListedItem,
+  type ReadResourceList,
+  type ResourceList,
+  readResourceList,
+} from "./resource-list/read-resource-list.ts";
+export { listUnwritable, writeResourceList } from "./resource-list/write-resource-list.ts";

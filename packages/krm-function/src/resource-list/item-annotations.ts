@@ -1,0 +1,56 @@
+import { isJsonObject, type JsonObject } from "@tenantry/flux-postbuild";
+import type { Result } from "../result.ts";
+
+/** Annotations by which those who run functions know an item again (kyaml v0.21.1, kio/kioutil and api/internal/utils). */
+const KEPT =
+  /^(?:internal\.config\.kubernetes\.io|config\.kubernetes\.io|config\.k8s\.io|kustomize\.config\.k8s\.io)\//;
+
+/** The changed item, with the annotations of the runner that it has lost on the way. */
+export function carryAnnotations(item: JsonObject, original: JsonObject): JsonObject {
+  const lost = Object.entries(annotationsOf(original)).filter(
+    ([name]) => KEPT.test(name) && !Object.hasOwn(annotationsOf(item), name),
+  );
+  if (lost.length === 0) return item;
+  const metadata = isJsonObject(item["metadata"]) ? item["metadata"] : {};
+  const annotations = { ...annotationsOf(item), ...Object.fromEntries(lost) };
+  return { ...item, metadata: { ...metadata, annotations } };
+}
+
+/** Whether an item is the function's own configuration, which kustomize puts among a generator's items. */
+export function isOwnConfig(item: JsonObject, functionConfig: JsonObject): boolean {
+  const isLocal = annotationsOf(item)["config.kubernetes.io/local-config"] === "true";
+  return isLocal && identify(item) === identify(functionConfig);
+}
+
+/** `apiVersion kind namespace/name`. */
+export function identify({ apiVersion, kind, metadata }: JsonObject): string {
+  const { namespace = "", name = "" } = isJsonObject(metadata) ? metadata : {};
+  return `${apiVersion} ${kind} ${namespace}/${name}`;
+}
+
+/** How results name an item. */
+export function refersTo({ apiVersion, kind, metadata }: JsonObject): NonNullable<Result["resourceRef"]> {
+  const { namespace, name } = isJsonObject(metadata) ? metadata : {};
+  return {
+    apiVersion: String(apiVersion),
+    kind: String(kind),
+    ...(typeof name === "string" && { name }),
+    ...(typeof namespace === "string" && { namespace }),
+  };
+}
+
+/** The file that an item comes from, as its runner says. */
+export function readOrigin(item: JsonObject): Result["file"] {
+  const annotations = annotationsOf(item);
+  const read = (name: string) =>
+    annotations[`internal.config.kubernetes.io/${name}`] ?? annotations[`config.kubernetes.io/${name}`];
+  const path = read("path");
+  const index = Number(read("index"));
+  if (typeof path !== "string") return undefined;
+  return { path, ...(Number.isInteger(index) && { index }) };
+}
+
+function annotationsOf({ metadata }: JsonObject): JsonObject {
+  const annotations = isJsonObject(metadata) ? metadata["annotations"] : undefined;
+  return isJsonObject(annotations) ? annotations : {};
+}

@@ -1,0 +1,59 @@
+import { type JsonObject, readYaml, sameJson, writeYaml } from "@tenantry/flux-postbuild";
+import type { Result } from "../result.ts";
+import type { ListedItem, ResourceList } from "./read-resource-list.ts";
+
+/** Items that came in keep their text where nobody changed them; new ones need none. */
+export interface ListToWrite extends Pick<ResourceList, "apiVersion" | "indent"> {
+  readonly items: readonly ListedItem[];
+  readonly functionConfig?: JsonObject;
+  readonly results: readonly Result[];
+}
+
+/** @throws Error for an item that `listUnwritable` speaks of */
+export function writeResourceList({ apiVersion, items, functionConfig, results, indent }: ListToWrite): string {
+  const frame = writeBlock({ apiVersion, kind: "ResourceList" });
+  const list = items.map(({ value, text }) => text ?? writeItem(value, indent)).join("");
+  const written = items.length === 0 ? "items: []\n" : `items:\n${list}`;
+  const config = functionConfig === undefined ? "" : writeBlock({ functionConfig });
+  // Results may hold what plugins wrote: JSON knows nothing that is undefined.
+  const found = results.length === 0 ? "" : writeBlock(JSON.parse(JSON.stringify({ results })) as JsonObject);
+  return `${frame}${written}${config}${found}`;
+}
+
+/** Why an object cannot be written so that it is read as the same one; undefined where it can. */
+export function listUnwritable(value: JsonObject): string | undefined {
+  const number = findUnsafeNumber(value);
+  if (number !== undefined) {
+    return `the number ${number} has more digits than JavaScript keeps: quote it, or leave the object as it is`;
+  }
+  const written = writeYaml(value, { keys: "given" });
+  if (!written.ok) return written.message;
+  const read = readYaml(writeItem(value, 2));
+  return read.ok && sameJson(read.value, [value]) ? undefined : "its text would be read as another object";
+}
+
+function findUnsafeNumber(value: unknown): number | undefined {
+  if (typeof value === "number") {
+    return Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 2 ** 64 ? value : undefined;
+  }
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const inner of Object.values(value)) {
+    const found = findUnsafeNumber(inner);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function writeItem(value: JsonObject, indent: number): string {
+  const margin = " ".repeat(indent);
+  return writeBlock(value)
+    .split(/(?<=\n)/)
+    .map((line, index) => (index === 0 ? `${margin}- ${line}` : line === "\n" ? line : `${margin}  ${line}`))
+    .join("");
+}
+
+function writeBlock(value: JsonObject): string {
+  const written = writeYaml(value, { keys: "given" });
+  if (!written.ok) throw new Error(`cannot write an object as YAML: ${written.message}`);
+  return written.text;
+}

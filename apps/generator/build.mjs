@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { buildPluginHost } from "./bundle/plugin-host.mjs";
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = resolve(process.argv[2] ?? here("dist"));
@@ -41,8 +42,9 @@ const files = outputFiles.map(({ path, contents }) => ({ name: basename(path), c
 const bundle = files.find(({ name }) => name.endsWith(".cjs"))?.name ?? "";
 const main = readFileSync(here("bundle/main.cjs"), "utf8").replace("tenantry.cjs", bundle);
 const pages = { name: "rule-pages.json", contents: JSON.stringify(readRulePages()) };
+const host = { name: "plugin-host.mjs", contents: await buildPluginHost() };
 mkdirSync(folder, { recursive: true });
-for (const { name, contents } of [...files, pages, { name: "main.cjs", contents: main }]) {
+for (const { name, contents } of [...files, pages, host, { name: "main.cjs", contents: main }]) {
   // Runs may start while a build is at work.
   writeFileSync(join(folder, `${name}.new`), contents);
   renameSync(join(folder, `${name}.new`), join(folder, name));
@@ -52,7 +54,13 @@ const warmUp = spawnSync(process.execPath, [here("bundle/write-code-cache.mjs"),
 if (warmUp.status !== 0) {
   console.warn(`no code cache: the CLI works, but starts slower\n${warmUp.stdout}${warmUp.stderr}`);
 }
-const built = new Set([...files.map(({ name }) => name), "main.cjs", "rule-pages.json", `${bundle}.cache`]);
+const built = new Set([
+  ...files.map(({ name }) => name),
+  "main.cjs",
+  "rule-pages.json",
+  "plugin-host.mjs",
+  `${bundle}.cache`,
+]);
 for (const name of readdirSync(folder)) if (!built.has(name)) rmSync(join(folder, name), { recursive: true });
 
 /** @param {import("esbuild").PluginBuild} bundler */

@@ -1,0 +1,173 @@
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { configMap, context, startText } from "./test-plugin.ts";
+
+const given = { items: [configMap("a", { text: "é\u2028${X}" })], params: { team: "storage" }, context };
+
+/** What a plugin with this text says to one question. */
+async function transform(text: string, options: { readonly limitSeconds?: number } = {}) {
+  const plugin = await startText(text, options);
+  return plugin.ask({ do: "transform", ...given });
+}
+
+async function failure(text: string, options: { readonly limitSeconds?: number } = {}) {
+  const reply = await transform(text, options);
+  return reply.ok ? undefined : reply.failure;
+}
+
+describe("a plugin", () => {
+  it("gets copies of items, its parameters and the context, and may change items in place", async () => {
+    const reply = await transform(`export default { transform(items, params, context) {
+      items[0].data.seen = [params.team, context.plugin, process.env.PATH, items.length].join();
+    } };`);
+    expect(reply).toEqual({
+      ok: true,
+      answer: { items: [configMap("a", { text: "é\u2028${X}", seen: "storage,x,,1" })], results: [] },
+    });
+    expect(given.items[0]?.["data"]).toEqual({ text: "é\u2028${X}" });
+  });
+
+  it("may return a list, or items with results, and take its time", async () => {
+    const list = await transform(
+      "export default async (items) => [...items, { ...items[0], metadata: { name: 'b' } }];",
+    );
+    expect(list).toMatchObject({ ok: true, answer: { items: [{}, { metadata: { name: "b" } }], results: [] } });
+    const both = await transform("export default (items) => ({ items: [], results: [{ message: 'gone' }] });");
+    expect(both).toEqual({ ok: true, answer: { items: [], results: [{ message: "gone" }] } });
+  });
+
+  it("says what it does, and its rules name items by what they were given", async () => {
+    const plugin = await startText(`export default { rules: [{ id: "no-b", severity: "error", title: "There is no b.",
+      *check(items, params) { for (const item of items) if (item.metadata.name === "b")
+        yield { item, path: ["metadata", "name"], message: "b, " + params.team }; } }] };`);
+    expect(await plugin.ask({ do: "describe" })).toEqual({
+      ok: true,
+      answer: { transforms: false, rules: [{ id: "no-b", severity: "error", title: "There is no b." }] },
+    });
+    const items = [configMap("a"), configMap("b")];
+    expect(await plugin.ask({ do: "judge", ...given, items })).toEqual({
+      ok: true,
+      answer: { faults: [{ rule: "no-b", item: 1, path: ["metadata", "name"], message: "b, storage" }] },
+    });
+  });
+
+  it("handles megabytes", async () => {
+    const plugin = await startText("export default (items) => items;");
+    const items = Array.from({ length: 2000 }, (_, index) => configMap(`m-${index}`, { text: "x".repeat(4000) }));
+    const reply = await plugin.ask({ do: "transform", ...given, items });
+    expect(reply.ok && reply.answer.items.length).toBe(2000);
+  });
+
+  it("may read", async () => {
+    const text = `import { readFileSync } from "node:fs";
+      export default (items) => { items[0].data.self = readFileSync("x.mjs", "utf8").slice(0, 6); };`;
+    expect(await transform(text)).toMatchObject({ ok: true, answer: { items: [{ data: { self: "import" } }] } });
+  });
+});
+
+describe("a plugin that", () => {
+  it("throws is shown with its place", async () => {
+    expect(await failure("export default (items) => {\n  items.nope.x;\n};")).toEqual({
+      message: "its `transform` threw TypeError: Cannot read properties of undefined (reading 'x')",
+      help: "correct the plugin; to refuse the input, return a result with severity error",
+      line: 2,
+      column: 14,
+    });
+    expect(await failure("throw new RangeError('at once\\nand more');")).toMatchObject({
+      message: "its import threw RangeError: at once",
+      line: 1,
+    });
+    expect(await failure("export default () => { throw 'text'; };")).toMatchObject({
+      message: 'its `transform` threw "text"',
+    });
+  });
+
+  it("is no JavaScript is shown with its line", async () => {
+    expect(await failure("const a = 1;\nconst b = ;\n")).toMatchObject({
+      message: "its import threw SyntaxError: Unexpected token ';'",
+      line: 2,
+    });
+  });
+
+  it.each([
+    ["export const a = 1;", "it has no default export"],
+    ["export default 3;", "its default export is 3"],
+    ["export default {};", "it has neither `transform` nor `rules`: it would do nothing"],
+    ["export default { transfrom() {} };", "unknown key `transfrom` in its default export"],
+    ["export default { transform: 1 };", "its `transform` is 1"],
+    ["export default { rules: [{ id: 'A' }] };", 'rules[0].id is "A"'],
+    ["export default { rules: [{ id: 'a', severity: 'info' }] };", 'rules[0].severity is "info"'],
+    ["export default () => 3;", "its `transform` returned 3"],
+    ["export default () => ({ item: [] });", "its `transform` returned an object with the unknown key `item`"],
+    ["export default () => [1];", "item 0 that it returned is 1"],
+    ["export default () => [{ kind: 'A' }];", "apiVersion of item 0 that it returned is missing"],
+    [
+      "export default () => [{ apiVersion: 'v1', kind: 'A', metadata: {} }];",
+      "metadata.name of item 0 that it returned (A) is missing",
+    ],
+    [
+      "export default (items) => { items[0].data.at = new Date(); };",
+      "ConfigMap a that it returned: data.at is a Date",
+    ],
+    ["export default (items) => { items[0].a = [NaN]; };", "ConfigMap a that it returned: a[0] is NaN"],
+    ["export default (items) => { items[0].a = items; };", "ConfigMap a that it returned: a[0] holds itself"],
+    ["export default (items) => { items[0].a = () => 1; };", "ConfigMap a that it returned: a is a function"],
+    ["export default () => ({ results: [{}] });", "the message of result 0 is missing"],
+  ])("returns rubbish is told what: %s", async (text, message) => {
+    expect(await failure(text)).toMatchObject({ message });
+  });
+
+  it("prints to standard output is told to use another way", async () => {
+    const help = "return results instead, or print with console.error";
+    expect(await failure("export default () => console.log('hello');")).toEqual({
+      message: 'it printed to standard output: "hello"',
+      help,
+    });
+    const raw = "import { writeSync } from 'node:fs'; export default () => { writeSync(1, 'raw'); };";
+    expect(await failure(raw)).toEqual({ message: 'it printed to standard output: "raw"', help });
+  });
+
+  it("tries to write, to start a process or a thread is refused", async () => {
+    const file = join(tmpdir(), "tenantry-plugin-wrote");
+    const write = `import { writeFileSync } from "node:fs"; export default () => writeFileSync(${JSON.stringify(file)}, "");`;
+    expect(await failure(write)).toMatchObject({
+      message: `it tried to write ${file}: plugins may read only`,
+      line: 1,
+    });
+    expect(existsSync(file)).toBe(false);
+    const run = `import { spawnSync } from "node:child_process"; export default () => spawnSync("true");`;
+    expect(await failure(run)).toMatchObject({ message: "it tried to start a process: plugins may not" });
+    const thread = `import { Worker } from "node:worker_threads"; export default () => new Worker("./w.mjs");`;
+    expect(await failure(thread)).toMatchObject({ message: "it tried to start a worker thread: plugins may not" });
+  });
+
+  it("ends its process, or is killed, is told so", async () => {
+    expect(await failure("export default () => process.exit(0);")).toMatchObject({
+      message: "its process ended with exit code 0 before it answered",
+    });
+    expect(await failure("export default () => process.kill(process.pid, 'SIGTERM');")).toMatchObject({
+      message: "its process ended by SIGTERM before it answered",
+    });
+  });
+
+  it("loops, or never settles its promise, is stopped at the limit", async () => {
+    const message = "it did not answer within 0.5 seconds";
+    const options = { limitSeconds: 0.5 };
+    expect(await failure("export default () => { for (;;); };", options)).toMatchObject({ message });
+    expect(await failure("export default () => new Promise(() => {});", options)).toMatchObject({ message });
+  });
+
+  it("has failed once answers no more", async () => {
+    const plugin = await startText("export default () => 3;");
+    const first = await plugin.ask({ do: "transform", ...given });
+    expect(await plugin.ask({ do: "transform", ...given })).toEqual(first);
+  });
+
+  it("leaves a promise rejected ends with the reason on standard error", async () => {
+    const text =
+      "export default async () => { Promise.reject(new Error('aside')); await new Promise((r) => setTimeout(r, 500)); };";
+    expect(await failure(text)).toMatchObject({ message: "its process ended with exit code 1 before it answered" });
+  });
+});

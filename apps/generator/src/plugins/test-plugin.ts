@@ -1,0 +1,34 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Item, PluginContext } from "@tenantry/krm-function";
+import { onTestFinished } from "vitest";
+import { buildPluginHost } from "../../bundle/plugin-host.mjs";
+import { makeRoot } from "../test-root.ts";
+import { type PluginProcess, startPlugin } from "./plugin-process.ts";
+
+let host: Uint8Array | undefined;
+
+/** Starts a plugin with this text, as the CLI does. */
+export async function startText(
+  text: string,
+  options: { readonly limitSeconds?: number } = {},
+): Promise<PluginProcess> {
+  host ??= await buildPluginHost();
+  const folder = makeRoot({ "x.mjs": text });
+  writeFileSync(join(folder, "host.mjs"), host);
+  const plugin = startPlugin({ file: join(folder, "x.mjs"), host: join(folder, "host.mjs"), folder, ...options });
+  onTestFinished(() => plugin.stop());
+  return plugin;
+}
+
+export const context: PluginContext = {
+  plugin: "x",
+  mode: "function",
+  toolVersion: "0.0.0",
+  today: "2026-11-21",
+  settings: {},
+};
+
+export function configMap(name: string, data: Record<string, string> = {}): Item {
+  return { apiVersion: "v1", kind: "ConfigMap", metadata: { name }, data };
+}

@@ -23,7 +23,7 @@ describe("reading a ResourceList", () => {
 # about a
 - apiVersion: v1 # core
   kind: ConfigMap
-  data: {on: yes, n: 0123, e: 1e3, t: 12:30, q: "yes"}
+  data: {on: yes, octal: 0123, e: 1e3, t: 12:30, q: "yes"}
 
 # about b
 - apiVersion: v1
@@ -35,7 +35,7 @@ describe("reading a ResourceList", () => {
 `;
     const { items: read2 } = await read(list(items));
     expect(read2.map(({ value }) => value)).toEqual([
-      { apiVersion: "v1", kind: "ConfigMap", data: { true: true, n: 83, e: 1000, t: 750, q: "yes" } },
+      { apiVersion: "v1", kind: "ConfigMap", data: { true: true, octal: 83, e: 1000, t: "12:30", q: "yes" } },
       { apiVersion: "v1", kind: "ConfigMap", text: "# no comment\ntwo\n" },
     ]);
     expect(`items:\n${read2.map(({ text }) => text).join("")}`).toBe(items);
@@ -72,7 +72,7 @@ describe("a malformed ResourceList", () => {
     [
       "several documents",
       `${list("items: []\n")}---\n${list("items: []\n")}`,
-      ["1:1 standard input holds 2 YAML documents: expected one, a ResourceList"],
+      ["8:1 standard input holds 2 YAML documents: expected one, a ResourceList"],
     ],
     [
       "another version",

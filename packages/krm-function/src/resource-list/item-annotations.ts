@@ -16,6 +16,23 @@ export function carryAnnotations(item: JsonObject, original: JsonObject): JsonOb
   return { ...item, metadata: { ...metadata, annotations } };
 }
 
+/** The item without what runners add to it: as it stands in its file, or is new. */
+export function dropAnnotations(item: JsonObject): JsonObject {
+  const { metadata } = item;
+  const all = Object.entries(annotationsOf(item));
+  const own = all.filter(([name]) => !KEPT.test(name));
+  if (own.length === all.length || !isJsonObject(metadata)) return item;
+  const { annotations: _dropped, ...rest } = metadata;
+  return { ...item, metadata: { ...rest, ...(own.length > 0 && { annotations: Object.fromEntries(own) }) } };
+}
+
+/** The number that the runner gave to an item; undefined for a new one. */
+export function idOf(item: JsonObject): string | undefined {
+  const annotations = annotationsOf(item);
+  const id = annotations["internal.config.kubernetes.io/id"] ?? annotations["config.k8s.io/id"];
+  return id === undefined ? undefined : String(id);
+}
+
 /** Whether an item is the function's own configuration, which kustomize puts among a generator's items. */
 export function isOwnConfig(item: JsonObject, functionConfig: JsonObject): boolean {
   const isLocal = annotationsOf(item)["config.kubernetes.io/local-config"] === "true";

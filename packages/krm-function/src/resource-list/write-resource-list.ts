@@ -45,8 +45,13 @@ function findUnsafeNumber(value: unknown): number | undefined {
 }
 
 function writeItem(value: JsonObject, indent: number): string {
+  return indentItem(writeBlock(value), indent);
+}
+
+/** An object's text as an item of a list. @param indent column of the dash */
+export function indentItem(text: string, indent: number): string {
   const margin = " ".repeat(indent);
-  return writeBlock(value)
+  return text
     .split(/(?<=\n)/)
     .map((line, index) => (index === 0 ? `${margin}- ${line}` : line === "\n" ? line : `${margin}  ${line}`))
     .join("");

@@ -105,6 +105,12 @@ export const catalogConfig = block("A shared CloudNativePG cluster and every ten
   kind: literal("Kind of this document.", z.literal("TenantCatalog")),
   metadata: block("Identity of the catalog.", {
     name: literal("Name of the catalog; its Nx project is called catalog-<name>.", dnsLabel(40)),
+    annotations: z.optional(
+      literal(
+        "For whoever runs the catalog: `config.kubernetes.io/function` makes it a generator of kustomize. Never rendered.",
+        z.record(z.string(), literal("Value.", z.string())),
+      ),
+    ),
   }),
   spec,
 });

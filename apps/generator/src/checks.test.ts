@@ -3,7 +3,13 @@ import { rules } from "@tenantry/rules";
 import { describe, expect, it } from "vitest";
 
 const root = new URL("../../../", import.meta.url);
-const SOURCES = ["apps/generator/src/", "packages/tenant-model/src/", "packages/renderer/src/", "packages/rules/src/"];
+const SOURCES = [
+  "apps/generator/src/",
+  "packages/tenant-model/src/",
+  "packages/renderer/src/",
+  "packages/rules/src/",
+  "packages/krm-function/src/",
+];
 
 /** Texts of our own code, tests and rules apart. */
 const sources = SOURCES.flatMap((folder) =>

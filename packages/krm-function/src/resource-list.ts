@@ -1,9 +1,11 @@
-export { carryAnnotations, isOwnConfig, readOrigin, refersTo } from "./resource-list/item-annotations.ts";
 export {
-  type MatchConstraints,
-  matchesConstraints,
-  type ResourceRule,
-} from "./resource-list/match-constraints.ts";
+  dropAnnotations,
+  identify,
+  isOwnConfig,
+  readOrigin,
+  refersTo,
+} from "./resource-list/item-annotations.ts";
+export { type MatchConstraints, matchesConstraints, type ResourceRule } from "./resource-list/match-constraints.ts";
 export { mergeItems } from "./resource-list/merge-items.ts";
 export {
   type ListedItem,

@@ -18,7 +18,6 @@ describe("readArguments", () => {
     expect(accept("render")).toEqual({
       command: "render",
       catalogs: [],
-      root: ".",
       format: "text",
       handEdited: "refuse",
       product: "objects",

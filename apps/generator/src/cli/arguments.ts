@@ -10,6 +10,7 @@ export const COMMANDS = [
   "lint",
   "budget",
   "alerts",
+  "krm",
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -22,8 +23,8 @@ export interface Arguments {
   readonly topic?: CommandName;
   /** As typed. */
   readonly catalogs: readonly string[];
-  /** As typed. */
-  readonly root: string;
+  /** As typed; the command's own choice when left out. */
+  readonly root?: string;
   readonly format: Format;
   readonly handEdited: "refuse" | "overwrite";
   readonly product: "objects" | "flux-kustomization" | "sizes";
@@ -97,7 +98,7 @@ export function readArguments(argv: readonly string[]): ReadArguments {
   if (mistake !== undefined) return { ok: false, format, mistake };
   const defaults = {
     catalogs: [],
-    root: String(options.get("root") ?? "."),
+    ...(options.has("root") && { root: String(options.get("root")) }),
     format,
     handEdited: options.has("overwrite") ? "overwrite" : "refuse",
     product: options.has("propose") ? "sizes" : options.has("flux-kustomization") ? "flux-kustomization" : "objects",
@@ -173,8 +174,14 @@ const COMPARING: ReadonlySet<CommandName> = new Set(["render", "check", "validat
 
 function checkUse(
   command: CommandName,
-  { catalogs, handEdited, product, settings, cloudNativePG, flux, against }: Omit<Arguments, "command">,
+  { catalogs, handEdited, product, settings, cloudNativePG, flux, against, format }: Omit<Arguments, "command">,
 ): UsageMistake | undefined {
+  if (command === "krm" && format !== "text") {
+    return { message: "krm does not take --format: problems are the `results` of its ResourceList" };
+  }
+  if (command === "krm" && catalogs.length > 0) {
+    return { message: "krm takes no CATALOG: the functionConfig of its ResourceList says what to do" };
+  }
   if (handEdited === "overwrite" && command !== "render") {
     return { message: `${command} does not take --overwrite: only \`tenantry render\` writes rendered files` };
   }

@@ -34,6 +34,8 @@ export interface Outcome {
   readonly problems: readonly ReportedProblem[];
   /** For people, ended by a line break or empty. */
   readonly summary: string;
+  /** For people too, where standard output is a program's alone; ended by a line break or empty. */
+  readonly notes?: string;
   /** What the command was asked to print. */
   readonly product?: { readonly text: string; readonly objects: readonly object[] };
   /** What JSON says beside the problems. */

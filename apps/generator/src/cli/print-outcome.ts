@@ -14,7 +14,7 @@ export interface Printed {
  * github: problems on stdout for the program, the rest on stderr for its log; only YAML that was asked for keeps stdout.
  */
 export function describeOutcome(
-  { problems, summary, product, data }: Outcome,
+  { problems, summary, notes = "", product, data }: Outcome,
   format: Exclude<Format, "sarif">,
   readLine: ReadLine,
 ): Printed[] {
@@ -42,6 +42,7 @@ export function describeOutcome(
       { stream: "stderr", text: formatForPeople(problem) },
       { stream: "stdout", text: detail ?? "" },
     ]),
+    { stream: "stderr", text: notes },
     { stream: "stdout", text: (product?.text ?? "") + summary },
   ];
 }

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
+import { isatty } from "node:tty";
 import { build } from "../commands/build.ts";
 import { check } from "../commands/check.ts";
 import { render } from "../commands/render.ts";
@@ -42,6 +43,8 @@ const alerts: RunCommand = async (context) => (await import("../commands/alerts.
 
 const lint: RunCommand = async (context) => (await import("../commands/lint.ts")).lint(context);
 
+const krm: RunCommand = async (context) => (await import("../commands/krm.ts")).krm(context);
+
 const RUNNERS: Readonly<Record<CommandName, RunCommand>> = {
   render,
   check,
@@ -52,6 +55,7 @@ const RUNNERS: Readonly<Record<CommandName, RunCommand>> = {
   lint,
   budget,
   alerts,
+  krm,
 };
 
 /** Runs one command line and prints what came out of it. */
@@ -69,7 +73,16 @@ export async function runCommandLine({ argv, workingFolder, toolVersion, today }
   if (command === "version") writeStream("stdout", `${toolVersion}\n`);
   else if (command === "help") writeStream("stdout", (await import("./usage.ts")).printUsage(topic));
   if (command === "version" || command === "help") return { code: 0 };
-  const root = resolve(workingFolder, typedRoot);
+  if (command === "krm" && isatty(0)) {
+    const help =
+      "kustomize runs it: `kustomize build --enable-alpha-plugins --enable-exec DIR`; docs/plugins.md shows how";
+    return refuseUsage("krm reads a ResourceList from standard input, which is a terminal", help, {
+      format,
+      root: workingFolder,
+      toolVersion,
+    });
+  }
+  const root = resolve(workingFolder, typedRoot ?? (await chooseRoot(command, workingFolder)));
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) {
     const print = { format, root: workingFolder, toolVersion };
     return refuseUsage(`--root ${typedRoot} is not a folder`, "name the folder that holds kubernetes/", print);
@@ -79,6 +92,10 @@ export async function runCommandLine({ argv, workingFolder, toolVersion, today }
   await printOutcome(outcome, { format, root, toolVersion });
   const failed = outcome.problems.some(({ problem }) => problem.severity === "error");
   return { code: failed ? 1 : 0, ...(outcome.signal !== undefined && { signal: outcome.signal }) };
+}
+
+async function chooseRoot(command: CommandName, workingFolder: string): Promise<string> {
+  return command === "krm" ? (await import("../krm/find-root.ts")).findRoot(workingFolder) : ".";
 }
 
 async function refuseUsage(message: string, help: string, print: PrintOptions): Promise<Exit> {

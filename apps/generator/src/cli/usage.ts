@@ -32,6 +32,7 @@ Usage: tenantry COMMAND [options]
   budget [CATALOG…]      show who may open how many database sessions
   alerts [CATALOG…]      list what is watched: severity, expression, runbook
   explain [RULE|FIELD]   say what a rule finds and why, or what a field takes
+  krm                    run as a KRM function of kustomize
 
 \`tenantry COMMAND --help\` says more. Exit codes: 0 fine, 1 problems or drift, 2 usage error or bug.
 `;
@@ -106,6 +107,22 @@ ${CATALOGS}`,
 
 Prints the page of a rule (what it finds, why, how to fix it, an example) or what a field of the catalog takes, e.g.
 spec.cluster.storage.size or poolers.mode. Without one: all rules, a line each.
+`,
+  krm: `Usage: tenantry krm [options]
+
+Runs as a KRM function: reads a ResourceList from standard input and writes one to standard output, nothing else.
+Problems go to its results and to standard error. What it does, its functionConfig says:
+
+  TenantCatalog   add the objects that the catalog renders (in kustomize: generators)
+  TenantryRun     run a local .mjs module over the items (generators, transformers, validators)
+  TenantryLint    judge the items as \`tenantry lint\` judges files (validators)
+
+\`kustomize build --enable-alpha-plugins --enable-exec DIR\` starts it where such a file has this annotation:
+
+  config.kubernetes.io/function: |
+    exec: {path: tenantry, args: [krm]}
+
+Without --root, paths are relative to the nearest folder above with .git, else with kubernetes/, else the current one.
 `,
 };
 

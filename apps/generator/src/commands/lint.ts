@@ -1,9 +1,8 @@
 import { cloudNativePGVersions } from "@tenantry/crd-schemas";
-import type { SubstitutionMode } from "@tenantry/flux-postbuild";
 import type { CommandContext, Outcome } from "../cli/command.ts";
 import type { ForeignKind, WrittenObject } from "../linting/classify-document.ts";
 import { findFiles } from "../linting/find-files.ts";
-import { type GatheredVariables, gatherVariables } from "../linting/gather-variables.ts";
+import { gatherVariables } from "../linting/gather-variables.ts";
 import { judgeInputs, sortProblems } from "../linting/judge-inputs.ts";
 import { readKustomizeRoles } from "../linting/kustomize-roles.ts";
 import { makeInlinePatches, makeManifests } from "../linting/make-manifests.ts";
@@ -11,6 +10,7 @@ import { listUnresolved } from "../linting/placeholders.ts";
 import { type FileContents, readDocuments } from "../linting/read-documents.ts";
 import { readInput } from "../linting/read-inputs.ts";
 import { readSettingsFiles } from "../linting/read-settings-files.ts";
+import { modeOf } from "../linting/substitution-mode.ts";
 import { summarize } from "../linting/summarize.ts";
 
 /** Judges Kubernetes YAML that Tenantry did not render; writes nothing. */
@@ -94,10 +94,4 @@ export async function lint(context: CommandContext): Promise<Outcome> {
       cloudNativePG: { version: cloudNativePG, from: context.cloudNativePG === undefined ? "assumption" : "option" },
     }),
   };
-}
-
-/** Flux before 2.9 writes an empty text for what is surely not set. */
-function modeOf(flux: string | undefined, { all }: GatheredVariables): SubstitutionMode {
-  const [major = 2, minor = 9] = flux === undefined ? [] : flux.split(".").map(Number);
-  return all.known === "all" && (major < 2 || (major === 2 && minor < 9)) ? "lax" : "strict";
 }

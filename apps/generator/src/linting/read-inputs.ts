@@ -3,6 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import type { Problem } from "@tenantry/tenant-model";
 import { positionOfByte, positionOfInvalidUtf8 } from "../disk/byte-position.ts";
 import { explainDiskError } from "../disk/disk-error.ts";
+import { readStdin } from "../disk/read-stdin.ts";
 import { fileProblem } from "./file-problem.ts";
 import { type FoundFile, STDIN } from "./find-files.ts";
 
@@ -28,8 +29,9 @@ export function readInput(file: FoundFile): ReadInput {
   try {
     const size = path === STDIN ? 0 : statSync(path).size;
     if (size > MOST_BYTES) return refuse(describeSize(size), "check that this is the right file, or split it");
-    const bytes = readFileSync(path === STDIN ? 0 : path);
-    if (bytes.length > MOST_BYTES) return refuse(describeSize(bytes.length), "pass less at once");
+    const bytes = path === STDIN ? readStdin(MOST_BYTES) : readFileSync(path);
+    if (bytes === undefined)
+      return refuse(`there is more than ${MOST_BYTES / MEBIBYTE} MiB of it`, "pass less at once");
     const nul = bytes.indexOf(0);
     if (nul >= 0) {
       const message = "the file holds a NUL byte: it is no text, or it is UTF-16";

@@ -3,7 +3,7 @@ import type { Result } from "../result.ts";
 
 /** Annotations by which those who run functions know an item again (kyaml v0.21.1, kio/kioutil and api/internal/utils). */
 const KEPT =
-  /^(?:internal\.config\.kubernetes\.io|config\.kubernetes\.io|config\.k8s\.io|kustomize\.config\.k8s\.io)\//;
+  /^(?:internal\.config\.kubernetes\.io\/.+|config\.kubernetes\.io\/(?:path|index)|config\.k8s\.io\/id|kustomize\.config\.k8s\.io\/id)$/;
 
 /** The changed item, with the annotations of the runner that it has lost on the way. */
 export function carryAnnotations(item: JsonObject, original: JsonObject): JsonObject {

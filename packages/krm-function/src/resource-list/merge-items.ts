@@ -35,6 +35,6 @@ export function mergeItems(items: readonly ListedItem[], { given, returned }: Me
     const carried = carryAnnotations(value, item.value);
     return [sameJson(carried, item.value) ? item : { value: carried }];
   });
-  // A copy of an item carries the number of what it was copied from.
-  return [...kept, ...added.map((value) => ({ value: dropAnnotations(value) }))];
+  // A copy of an item carries the number, and the file, of what it was copied from.
+  return [...kept, ...added.map((value) => ({ value: idOf(value) === undefined ? value : dropAnnotations(value) }))];
 }

@@ -1,0 +1,27 @@
+import type { PluginFailure } from "@tenantry/krm-function";
+import type { Problem } from "@tenantry/tenant-model";
+import type { PluginProcess } from "../plugins/plugin-process.ts";
+
+export interface Plugin {
+  /** As it is written. */
+  readonly name: string;
+  readonly stem: string;
+  readonly process: PluginProcess;
+}
+
+/** Thrown where a plugin gave no usable answer, and caught where it was started. */
+export class PluginRefusal extends Error {
+  readonly problem: Problem;
+
+  constructor({ name }: Plugin, { message, help, line, column }: PluginFailure) {
+    super(message);
+    const place = line === undefined ? "" : ` (line ${line}${column === undefined ? "" : `, column ${column}`})`;
+    this.problem = {
+      rule: "plugin",
+      severity: "error",
+      message: `the plugin ${name}: ${message}${place}`,
+      help,
+      path: "",
+    };
+  }
+}

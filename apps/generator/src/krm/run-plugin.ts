@@ -101,13 +101,9 @@ async function converse(plugin: Plugin, { items, given, params, context }: Conve
   for (const { rule, item: index, path, message, help } of judged.answer.faults) {
     const { severity = "error", title = "" } = described.answer.rules.find(({ id }) => id === rule) ?? {};
     const item = current[index] ?? {};
-    const remark = {
-      rule: `${plugin.stem}/${rule}`,
-      severity,
-      message: `${nameOf(item)}: ${message}`,
-      help: help ?? title,
-    };
-    findings.push(reportItem({ item, field: formatPath(path), ...remark }));
+    const remark = { rule: `${plugin.stem}/${rule}`, severity, help: help ?? title };
+    const named = reportItem({ item, field: formatPath(path), message: `${nameOf(item)}: ${message}`, ...remark });
+    findings.push({ ...named, result: { ...named.result, message } });
   }
   return { items: merged, findings, notes };
 }

@@ -14,6 +14,7 @@ async function compile() {
   const compilation = await compileCatalog(read(FILE), FILE, {
     toolVersion: version,
     today: "2026-11-21",
+    openPlugins: () => Promise.reject(new Error("it has no plugins")),
     listIncluded,
     readSettingsText: (path) => ({ ok: true, text: read(path) }),
   });

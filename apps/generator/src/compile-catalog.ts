@@ -17,6 +17,7 @@ import type { Baseline } from "./committed/baseline.ts";
 import { judgeCatalog } from "./judging/judge-catalog.ts";
 import type { ObjectClaim } from "./placing/object-claims.ts";
 import type { OutputClaim } from "./placing/output-claims.ts";
+import type { CatalogPlugins, OpenOptions } from "./plugins/catalog-plugins.ts";
 import { replaceSettings } from "./settings/replace-settings.ts";
 
 /** Everything that the generator places, prints or compares of one catalog. Paths are relative to the root. */
@@ -25,6 +26,8 @@ export interface CompiledCatalog extends OutputClaim, ObjectClaim {
   readonly files: ReadonlyMap<string, string>;
   /** What the catalog writes into objects itself, one line an object. */
   readonly overrides: readonly string[];
+  /** What its plugins did, a line each. */
+  readonly plugged: readonly string[];
   /** Warnings. */
   readonly problems: readonly Problem[];
   /** What the Flux Kustomization applies, as the API server receives it. */
@@ -58,6 +61,8 @@ export interface CatalogInputs {
 }
 
 export interface CompileOptions extends CatalogInputs {
+  /** Opens the plugins of a catalog that has some. */
+  readonly openPlugins: (options: Omit<OpenOptions, "start">) => Promise<CatalogPlugins>;
   readonly toolVersion: string;
   /** `YYYY-MM-DD`. */
   readonly today: string;
@@ -75,6 +80,8 @@ export interface OpenedCatalog {
   readonly rendering: Awaited<ReturnType<typeof renderCatalog>>;
   /** Of resolving and rendering. */
   readonly problems: readonly Problem[];
+  /** To be stopped by whoever opened the catalog. */
+  readonly plugins?: CatalogPlugins;
 }
 
 export type Opening =
@@ -94,38 +101,64 @@ export async function openCatalog(text: string, file: string, options: CompileOp
   const resolution = await resolveCatalog(parsed, settings);
   if (!resolution.ok) return resolution;
   const { catalog } = resolution;
-  const rendering = await renderCatalog(catalog, { toolVersion: options.toolVersion, source: parsed.source });
+  const plugins = await openPlugins(catalog, parsed, options);
+  if (plugins !== undefined && plugins.findings.length > 0) {
+    plugins.stop();
+    return { ok: false, problems: await locateFindings(plugins.findings, parsed.source) };
+  }
+  const { toolVersion } = options;
+  const steps = plugins?.steps ?? [];
+  const rendering = await renderCatalog(catalog, { toolVersion, source: parsed.source, plugins: steps });
   const problems = [...resolution.problems, ...findLargeShards(catalog), ...rendering.problems];
-  return { ok: true, opened: { parsed, catalog, settings, rendering, problems } };
+  return { ok: true, opened: { parsed, catalog, settings, rendering, problems, ...(plugins && { plugins }) } };
+}
+
+async function openPlugins(
+  catalog: Catalog,
+  { config }: ParsedCatalog,
+  { openPlugins: open, ...rest }: CompileOptions,
+) {
+  if (catalog.plugins.length === 0) return undefined;
+  const { toolVersion, today } = rest;
+  return open({ catalog, config, toolVersion, today });
 }
 
 /** Text of a tenants.yaml → rendered files, or what is wrong with it. The stages stand in the packages; this is their order. */
 export async function compileCatalog(text: string, file: string, options: CompileOptions): Promise<Compilation> {
   const opening = await openCatalog(text, file, options);
   if (!opening.ok) return opening;
-  const { catalog, rendering, settings, parsed } = opening.opened;
+  try {
+    return await compileOpened(opening.opened, options);
+  } finally {
+    opening.opened.plugins?.stop();
+  }
+}
+
+async function compileOpened(opened: OpenedCatalog, options: CompileOptions): Promise<Compilation> {
+  const { catalog, rendering, settings, parsed, plugins } = opened;
   const { source, config } = parsed;
   const { today, baseline } = options;
-  const committed = baseline && (await compareWith(baseline, opening.opened));
+  const committed = baseline && (await compareWith(baseline, opened));
   const known = {
     today,
     source,
     settings,
-    settingsUsed: findUsedSettings(parsed),
+    settingsUsed: new Set([...findUsedSettings(parsed), ...rendering.pluginSettings]),
+    ...(plugins !== undefined && { plugins }),
     ...(committed !== undefined && { committed }),
   };
   const judged = await judgeCatalog(catalog, rendering.objects, known);
-  const problems = [...opening.opened.problems, ...judged];
+  const problems = [...opened.problems, ...judged];
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
   const locate = (findings: readonly Finding[]) => locateFindings(findings, source);
   const settingsMaps = config.spec.flux.substituteFrom.flatMap((from) => (from.kind === "ConfigMap" ? [from] : []));
   const identities = addServices(rendering.identities, catalog);
   const claims = { ...catalog.output, ...claimObjects(catalog), identities, settings: settingsMaps };
   // The objects are not handed on: of many catalogs only what differs is kept in memory.
-  const { overrides, listObjects, listFluxKustomizations } = rendering;
+  const { overrides, plugged, listObjects, listFluxKustomizations } = rendering;
   const files = new Map([...rendering.files, ...printRunbooks(catalog)]);
-  const rendered = { files, overrides, listObjects, listFluxKustomizations };
-  return { ok: true, compiled: { name: catalog.name, file, ...rendered, ...claims, problems, locate } };
+  const rendered = { files, overrides, plugged, listObjects, listFluxKustomizations };
+  return { ok: true, compiled: { name: catalog.name, file: catalog.file, ...rendered, ...claims, problems, locate } };
 }
 
 /** Loaded where there is something to compare with. */

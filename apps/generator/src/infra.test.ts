@@ -12,6 +12,7 @@ async function compile(change: (text: string) => string = (text) => text) {
   const compilation = await compileCatalog(change(read(FILE)), FILE, {
     toolVersion: version,
     today: "2026-11-21",
+    openPlugins: () => Promise.reject(new Error("it has no plugins")),
     listIncluded: () => ({ files: [], problems: [] }),
     readSettingsText: (path) => ({ ok: true, text: read(path) }),
   });

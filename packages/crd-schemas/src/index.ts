@@ -1,4 +1,5 @@
 export { type CloudNativePGVersion, cloudNativePGVersions } from "./cloud-native-pg-version.ts";
+export { completeGroups, groupOf, isForeignKind } from "./foreign-kind.ts";
 export type { Backup } from "./generated/types/backup.ts";
 export type { Cluster } from "./generated/types/cluster.ts";
 export type { ClusterImageCatalog } from "./generated/types/cluster-image-catalog.ts";

@@ -5,7 +5,8 @@
  * cost more than the rest. A path too many only makes a task run once more.
  *
  * @param {string} text Text of a tenants.yaml.
- * @returns {{ name: string | undefined, settings: string[], outputs: string[] }} relative to the workspace
+ * @returns {{ name: string | undefined, settings: string[], modules: string[], outputs: string[] }} relative to the workspace;
+ *   modules to the catalog's folder
  */
 export function readCatalogPaths(text) {
   const settings = [...text.matchAll(/^[\s-]*file:\s*["']?([^\s"'#]+)/gm)].map((match) => String(match[1]));
@@ -19,6 +20,11 @@ export function readCatalogPaths(text) {
   return {
     name,
     settings: [...new Set(settings)],
+    modules: [
+      ...new Set(
+        [...text.matchAll(/^[\s-]*(?:source:\s*)?["']?(\.\.?\/[^\s"'#]+\.mjs)/gm)].map((match) => String(match[1])),
+      ),
+    ],
     // Each has a default of its own.
     outputs: [
       ...new Set([

@@ -1,6 +1,6 @@
 // @ts-check
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, posix } from "node:path";
 import { readCatalogPaths } from "./catalog-paths.mjs";
 
 /**
@@ -31,8 +31,13 @@ export function inferCatalogProject(file, text, options, chosenName) {
     ? [{ dependentTasksOutputFiles: "**/main.cjs", transitive: true }]
     : [{ externalDependencies: ["tenantry"] }];
   const needsTool = options.generator ? { dependsOn: [{ projects: [options.generator], target: "build" }] } : {};
+  const plugins = paths.modules
+    .map((path) => posix.join(root, path))
+    .filter((path) => !path.startsWith(".."))
+    // What a plugin imports stands beside it.
+    .map((path) => `{workspaceRoot}/${posix.join(dirname(path), "**/*.mjs")}`);
   // Included files stand below the catalog.
-  const source = [`{projectRoot}/**/*`, ...settings, ...tool];
+  const source = [...new Set([`{projectRoot}/**/*`, ...settings, ...plugins, ...tool])];
   const folder = quote(root);
   const run = (/** @type {string} */ command) => ({
     executor: "nx:run-commands",

@@ -37,6 +37,15 @@ describe("the project of a catalog", () => {
     }
   });
 
+  it("reads the plugins that the catalog names, with the modules beside them", () => {
+    const text = `${CATALOG}  plugins:\n    - ./plugins/a.mjs\n    - source: "../../../tools/b.mjs" # shared\n`;
+    const { targets } = inferCatalogProject("kubernetes/catalogs/infra/tenants.yaml", text, {});
+    for (const { inputs } of Object.values(targets)) {
+      expect(inputs).toContain("{workspaceRoot}/kubernetes/catalogs/infra/plugins/**/*.mjs");
+      expect(inputs).toContain("{workspaceRoot}/tools/**/*.mjs");
+    }
+  });
+
   it("checks again when a rendered file was edited by hand", () => {
     expect(project.targets.check.inputs).toContain("{workspaceRoot}/kubernetes/workloads/platform/**/*");
     expect(project.targets.check.inputs).toContain("{workspaceRoot}/kubernetes/infrastructure/ks.yaml");

@@ -1,3 +1,5 @@
+export { refusePlugin } from "./plugins/apply-plugins.ts";
+export type { PluginOutcome, PluginStep } from "./plugins/plugin-step.ts";
 export { bodyIsUnchanged, type OwnershipHeader, parseHeader } from "./print/ownership-header.ts";
 export { type PrintOptions, printDocuments } from "./print/print-document.ts";
 export { printRunbooks } from "./print-runbooks.ts";

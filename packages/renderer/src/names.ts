@@ -42,6 +42,11 @@ export function placeShared(catalog: Catalog, stage: Stage, stem: string): strin
 }
 
 /** Path of the alert rules. */
+/** What a plugin adds to a stage. */
+export function placePlugin({ output, flux }: Catalog, stage: Stage, plugin: string): string {
+  return `${output.workloads}/${flux.layout === "single" ? "" : `${stage}/`}plugins/${plugin}.yaml`;
+}
+
 export const placeRuleFile = (catalog: Catalog): string => placeShared(catalog, "observability", "prometheusrule");
 
 /** Path of a file about the tenants of one shard. Shard 1 is where all tenants are until there is another. */

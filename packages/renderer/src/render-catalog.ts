@@ -11,11 +11,13 @@ import {
 import { inlineSettings } from "./inline-settings.ts";
 import { ObjectIdentities } from "./object-identities.ts";
 import { describeOverrides } from "./override-object.ts";
+import { applyPlugins } from "./plugins/apply-plugins.ts";
+import type { PluginStep } from "./plugins/plugin-step.ts";
 import { type BuiltObject, startPostBuild } from "./post-build.ts";
 import { printFile } from "./print/ownership-header.ts";
 import { printDocuments } from "./print/print-document.ts";
 import type { KubernetesObject, RenderedFile, RenderedObject } from "./resource.ts";
-import { buildFiles } from "./resources.ts";
+import { buildWorkloads, completeFiles } from "./resources.ts";
 import { tracePlace } from "./trace-place.ts";
 import { refuseVersion, validateObjects } from "./validate-objects.ts";
 
@@ -24,6 +26,8 @@ export interface RenderOptions {
   readonly toolVersion: string;
   /** Texts of the catalog: with them problems have lines and columns. */
   readonly source?: CatalogSource;
+  /** The plugins of the catalog, in their order. */
+  readonly plugins?: readonly PluginStep[];
 }
 
 export interface RenderedCatalog {
@@ -34,6 +38,10 @@ export interface RenderedCatalog {
   readonly identities: ReadonlyMap<string, Path>;
   /** What the catalog writes into objects itself: `Cluster shared: postgresql.ldap, …`. */
   readonly overrides: readonly string[];
+  /** What plugins did, a line each. */
+  readonly plugged: readonly string[];
+  /** Names of the settings that plugins have put into objects. */
+  readonly pluginSettings: ReadonlySet<string>;
   /** Every object as it comes out of postBuild, in the order of the files, also where the catalog is refused. */
   readonly objects: readonly JudgedObject[];
   /** What the Flux Kustomization applies, as the API server receives it, in the order of the kustomization file. */
@@ -56,9 +64,10 @@ export interface JudgedObject {
  * refuse.
  */
 export async function renderCatalog(catalog: Catalog, options: RenderOptions): Promise<RenderedCatalog> {
-  const files = buildFiles(catalog, options);
   const loaded = await loadSchemas(catalog.versions);
   if (!loaded.ok) return refuse([refuseVersion(loaded.message)], [], { catalog, options });
+  const plugged = await plug(buildWorkloads(catalog), catalog, options.plugins ?? []);
+  const files = completeFiles(plugged.ours, catalog, { toolVersion: options.toolVersion, added: plugged.added });
   const postBuild = startPostBuild(catalog.variables);
   const violations: Finding[] = [];
   // Kinds whose schemas are loaded: thousands of files have a handful of them.
@@ -78,12 +87,14 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
     for (const it of built) judged.push(new TracedObject(it, file.path, catalog));
     texts.set(file.path, printRenderedFile(file, objects, catalog));
   }
-  const findings = [...postBuild.findings, ...violations];
+  const findings = [...plugged.findings, ...postBuild.findings, ...violations];
   if (findings.some(({ severity }) => severity === "error")) return refuse(findings, judged, { catalog, options });
   return {
     files: texts,
     identities: identities.origins,
     overrides: describeOverrides(catalog),
+    plugged: plugged.summaries,
+    pluginSettings: plugged.settings,
     objects: judged,
     problems: await locateProblems(findings, catalog, options.source),
     listObjects: () => {
@@ -97,6 +108,15 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
       );
     },
   };
+}
+
+/** Without plugins files go by untouched: they build their objects only when somebody looks at them. */
+async function plug(workloads: readonly RenderedFile[], catalog: Catalog, steps: readonly PluginStep[]) {
+  if (steps.length === 0) {
+    return { ours: workloads, added: [], findings: [], summaries: [], settings: new Set<string>() };
+  }
+  const { files, ...rest } = await applyPlugins(workloads, steps, catalog);
+  return { ours: files.slice(0, workloads.length), added: files.slice(workloads.length), ...rest };
 }
 
 class TracedObject implements JudgedObject {
@@ -126,6 +146,8 @@ async function refuse(
     files: new Map(),
     identities: new Map(),
     overrides: [],
+    plugged: [],
+    pluginSettings: new Set(),
     objects,
     problems: await locateProblems(findings, catalog, options.source),
     listObjects: () => [],

@@ -34,6 +34,8 @@ export interface RenderedObject {
   readonly object: Renderable<KubernetesObject>;
   /** Place in the catalog that the object stands for. */
   readonly origin: Path;
+  /** Fields that plugins have set, with the plugin's place in the catalog; the last one comes first. */
+  readonly changes?: readonly { readonly path: Path; readonly origin: Path }[];
 }
 
 export interface RenderedFile {

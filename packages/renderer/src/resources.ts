@@ -44,16 +44,31 @@ export const resources: readonly (readonly [id: string, build: BuildResources])[
   ["backup-validation", buildBackupValidation],
 ];
 
-/** Every file of the catalog. @throws Error when two kinds claim one path: that is a bug, no catalog may bring it about. */
-export function buildFiles(catalog: Catalog, options: { readonly toolVersion: string }): readonly RenderedFile[] {
-  const workloads = resources.flatMap(([, build]) => build(catalog));
+/** The objects' files, without those that tell kustomize and Flux of them. */
+export function buildWorkloads(catalog: Catalog): readonly RenderedFile[] {
+  return resources.flatMap(([, build]) => build(catalog));
+}
+
+export interface CompleteOptions {
+  readonly toolVersion: string;
+  /** What plugins have added. */
+  readonly added: readonly RenderedFile[];
+}
+
+/** The same with those. @throws Error when two kinds claim one path: that is a bug, no catalog may bring it about. */
+export function completeFiles(
+  ours: readonly RenderedFile[],
+  catalog: Catalog,
+  { toolVersion, added }: CompleteOptions,
+): readonly RenderedFile[] {
+  const workloads = [...ours, ...added];
   const units = fillUnits(
     catalog,
     workloads.map(({ path }) => path),
   );
   const files = [
     ...workloads,
-    ...buildKustomizationFiles(catalog, units, options),
+    ...buildKustomizationFiles(catalog, units, { toolVersion, elsewhere: listElsewhere(added, catalog) }),
     buildFluxKustomizations(catalog, units),
   ];
   const paths = new Set<string>();
@@ -62,4 +77,20 @@ export function buildFiles(catalog: Catalog, options: { readonly toolVersion: st
     paths.add(path);
   }
   return files;
+}
+
+/** Files with objects of other namespaces, or of none. */
+function listElsewhere(files: readonly RenderedFile[], { cluster }: Catalog): ReadonlySet<string> {
+  const holding = files.filter(({ objects }) =>
+    objects.some(({ object }) => object.metadata?.namespace !== cluster.namespace),
+  );
+  return new Set(holding.map(({ path }) => path));
+}
+
+/** Every file of a catalog without plugins. */
+export function buildFiles(
+  catalog: Catalog,
+  { toolVersion }: { readonly toolVersion: string },
+): readonly RenderedFile[] {
+  return completeFiles(buildWorkloads(catalog), catalog, { toolVersion, added: [] });
 }

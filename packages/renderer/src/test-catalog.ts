@@ -165,6 +165,7 @@ export function makeCatalog({ cluster, monitoring, ...changes }: Changes = {}): 
     sharedPoolers: [],
     tenants: [makeTenant("harbor")],
     waivers: [],
+    plugins: [],
     variables: new Map(),
     settingsRead: new Map(),
     ...changes,

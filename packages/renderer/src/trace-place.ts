@@ -5,7 +5,10 @@ import type { RenderedObject } from "./resource.ts";
  * The place in the catalog that a field of an object comes from: a setting's own place where it is one, the field of the
  * catalog that stands for it, or where the catalog would write it itself. Whoever shows it falls back to its nearest parent.
  */
-export function tracePlace({ object, origin }: RenderedObject, path: Path, catalog: Catalog): Path {
+export function tracePlace({ object, origin, changes }: RenderedObject, path: Path, catalog: Catalog): Path {
+  const change = changes?.find((it) => it.path.every((part, index) => part === path[index]));
+  if (change !== undefined) return change.origin;
+  if (isPluginPlace(origin)) return origin;
   const placeholder = findPlaceholder(object, path);
   if (placeholder !== undefined) return placeholder.origin;
   // Both are literals in everything that is rendered.
@@ -17,6 +20,11 @@ export function tracePlace({ object, origin }: RenderedObject, path: Path, catal
   if (top !== "spec") return origin;
   const role = kind === "Cluster" ? findRole(catalog, inside) : undefined;
   return role ?? traceSpec(kind, origin, inside);
+}
+
+/** What a plugin made has no field of the catalog behind it but the plugin's own. */
+export function isPluginPlace([section, list]: Path): boolean {
+  return section === "spec" && list === "plugins";
 }
 
 function findPlaceholder(object: unknown, path: Path): Placeholder | undefined {

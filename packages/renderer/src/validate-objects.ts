@@ -1,8 +1,8 @@
-import type { SchemaSet, Violation } from "@tenantry/crd-schemas";
+import { isForeignKind, type SchemaSet, type Violation } from "@tenantry/crd-schemas";
 import { type Catalog, type Finding, formatPath } from "@tenantry/tenant-model";
 import type { BuiltObject } from "./post-build.ts";
 import type { KubernetesObject } from "./resource.ts";
-import { tracePlace } from "./trace-place.ts";
+import { isPluginPlace, tracePlace } from "./trace-place.ts";
 
 /** Holds post-build objects against the CRDs of the versions that the catalog names; the schemas of their kinds are loaded. */
 export function validateObjects(
@@ -23,13 +23,22 @@ function validateObject(
   { object, rendered }: BuiltObject,
   { schemas, catalog }: { readonly schemas: SchemaSet; readonly catalog: Catalog },
 ): Finding[] {
-  return schemas.validate(object).map((violation) => ({
-    rule: violation.kind === "cel" ? "crd-rule" : "crd-schema",
-    severity: "error",
-    message: describeViolation(object, violation),
-    help: "the API server would refuse the object: correct the field of the catalog that this one comes from",
-    place: tracePlace(rendered, violation.path, catalog),
-  }));
+  // Plugins add objects of any kind; ours are all pinned.
+  if (isPluginPlace(rendered.origin) && isForeignKind(object, schemas.kinds)) return [];
+  const violations = schemas.validate(object);
+  return violations.map((violation) => {
+    const place = tracePlace(rendered, violation.path, catalog);
+    const what = isPluginPlace(place)
+      ? "what the plugin makes of it"
+      : "the field of the catalog that this one comes from";
+    return {
+      rule: violation.kind === "cel" ? "crd-rule" : "crd-schema",
+      severity: "error",
+      message: describeViolation(object, violation),
+      help: `the API server would refuse the object: correct ${what}`,
+      place,
+    };
+  });
 }
 
 function describeViolation({ kind, metadata }: KubernetesObject, { path, message }: Violation): string {

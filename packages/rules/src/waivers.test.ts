@@ -1,5 +1,6 @@
 import type { Waiver } from "@tenantry/tenant-model";
 import { describe, expect, it } from "vitest";
+import type { Rule } from "./rule.ts";
 import { runRules } from "./run-rules.ts";
 import { makeSubject } from "./test-subject.ts";
 import { applyWaivers } from "./waivers.ts";
@@ -19,7 +20,9 @@ function judge(waiver: Omit<Waiver, "origin">, scopes: readonly string[] = ["Kus
   const found = runRules(makeSubject(WAIVABLE)).filter(({ rule }) => rule.id === "wait-ignores-health-checks");
   expect(found).toHaveLength(1);
   const scoped = found.map((violation) => ({ violation, scopes }));
-  const { violations, findings } = applyWaivers(scoped, [{ ...waiver, origin: ["spec", "waivers", 0] }], "2026-11-21");
+  const { violations, findings } = applyWaivers(scoped, [{ ...waiver, origin: ["spec", "waivers", 0] }], {
+    today: "2026-11-21",
+  });
   return { left: violations.length, warnings: findings.map(({ rule, place }) => `${rule} ${place.at(-1)}`) };
 }
 
@@ -57,6 +60,16 @@ describe("a waiver", () => {
 
   it("with a misspelt rule gets the nearest one", () => {
     const waivers = [{ rule: "cluster-nam", origin: ["spec", "waivers", 0] }];
-    expect(applyWaivers([], waivers, "2026-11-21").findings[0]?.help).toBe("did you mean cluster-name?");
+    expect(applyWaivers([], waivers, { today: "2026-11-21" }).findings[0]?.help).toBe("did you mean cluster-name?");
+  });
+
+  it("accepts what a rule of a plugin finds", () => {
+    const more: Rule[] = [{ id: "team-labels/owner", severity: "error", title: "Each has an owner.", check: () => [] }];
+    const waivers = [{ rule: "team-labels/owner", reason, origin: ["spec", "waivers", 0] }];
+    const fault = { manifest: { form: "object" as const, object: {} }, path: [], message: "none", help: "add one" };
+    const scoped = more.map((found) => ({ violation: { rule: found, fault }, scopes: [] }));
+    const options = { today: "2026-11-21", more };
+    expect(applyWaivers(scoped, waivers, options)).toEqual({ violations: [], findings: [] });
+    expect(applyWaivers([], waivers, { today: "2026-11-21" }).findings[0]?.rule).toBe("waiver-void");
   });
 });

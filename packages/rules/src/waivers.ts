@@ -1,5 +1,6 @@
 import { findNearestName } from "@tenantry/crd-schemas";
 import type { Finding, Waiver } from "@tenantry/tenant-model";
+import type { Rule } from "./rule.ts";
 import { rules } from "./rules.ts";
 import type { Violation } from "./run-rules.ts";
 
@@ -16,16 +17,21 @@ export interface Waived {
   readonly findings: readonly Finding[];
 }
 
-/**
- * Takes away what the catalog accepts.
- * @param today `YYYY-MM-DD`
- */
+export interface WaiverOptions {
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Rules beside ours, such as those of plugins; none when left out. */
+  readonly more?: readonly Rule[];
+}
+
+/** Takes away what the catalog accepts. */
 export function applyWaivers(
   violations: readonly ScopedViolation[],
   waivers: readonly Waiver[],
-  today: string,
+  { today, more = [] }: WaiverOptions,
 ): Waived {
-  const holding = waivers.filter((waiver) => !isExpired(waiver, today) && explainVoid(waiver) === undefined);
+  const known = [...rules, ...more];
+  const holding = waivers.filter((waiver) => !isExpired(waiver, today) && explainVoid(waiver, known) === undefined);
   const used = new Set<Waiver>();
   const remaining = violations.filter(({ violation, scopes }) => {
     const accepting = holding.filter(
@@ -36,7 +42,9 @@ export function applyWaivers(
   });
   return {
     violations: remaining.map(({ violation }) => violation),
-    findings: waivers.flatMap((waiver) => judgeWaiver(waiver, { today, use: used.has(waiver) ? "used" : "unused" })),
+    findings: waivers.flatMap((waiver) =>
+      judgeWaiver(waiver, { today, known, use: used.has(waiver) ? "used" : "unused" }),
+    ),
   };
 }
 
@@ -45,12 +53,15 @@ function isExpired({ until }: Waiver, today: string): boolean {
 }
 
 /** Why a waiver cannot accept anything, whatever is found. */
-function explainVoid({ rule: id }: Waiver): { readonly message: string; readonly help: string } | undefined {
-  const rule = rules.find((candidate) => candidate.id === id);
+function explainVoid(
+  { rule: id }: Waiver,
+  known: readonly Rule[],
+): { readonly message: string; readonly help: string } | undefined {
+  const rule = known.find((candidate) => candidate.id === id);
   if (rule === undefined) {
     const nearest = findNearestName(
       id,
-      rules.map((candidate) => candidate.id),
+      known.map((candidate) => candidate.id),
     );
     const help = nearest === undefined ? "`tenantry explain` lists the rules" : `did you mean ${nearest}?`;
     return { message: `there is no rule \`${id}\``, help };
@@ -65,11 +76,11 @@ function explainVoid({ rule: id }: Waiver): { readonly message: string; readonly
 
 function judgeWaiver(
   waiver: Waiver,
-  { today, use }: { readonly today: string; readonly use: "used" | "unused" },
+  { today, known, use }: { readonly today: string; readonly known: readonly Rule[]; readonly use: "used" | "unused" },
 ): Finding[] {
   const { rule, scope, reason, until, origin } = waiver;
   const place = (field: string) => [...origin, field];
-  const empty = explainVoid(waiver);
+  const empty = explainVoid(waiver, known);
   if (empty !== undefined) return [{ rule: "waiver-void", severity: "error", ...empty, place: place("rule") }];
   const findings: Finding[] = [];
   const warn = (id: string, field: string, said: { readonly message: string; readonly help: string }) =>

@@ -1,6 +1,7 @@
 import type { AlertName } from "./alert-defaults.ts";
 import type { Backup } from "./catalog/backup.ts";
 import type { Cluster } from "./catalog/cluster.ts";
+import type { CatalogPlugin } from "./catalog/plugin.ts";
 import type { SharedPooler, Tenant } from "./catalog/tenant.ts";
 import type { Value } from "./placeholder.ts";
 import type { Path } from "./problem.ts";
@@ -37,6 +38,8 @@ export interface Catalog {
   readonly sharedPoolers: readonly SharedPooler[];
   readonly tenants: readonly Tenant[];
   readonly waivers: readonly Waiver[];
+  /** In the order in which they run. */
+  readonly plugins: readonly CatalogPlugin[];
   /** Every setting by name: what Flux has at postBuild. */
   readonly variables: ReadonlyMap<string, string>;
   /** Settings whose values are baked into derived values, by name and sorted. */

@@ -23,6 +23,7 @@ export type {
 } from "./catalog/cluster.ts";
 export { type ListedPooler, listPoolers } from "./catalog/list-poolers.ts";
 export type { Override } from "./catalog/override.ts";
+export type { CatalogPlugin } from "./catalog/plugin.ts";
 export { readPostgresMajor } from "./catalog/postgres-major.ts";
 export type {
   Client,

@@ -13,18 +13,37 @@ import { readText } from "../disk/read-text.ts";
 import { parentOf } from "../placing/inspect-output.ts";
 import { listIncluded } from "./list-included.ts";
 
-type LoadOptions = Omit<CompileOptions, keyof CatalogInputs>;
+type LoadOptions = Omit<CompileOptions, keyof CatalogInputs | "openPlugins">;
 
 /** Reads a catalog and its settings files below the inspector's root, and compiles them. */
 export async function loadCatalog(inspector: PathInspector, file: string, options: LoadOptions): Promise<Compilation> {
   const text = readCatalog(inspector, file);
-  return text.ok ? compileCatalog(text.text, file, { ...options, ...createCatalogInputs(inspector, file) }) : text;
+  return text.ok ? compileCatalog(text.text, file, complete(options, inspector, file)) : text;
 }
 
 /** The same as far as the rules: what is rendered can be looked at although they refuse it. */
 export async function loadUnjudged(inspector: PathInspector, file: string, options: LoadOptions): Promise<Opening> {
   const text = readCatalog(inspector, file);
-  return text.ok ? openCatalog(text.text, file, { ...options, ...createCatalogInputs(inspector, file) }) : text;
+  if (!text.ok) return text;
+  const opening = await openCatalog(text.text, file, complete(options, inspector, file));
+  if (opening.ok) opening.opened.plugins?.stop();
+  return opening;
+}
+
+function complete(options: LoadOptions, inspector: PathInspector, file: string): CompileOptions {
+  const openPlugins = (opened: PluginOptions) => openCatalogPlugins(inspector, opened);
+  return { ...options, ...createCatalogInputs(inspector, file), openPlugins };
+}
+
+type PluginOptions = Parameters<CompileOptions["openPlugins"]>[0];
+
+/** Loaded where a catalog has plugins. */
+export async function openCatalogPlugins(inspector: PathInspector, options: PluginOptions) {
+  const { CatalogPlugins } = await import("../plugins/catalog-plugins.ts");
+  const { startBelow } = await import("../plugins/start-catalog-plugin.ts");
+  const plugins = new CatalogPlugins({ ...options, start: startBelow(inspector) });
+  await plugins.open();
+  return plugins;
 }
 
 function readCatalog(

@@ -48,7 +48,7 @@ function deletedLine(path: string): string {
   return `deleted    ${path}\n`;
 }
 
-/** One line a changed file, one for what the catalog overrides in an object, and one for the catalog. */
+/** One line a changed file, one for what the catalog overrides in an object, one a plugin, and one for the catalog. */
 function summarize({ catalog, comparison }: SurveyedCatalog): string {
   const count = { created: 0, updated: 0, deleted: 0 };
   let text = "";
@@ -57,6 +57,7 @@ function summarize({ catalog, comparison }: SurveyedCatalog): string {
     text += `${kind}    ${path}\n`;
   }
   for (const override of catalog.overrides) text += `override   ${override}\n`;
+  for (const plugin of catalog.plugged) text += `plugin     ${plugin}\n`;
   const { created, updated, deleted } = count;
   const { unchanged } = comparison;
   return `${text}${catalog.name}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${deleted} deleted\n`;

@@ -1,5 +1,13 @@
-import type { JudgedObject } from "@tenantry/renderer";
-import { applyWaivers, type Fields, type Manifest, runRules, Subject, type Violation } from "@tenantry/rules";
+import type { JudgedObject, KubernetesObject } from "@tenantry/renderer";
+import {
+  applyWaivers,
+  type Fields,
+  type Manifest,
+  nameObject,
+  runRules,
+  Subject,
+  type Violation,
+} from "@tenantry/rules";
 import {
   type Catalog,
   type CatalogSource,
@@ -11,6 +19,7 @@ import {
   readValue,
 } from "@tenantry/tenant-model";
 import type { CommittedState } from "../committed/read-committed.ts";
+import type { CatalogPlugins } from "../plugins/catalog-plugins.ts";
 import { nameCatalogFields } from "./name-catalog-fields.ts";
 
 export interface JudgeOptions {
@@ -23,6 +32,8 @@ export interface JudgeOptions {
   readonly settingsUsed: ReadonlySet<string>;
   /** What Git has; without it nothing is said about changes. */
   readonly committed?: CommittedState;
+  /** Its plugins, where it has some. */
+  readonly plugins?: CatalogPlugins;
 }
 
 /** An object that the catalog renders, which knows where its fields come from. */
@@ -68,12 +79,31 @@ export async function judgeCatalog(
     ...(committed?.objects !== undefined && { committed: committed.objects }),
     ...(committed !== undefined && { committedTenants: committed.tenants }),
   });
-  const scoped = runRules(subject).map((violation) => ({ violation, scopes: listScopes(violation, catalog) }));
-  const { violations, findings } = applyWaivers(scoped, catalog.waivers, options.today);
+  const plugged = await judgeByPlugins(options.plugins, manifests);
+  const scoped = [...runRules(subject), ...plugged.violations].map((violation) => ({
+    violation,
+    scopes: listScopes(violation, catalog),
+  }));
+  const { today, plugins } = options;
+  const { violations, findings } = applyWaivers(scoped, catalog.waivers, { today, more: plugins?.rules ?? [] });
   const refused = await judgeTransitions(catalog, objects, committed);
-  const all = [...refused, ...violations.flatMap(findInCatalog), ...findings];
+  const all = [...refused, ...violations.flatMap(findInCatalog), ...findings, ...plugged.findings];
   const located = await locateFindings(all, options.source);
   return [...located, ...(await locateInSettings(violations))];
+}
+
+async function judgeByPlugins(plugins: CatalogPlugins | undefined, manifests: readonly CatalogManifest[]) {
+  if (plugins === undefined) return { violations: [], findings: [] };
+  const { violations, findings } = await plugins.judge(
+    manifests.map(({ object }) => object as unknown as KubernetesObject),
+  );
+  const found = violations.flatMap(({ rule, object, path, message, help }): Violation[] => {
+    const manifest = manifests[object];
+    return manifest === undefined
+      ? []
+      : [{ rule, fault: { manifest, path, message: `${nameObject(manifest.object)}: ${message}`, help } }];
+  });
+  return { violations: found, findings };
 }
 
 async function judgeTransitions({ versions }: Catalog, objects: readonly JudgedObject[], committed?: CommittedState) {

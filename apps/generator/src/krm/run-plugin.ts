@@ -12,8 +12,8 @@ import {
 import { formatPath } from "@tenantry/tenant-model";
 import type { CommandContext } from "../cli/command.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
-import { hostFile } from "../plugins/host-file.ts";
 import { startPlugin } from "../plugins/plugin-process.ts";
+import { pluginHost } from "../plugins/start-catalog-plugin.ts";
 import { anyMapping, checkConfig, locateFaults, mapping, matchConstraints, required, text } from "./check-config.ts";
 import { checkReturned } from "./check-returned.ts";
 import { findConfigFile, folderOf } from "./config-file.ts";
@@ -48,7 +48,7 @@ export async function runPlugin(list: ResourceList, context: CommandContext): Pr
   const plugin: Plugin = {
     name: options.source,
     stem: basename(options.source, ".mjs"),
-    process: startPlugin({ file: source.file, host: hostFile(), folder: resolve(root, folder) }),
+    process: startPlugin({ file: source.file, host: pluginHost(), folder: resolve(root, folder) }),
   };
   const pluginContext: PluginContext = {
     plugin: plugin.stem,

@@ -1,4 +1,4 @@
-import type { KindReference, SchemaSet, Violation } from "@tenantry/crd-schemas";
+import { completeGroups, groupOf, type KindReference, type SchemaSet, type Violation } from "@tenantry/crd-schemas";
 import type { Fields } from "@tenantry/rules";
 import { formatPath } from "@tenantry/tenant-model";
 import { isFields } from "./json-values.ts";
@@ -17,9 +17,6 @@ export interface CheckOptions {
   /** `some`: a patch adds fields to this object, so that a missing one is no evidence. */
   readonly fields: "all" | "some";
 }
-
-/** Groups whose every kind is pinned, for each version of CloudNativePG: there, an unknown kind is a mistake. */
-const COMPLETE_GROUPS = new Set(["postgresql.cnpg.io", "barmancloud.cnpg.io"]);
 
 /** Holds an object against the schema of its kind; the schemas of all kinds are loaded. */
 export function checkSchema(manifest: LintManifest, { schemas, fields }: CheckOptions): SchemaVerdict {
@@ -80,7 +77,7 @@ function judgeUnknownKind(
   const kind = String(object["kind"]);
   const group = groupOf(apiVersion);
   const rest = { rule: "api-version", message, path: message.includes("use apiVersion") ? ["apiVersion"] : path };
-  if (COMPLETE_GROUPS.has(group)) {
+  if (completeGroups.has(group)) {
     const help = "correct `apiVersion` or `kind`, or pass the operator's version with --cnpg";
     return { remarks: [{ ...rest, severity: "error", help }] };
   }
@@ -94,9 +91,4 @@ function judgeUnknownKind(
     path: ["apiVersion"],
   };
   return { remarks: [warning], unknown: `${kind}.${group}` };
-}
-
-function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf("/");
-  return slash < 0 ? "" : apiVersion.slice(0, slash);
 }

@@ -10,6 +10,12 @@ interface KustomizationFile extends KubernetesObject {
   readonly resources: readonly string[];
 }
 
+export interface KustomizationOptions {
+  readonly toolVersion: string;
+  /** Files with objects of other namespaces than the cluster's; none when left out. */
+  readonly elsewhere?: ReadonlySet<string>;
+}
+
 /**
  * Lists the files of each folder that Flux applies, in their given order.
  * @param toolVersion written once, into the first: a new version then changes one file where it renders the same. So are the
@@ -18,14 +24,14 @@ interface KustomizationFile extends KubernetesObject {
 export function buildKustomizationFiles(
   catalog: Catalog,
   units: readonly FilledUnit[],
-  { toolVersion }: { readonly toolVersion: string },
+  { toolVersion, elsewhere = new Set() }: KustomizationOptions,
 ): RenderedFile[] {
   return units.map((unit, index) => {
     const { folder, files } = unit;
     const object: KustomizationFile = {
       apiVersion: "kustomize.config.k8s.io/v1beta1",
       kind: "Kustomization",
-      ...chooseNamespace(catalog, unit),
+      ...(files.some((file) => elsewhere.has(`${folder}/${file}`)) ? {} : chooseNamespace(catalog, unit)),
       resources: files,
     };
     return {

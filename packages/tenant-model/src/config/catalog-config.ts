@@ -5,6 +5,7 @@ import { block, defaulted, literal } from "./field.ts";
 import { fluxConfig } from "./flux-config.ts";
 import { monitoringConfig } from "./monitoring-config.ts";
 import { networkPolicyConfig } from "./network-policy-config.ts";
+import { pluginConfig } from "./plugin-config.ts";
 import { sharedPoolerConfig } from "./pooler-config.ts";
 import { secretsConfig } from "./secrets-config.ts";
 import { tenantConfig } from "./tenant-config.ts";
@@ -93,6 +94,13 @@ const spec = block("What the catalog describes.", {
   secrets: secretsConfig,
   monitoring: z.prefault(monitoringConfig, {}),
   waivers: defaulted(literal("Findings of rules that are accepted, each with its reason.", z.array(waiverConfig)), []),
+  plugins: defaulted(
+    literal(
+      "Modules of this repository that add objects, change ours, or check them, in this order. See docs/plugins.md.",
+      z.array(pluginConfig),
+    ),
+    [],
+  ),
   poolers: defaulted(literal("Poolers that tenants share.", z.array(sharedPoolerConfig)), []),
   tenants: defaulted(
     literal("The applications that share the cluster; at least one, here or included.", z.array(tenantConfig)),

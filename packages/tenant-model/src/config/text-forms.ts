@@ -209,7 +209,19 @@ export const includePattern = () =>
     "expected files below the catalog's folder such as tenants.d/*.yaml",
   );
 
-export const ruleId = () => form(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "expected the id of a rule such as superuser-access");
+/** Relative to the catalog's own folder. The stem names the plugin. */
+export const modulePath = () =>
+  form(
+    /^\.\.?\/(?:\.\.\/)*(?:[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*\/)*[a-z0-9]+(?:-[a-z0-9]+)*\.mjs$/,
+    "expected a module of this repository such as ./plugins/team-labels.mjs: it starts with ./ or ../, and the name of its file is lower-case words with hyphens",
+  );
+
+/** A plugin's rules have its name in front. */
+export const ruleId = () =>
+  form(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)?$/,
+    "expected the id of a rule such as superuser-access, or of a plugin's rule such as team-labels/owner",
+  );
 
 export const waiverScope = () =>
   form(

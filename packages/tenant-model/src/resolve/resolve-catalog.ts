@@ -13,6 +13,7 @@ import { resolveBackup } from "./resolve-backup.ts";
 import { resolveCluster } from "./resolve-cluster.ts";
 import { resolveFlux } from "./resolve-flux.ts";
 import { resolveMonitoring } from "./resolve-monitoring.ts";
+import { resolvePlugins } from "./resolve-plugins.ts";
 import { resolvePooler } from "./resolve-pooler.ts";
 import { SecretSource } from "./resolve-secrets.ts";
 import { resolveTenant } from "./resolve-tenant.ts";
@@ -99,6 +100,7 @@ export function resolveConfig(
       ...(until !== undefined && { until }),
       origin: ["spec", "waivers", index],
     })),
+    plugins: resolvePlugins(spec.plugins, file, resolver),
     variables,
     settingsRead: new Map([...resolver.settingsRead].sort(([a], [b]) => (a < b ? -1 : 1))),
   };

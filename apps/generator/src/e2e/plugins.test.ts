@@ -1,0 +1,168 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { readTree, writeTree } from "../test-root.ts";
+import { buildCli, catalogFile, edit, makeCatalogs, runCli, workloads } from "./test-cli.ts";
+
+const { cli, remove } = buildCli();
+afterAll(remove);
+
+const folder = "kubernetes/catalogs/bench-01";
+
+/** A root with one catalog that names these plugins, with text added behind some of its lines, and what `render` says. */
+function render(plugins: Readonly<Record<string, string>>, lines: Readonly<Record<string, string>> = {}) {
+  const root = makeCatalogs(2);
+  writeTree(
+    root,
+    Object.fromEntries(Object.entries(plugins).map(([name, text]) => [`${folder}/plugins/${name}.mjs`, text])),
+  );
+  const sources = Object.keys(plugins).map((name) => `    - ./plugins/${name}.mjs\n`);
+  edit(root, catalogFile, /^spec:\n/m, `spec:\n  plugins:\n${sources.join("")}`);
+  for (const [line, added] of Object.entries(lines)) edit(root, catalogFile, line, `${line}${added}`);
+  const { status, stdout, stderr } = runCli(cli, root, "render");
+  return { root, status, stdout, stderr, read: (path: string) => readFileSync(join(root, workloads, path), "utf8") };
+}
+
+/** The problems' first lines. */
+const problemsOf = (stderr: string) => stderr.split("\n").filter((line) => /: (?:error|warning) \[/.test(line));
+
+describe("plugins of a catalog", () => {
+  it("change what is rendered and add to it, one after the other, and the tree stays fresh", () => {
+    const { root, status, stdout, read } = render({
+      labels: `export default (items, params, { catalog }) => {
+        for (const { metadata } of items) metadata.labels = { ...metadata.labels, catalog: catalog.metadata.name };
+      };`,
+      extra: `export default (items) => [...items, {
+        apiVersion: "v1", kind: "ConfigMap", metadata: { name: "extra", namespace: items.find(({ kind }) => kind === "Cluster").metadata.namespace },
+        data: { labelled: String(items.filter(({ metadata }) => metadata.labels?.catalog === "bench-01").length) },
+      }];`,
+    });
+    expect(status).toBe(0);
+    const [, changed = ""] = /plugin +\.\/plugins\/labels\.mjs: 0 added, (\d+) changed/.exec(stdout) ?? [];
+    expect(stdout).toContain("plugin     ./plugins/extra.mjs: 1 added, 0 changed");
+    expect(read("plugins/extra.yaml")).toContain(`labelled: "${changed}"`);
+    expect(read("kustomization.yaml")).toContain("- plugins/extra.yaml");
+    expect(read("shared-cluster/cluster.yaml")).toContain("catalog: bench-01");
+    expect(runCli(cli, root, "check").status).toBe(0);
+    edit(root, `${folder}/plugins/labels.mjs`, "catalog: catalog", "owner: catalog");
+    expect(runCli(cli, root, "check").status).toBe(1);
+  });
+
+  it("leave settings as they are, may set others, and write literal text", () => {
+    const { status, read, stderr } = render(
+      {
+        text: `export default (items) => {
+        const cluster = items.find(({ kind }) => kind === "Cluster");
+        cluster.metadata.annotations = { ...cluster.metadata.annotations, size: "x-\${SIZE}", script: "echo $\${HOME} $$$$", was: cluster.spec.storage.size };
+      };`,
+      },
+      { "  flux:\n": "    substitute:\n      SIZE: '20'\n" },
+    );
+    expect({ status, stderr: problemsOf(stderr) }).toEqual({ status: 0, stderr: [] });
+    const cluster = read("shared-cluster/cluster.yaml");
+    expect(cluster).toContain("size: x-${SIZE}");
+    expect(cluster).toContain("script: echo $${HOME} $$$$");
+  });
+
+  it("judge what the API server receives; their findings can be waived", () => {
+    const rules = `export default { rules: [{ id: "small", severity: "error", title: "Clusters have one instance.",
+      check: (items) => items.filter(({ kind, spec }) => kind === "Cluster" && spec.instances !== 1)
+        .map((item) => ({ item, path: ["spec", "instances"], message: typeof item.spec.instances + " " + item.spec.instances })) }] };`;
+    const { status, stderr } = render({ rules });
+    expect(status).toBe(1);
+    expect(problemsOf(stderr)).toEqual([
+      expect.stringMatching(
+        /^kubernetes\/catalogs\/bench-01\/tenants\.yaml:\d+:\d+: error \[rules\/small\] Cluster \S+: number 3$/,
+      ),
+    ]);
+    expect(stderr).toContain("help: Clusters have one instance.");
+    const waived = render({ rules }, { "  waivers:\n": "    - rule: rules/small\n      reason: it has to be large\n" });
+    expect({ status: waived.status, problems: problemsOf(waived.stderr) }).toEqual({ status: 0, problems: [] });
+  });
+
+  it("give objects that the API server would refuse: the fault points at the plugin", () => {
+    const { status, stderr, root } = render({
+      wrong: `export default (items) => { items.find(({ kind }) => kind === "Cluster").spec.instancez = 3; };`,
+    });
+    expect(status).toBe(1);
+    expect(problemsOf(stderr)).toEqual([
+      expect.stringMatching(/tenants\.yaml:\d+:7: error \[crd-schema\] Cluster \S+: spec\.instancez/),
+    ]);
+    expect(stderr).toContain("correct what the plugin makes of it");
+    expect(Object.keys(readTree(root)).filter((path) => path.startsWith("kubernetes/workloads"))).toEqual([]);
+  });
+
+  it("pass parameters on, and know a kind without a schema", () => {
+    const root = makeCatalogs(1);
+    writeTree(root, {
+      "plugins/issuer.mjs": `export default (items, { email }) => [...items, {
+      apiVersion: "cert-manager.io/v1", kind: "ClusterIssuer", metadata: { name: "le" }, spec: { acme: { email } } }];`,
+    });
+    edit(
+      root,
+      catalogFile,
+      /^spec:\n/m,
+      "spec:\n  plugins:\n    - source: ../../../plugins/issuer.mjs\n      params:\n        email: a@example.org\n",
+    );
+    expect(runCli(cli, root, "render").status).toBe(0);
+    expect(readFileSync(join(root, workloads, "plugins/issuer.yaml"), "utf8")).toContain("email: a@example.org");
+    // kustomize would move a ClusterIssuer into the namespace.
+    expect(readFileSync(join(root, workloads, "kustomization.yaml"), "utf8")).not.toContain("namespace:");
+  });
+});
+
+describe("a plugin is refused, by its name, and nothing is written, where it", () => {
+  it.each([
+    [
+      "throws",
+      "export default () => {\n  throw new Error('no');\n};",
+      "its `transform` threw Error: no (kubernetes/catalogs/bench-01/plugins/x.mjs:2:9)",
+    ],
+    ["removes an object", "export default (items) => items.slice(1);", "it did not return the "],
+    ["returns one twice", "export default (items) => [...items, items[0]];", "it returned the "],
+    ["renames one", "export default (items) => { items[0].metadata.name = 'other'; };", "it did not return the "],
+    [
+      "names no setting",
+      "export default (items) => { items[0].metadata.annotations = { a: '${NOPE}' }; };",
+      "metadata.annotations.a: there is no setting NOPE",
+    ],
+    ["returns rubbish", "export default () => 3;", "its `transform` returned 3"],
+    ["prints", "console.log('hi'); export default () => {};", 'it printed to standard output: "hi"'],
+    [
+      "writes",
+      `import { writeFileSync } from "node:fs"; export default () => writeFileSync("a", "");`,
+      "it tried to write a: plugins may read only",
+    ],
+    [
+      "asks for another stage",
+      "export default (items) => [...items, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', annotations: { 'tenantry.dev/stage': 'late' } } }];",
+      'ConfigMap a (v1): the annotation tenantry.dev/stage is "late"',
+    ],
+    [
+      "refuses the input",
+      "export default () => ({ results: [{ message: 'too many', severity: 'error', field: { path: 'spec.x' } }] });",
+      "spec.x: too many",
+    ],
+  ])("%s", (_title, text, message) => {
+    const { root, status, stderr, stdout } = render({ x: text });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "nothing was written\n" });
+    const [first = ""] = problemsOf(stderr);
+    expect(first).toContain(":7: error [plugin] ./plugins/x.mjs: ");
+    expect(first).toContain(message);
+    expect(readTree(root)["a"]).toBeUndefined();
+  });
+
+  it.each([
+    ["./plugins/none.mjs", "there is no file kubernetes/catalogs/bench-01/plugins/none.mjs"],
+    ["../../../../../x.mjs", "leads out of the root"],
+    ["https://example.org/x.mjs", "expected a module of this repository such as ./plugins/team-labels.mjs"],
+    ["plugins/x.mjs", "it starts with ./ or ../"],
+    ["./plugins/x.js", "expected a module of this repository"],
+  ])("is called %s", (source, message) => {
+    const root = makeCatalogs(1);
+    edit(root, catalogFile, /^spec:\n/m, `spec:\n  plugins:\n    - ${source}\n`);
+    const { status, stderr } = runCli(cli, root, "render");
+    expect(status).toBe(1);
+    expect(problemsOf(stderr)[0]).toContain(message);
+  });
+});

@@ -18,7 +18,16 @@ type LoadOptions = Omit<CompileOptions, keyof CatalogInputs | "openPlugins">;
 /** Reads a catalog and its settings files below the inspector's root, and compiles them. */
 export async function loadCatalog(inspector: PathInspector, file: string, options: LoadOptions): Promise<Compilation> {
   const text = readCatalog(inspector, file);
-  return text.ok ? compileCatalog(text.text, file, complete(options, inspector, file)) : text;
+  return text.ok ? compileText(inspector, { file, text: text.text }, options) : text;
+}
+
+/** The same for a text that need not stand in the file whose place it takes. */
+export function compileText(
+  inspector: PathInspector,
+  { file, text }: { readonly file: string; readonly text: string },
+  options: LoadOptions,
+): Promise<Compilation> {
+  return compileCatalog(text, file, complete(options, inspector, file));
 }
 
 /** The same as far as the rules: what is rendered can be looked at although they refuse it. */

@@ -118,6 +118,16 @@ describe("a TenantCatalog as function", () => {
     expect(here.items.filter(({ kind }) => kind === "Database").length).toBe(3);
   });
 
+  it("runs the catalog's plugins", () => {
+    const root = makeRepository();
+    edit(root, catalogFile, /^spec:\n/m, "spec:\n  plugins: [./extra.mjs]\n");
+    const made = "{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'extra', namespace: 'databases' } }";
+    writeFileSync(join(root, folder, "extra.mjs"), `export default (items) => [...items, ${made}];\n`);
+    const run = runKrm(cli, join(root, folder), resourceList("", readFunctionConfig(root)));
+    expect(run).toMatchObject({ status: 0, stderr: "" });
+    expect(run.items.filter(({ metadata }) => (metadata as { name: string }).name === "extra")).toHaveLength(1);
+  });
+
   it("takes the folder with .git, or with kubernetes/, or --root for the root of its settings files", () => {
     const root = makeRepository();
     const input = resourceList("", readFunctionConfig(root));

@@ -1,9 +1,9 @@
 import { type JsonObject, readYaml, sameJson } from "@tenantry/flux-postbuild";
 import { indentItem, isOwnConfig, type ListedItem, type ResourceList } from "@tenantry/krm-function/resource-list";
 import type { Problem } from "@tenantry/tenant-model";
-import { createCatalogInputs } from "../catalogs/load-catalog.ts";
+import { compileText } from "../catalogs/load-catalog.ts";
 import type { CommandContext } from "../cli/command.ts";
-import { type CompiledCatalog, compileCatalog } from "../compile-catalog.ts";
+import type { CompiledCatalog } from "../compile-catalog.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { findConfigFile, folderOf } from "./config-file.ts";
 import { type Answer, reportProblem } from "./finding.ts";
@@ -18,8 +18,7 @@ export async function runCatalog(list: ResourceList, context: CommandContext): P
   const file = found?.path ?? unnamed;
   const text = found?.text ?? JSON.stringify(functionConfig, null, 1);
   const { toolVersion, today } = context;
-  const inputs = createCatalogInputs(inspector, file);
-  const compilation = await compileCatalog(text, file, { toolVersion, today, ...inputs });
+  const compilation = await compileText(inspector, { file, text }, { toolVersion, today });
   const problems = compilation.ok ? compilation.compiled.problems : compilation.problems;
   const findings = problems.map((problem) => reportProblem(found === undefined ? forget(problem, unnamed) : problem));
   const items = list.items.filter(({ value }) => !isOwnConfig(value, functionConfig));

@@ -1,0 +1,113 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isMap, parseDocument } from "yaml";
+import { buildCli, runCli } from "../../../apps/generator/src/e2e/test-cli.ts";
+import { type Kustomize, prepareKustomize } from "./kustomize-functions.ts";
+
+const repository = fileURLToPath(new URL("../../../", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "tenantry-krm-"));
+const built = buildCli();
+let kustomize: Kustomize;
+beforeAll(() => {
+  kustomize = prepareKustomize(folder, built.cli);
+});
+afterAll(() => {
+  built.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A copy of a repository whose catalog is a generator, rendered. @returns the catalog's folder and its workloads */
+function prepare(source: string, catalog: string) {
+  const root = mkdtempSync(join(folder, "root-"));
+  cpSync(join(repository, source), root, { recursive: true, filter: (path) => !/node_modules|\.git$|dist/.test(path) });
+  mkdirSync(join(root, ".git"));
+  const file = join(root, catalog, "tenants.yaml");
+  const document = parseDocument(readFileSync(file, "utf8"));
+  document.setIn(["metadata", "annotations"], {
+    "config.kubernetes.io/function": "exec: {path: tenantry, args: [krm]}\n",
+  });
+  writeFileSync(file, String(document));
+  writeFileSync(join(root, catalog, "kustomization.yaml"), "generators: [tenants.yaml]\n");
+  // Annotations change nothing that is rendered.
+  const { status, stderr } = runCli(built.cli, root, "render", join(catalog, "tenants.yaml"));
+  expect({ status, stderr: stderr.replace(/^[^ ]* ?warning[\s\S]*/, "") }).toEqual({ status: 0, stderr: "" });
+  const name = String(document.getIn(["metadata", "name"]));
+  const output = document.getIn(["spec", "output", "workloads"]);
+  return {
+    root,
+    folder: join(root, catalog),
+    workloads: String(output ?? `kubernetes/workloads/${name}/databases/cloudnative-pg`),
+  };
+}
+
+/** Folders with a kustomization file, below and with the one of the workloads. */
+function listUnits(path: string): string[] {
+  return readdirSync(path, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith("kustomization.yaml"))
+    .map((name) => join(path, name, ".."));
+}
+
+const index = (objects: Kustomize extends never ? never : readonly Readonly<Record<string, unknown>>[]) =>
+  new Map(
+    objects
+      .map((object) => {
+        const { namespace, name } = object["metadata"] as { namespace?: string; name: string };
+        return [`${object["apiVersion"]} ${object["kind"]} ${namespace}/${name}`, object] as const;
+      })
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+
+describe("a TenantCatalog as a generator of kustomize", () => {
+  it.each([
+    ["infra, one folder", "", "kubernetes/catalogs/infra", 1],
+    ["apps, one folder", "", "kubernetes/catalogs/apps", 1],
+    ["the newcomer's stages", "docs/examples/newcomer", ".", 4],
+    ["a fleet with included files", "docs/examples/fleet", "kubernetes/catalogs/production", 2],
+    ["a shared pooler", "docs/examples/shared-pooler", ".", 1],
+  ])("gives the objects of the rendered folders: %s", (_name, source, catalog, atLeast) => {
+    const { root, folder: at, workloads } = prepare(source === "" ? "." : source, catalog);
+    const generated = kustomize.build(at);
+    expect(generated.status, generated.stderr).toBe(0);
+    const units = listUnits(join(root, workloads));
+    expect(units.length).toBeGreaterThanOrEqual(atLeast);
+    const rendered = units.flatMap((unit) => {
+      const { objects, stderr } = kustomize.build(unit, []);
+      expect(stderr).toBe("");
+      return objects;
+    });
+    expect(rendered.length).toBeGreaterThan(5);
+    expect(index(generated.objects)).toEqual(index(rendered));
+    expect(generated.objects).toHaveLength(rendered.length);
+  });
+
+  it("gives the very bytes of the rendered folder, where there is one", () => {
+    const { root, folder: at, workloads } = prepare(".", "kubernetes/catalogs/infra");
+    expect(kustomize.build(at).stdout).toBe(kustomize.build(join(root, workloads), []).stdout);
+  });
+
+  it("fails the build with the problem's file and line", () => {
+    const { folder: at } = prepare("docs/examples/newcomer", ".");
+    const file = join(at, "tenants.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace("size: 20Gi", "size: 20 GB"));
+    const { status, stdout, stderr } = kustomize.build(at);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    const document = parseDocument(readFileSync(file, "utf8"));
+    expect(isMap(document.contents)).toBe(true);
+    expect(stderr).toMatch(/^tenants\.yaml:\d+:13: error \[schema\] `size` is "20 GB"/);
+    expect(stderr).toContain("Error: couldn't execute function: exit status 1");
+  });
+});
+
+describe("kustomize without the flags", () => {
+  it("refuses functions without --enable-alpha-plugins", () => {
+    const { folder: at } = prepare("docs/examples/newcomer", ".");
+    for (const flags of [[], ["--enable-exec"]]) {
+      const { status, stderr } = kustomize.build(at, flags);
+      expect(status).toBe(1);
+      expect(stderr).toContain("external plugins disabled; unable to load external plugin 'TenantCatalog'");
+    }
+  });
+});

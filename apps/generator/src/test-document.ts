@@ -9,6 +9,8 @@ import { expect, onTestFinished } from "vitest";
 interface Step {
   /** Arguments of `tenantry`; the block is what it prints. */
   readonly run?: readonly string[];
+  /** Command line with kustomize; the block is what it prints. Performed where there is kustomize, i.e. by tools/conformance. */
+  readonly kustomize?: string;
   /** File that the block is appended to. */
   readonly append?: string;
   /** File that the block is the text of. */
@@ -31,14 +33,18 @@ export function buildForDocuments(): void {
   expect(built.stderr).toBe("");
 }
 
+/** Runs a command line in a folder; both streams in one. */
+export type TypeCommand = (command: string, folder: string) => string;
+
 /**
  * Performs the steps of a document in a folder of its own, and holds what happens against what it shows. With
  * UPDATE_README=1 the document is written anew instead.
  * @param file path of the document, relative to the repository
  * @param prepare fills the folder
+ * @param kustomize runs command lines with it; without, what they print is left as it stands
  * @returns how many steps there are
  */
-export function replayDocument(file: string, prepare: (folder: string) => void): number {
+export function replayDocument(file: string, prepare: (folder: string) => void, kustomize?: TypeCommand): number {
   const folder = mkdtempSync(join(tmpdir(), "tenantry-document-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   prepare(folder);
@@ -47,7 +53,7 @@ export function replayDocument(file: string, prepare: (folder: string) => void):
   const text = readFileSync(join(repository, file), "utf8");
   const fresh = text.replace(BLOCK, (_block, json: string, language: string, shown: string) => {
     const step: Step = JSON.parse(json);
-    return `<!-- test ${json} -->\n\`\`\`${language}\n${perform(step, shown, folder)}\`\`\``;
+    return `<!-- test ${json} -->\n\`\`\`${language}\n${perform(step, shown, { folder, ...(kustomize && { kustomize }) })}\`\`\``;
   });
   if (process.env["UPDATE_README"] === "1") writeFileSync(join(repository, file), fresh);
   else expect(fresh).toBe(text);
@@ -63,7 +69,13 @@ function commit(folder: string): void {
   git(folder, "-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "-qm", "step", "--allow-empty");
 }
 
-function perform(step: Step, shown: string, folder: string): string {
+interface Surroundings {
+  readonly folder: string;
+  readonly kustomize?: TypeCommand;
+}
+
+function perform(step: Step, shown: string, { folder, kustomize }: Surroundings): string {
+  if (step.kustomize !== undefined) return kustomize?.(step.kustomize, folder) ?? shown;
   const written = step.append ?? step.write;
   if (written !== undefined) {
     const path = join(folder, written);

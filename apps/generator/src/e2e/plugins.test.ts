@@ -66,6 +66,21 @@ describe("plugins of a catalog", () => {
     expect(cluster).toContain("script: echo $${HOME} $$$$");
   });
 
+  it("use settings that the catalog itself does not", () => {
+    const settings = "kubernetes/clusters/bench-01/cluster-settings.yaml";
+    const root = makeCatalogs(1);
+    edit(root, settings, /^data:\n/m, 'data:\n  BENCH_TEAM: "storage"\n');
+    edit(root, catalogFile, "  flux:\n", "  flux:\n    settingsPrefix: BENCH_\n");
+    expect(problemsOf(runCli(cli, root, "validate").stderr)).toEqual([expect.stringContaining("[setting-unused]")]);
+    writeTree(root, {
+      [`${folder}/plugins/x.mjs`]: `export default ([item]) => {
+        item.metadata.annotations = { ...item.metadata.annotations, team: "\${BENCH_TEAM}" };
+      };`,
+    });
+    edit(root, catalogFile, /^spec:\n/m, "spec:\n  plugins:\n    - ./plugins/x.mjs\n");
+    expect(problemsOf(runCli(cli, root, "validate").stderr)).toEqual([]);
+  });
+
   it("judge what the API server receives; their findings can be waived", () => {
     const rules = `export default { rules: [{ id: "small", severity: "error", title: "Clusters have one instance.",
       check: (items) => items.filter(({ kind, spec }) => kind === "Cluster" && spec.instances !== 1)

@@ -5,7 +5,7 @@ import {
 } from "./cloud-native-pg-version.ts";
 import { type CompiledKind, compileKind } from "./compiled-kind.ts";
 import { cloudNativePGModules, platformModules } from "./generated/schema-modules.ts";
-import { type KindReference, keyOfKind, type SchemaModules } from "./schema-module.ts";
+import { type KindReference, keyOfKind, type SchemaModule, type SchemaModules } from "./schema-module.ts";
 import type { StructuralSchema } from "./structural-schema.ts";
 import { describeUnknownKind } from "./unknown-kind.ts";
 import { isObject } from "./validation/check.ts";
@@ -20,7 +20,7 @@ export interface ValidateOptions {
 export interface SchemaSet {
   readonly cloudNativePG: CloudNativePGVersion;
   /** Every kind that is pinned. */
-  readonly kinds: readonly KindReference[];
+  readonly kinds: readonly (KindReference & Pick<SchemaModule, "scope">)[];
   /** Loads the schemas of these kinds, or of the kinds of these objects. Kinds that are not pinned are passed over. */
   load(kinds: Iterable<KindReference>): Promise<void>;
   /** What the API server would refuse in the object. Its kind must have been loaded, or not be pinned at all. */

@@ -1,7 +1,7 @@
 import { isForeignKind, type SchemaSet, type Violation } from "@tenantry/crd-schemas";
 import { type Catalog, type Finding, formatPath } from "@tenantry/tenant-model";
 import type { BuiltObject } from "./post-build.ts";
-import type { KubernetesObject } from "./resource.ts";
+import type { KubernetesObject, RenderedObject } from "./resource.ts";
 import { isPluginPlace, tracePlace } from "./trace-place.ts";
 
 /** Holds post-build objects against the CRDs of the versions that the catalog names; the schemas of their kinds are loaded. */
@@ -25,6 +25,8 @@ function validateObject(
 ): Finding[] {
   // Plugins add objects of any kind; ours are all pinned.
   if (isPluginPlace(rendered.origin) && isForeignKind(object, schemas.kinds)) return [];
+  if (isPluginPlace(rendered.origin) && lacksNamespace(object, schemas.kinds))
+    return [refuseNoNamespace(object, rendered)];
   const violations = schemas.validate(object);
   return violations.map((violation) => {
     const place = tracePlace(rendered, violation.path, catalog);
@@ -39,6 +41,22 @@ function validateObject(
       place,
     };
   });
+}
+
+/** Ours always have one; kustomize is not asked to fill it in where plugins add objects of other namespaces. */
+function lacksNamespace({ apiVersion, kind, metadata }: KubernetesObject, kinds: SchemaSet["kinds"]): boolean {
+  const scope = kinds.find((known) => known.kind === kind && known.apiVersion === apiVersion)?.scope;
+  return scope === "Namespaced" && metadata?.namespace === undefined;
+}
+
+function refuseNoNamespace({ kind, metadata }: KubernetesObject, { origin }: RenderedObject): Finding {
+  return {
+    rule: "plugin",
+    severity: "error",
+    message: `${kind} ${metadata?.name ?? ""} has no metadata.namespace: Flux would not know where it belongs`,
+    help: "let the plugin name the namespace, e.g. that of the Cluster among its items",
+    place: origin,
+  };
 }
 
 function describeViolation({ kind, metadata }: KubernetesObject, { path, message }: Violation): string {

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { afterAll, describe, expect, it } from "vitest";
 import { readTree, writeTree } from "../test-root.ts";
 import { buildCli, catalogFile, edit, makeCatalogs, runCli, workloads } from "./test-cli.ts";
@@ -64,6 +66,21 @@ describe("plugins of a catalog", () => {
     expect(cluster).toContain("script: echo $${HOME} $$$$");
   });
 
+  it("use settings that the catalog itself does not", () => {
+    const settings = "kubernetes/clusters/bench-01/cluster-settings.yaml";
+    const root = makeCatalogs(1);
+    edit(root, settings, /^data:\n/m, 'data:\n  BENCH_TEAM: "storage"\n');
+    edit(root, catalogFile, "  flux:\n", "  flux:\n    settingsPrefix: BENCH_\n");
+    expect(problemsOf(runCli(cli, root, "validate").stderr)).toEqual([expect.stringContaining("[setting-unused]")]);
+    writeTree(root, {
+      [`${folder}/plugins/x.mjs`]: `export default ([item]) => {
+        item.metadata.annotations = { ...item.metadata.annotations, team: "\${BENCH_TEAM}" };
+      };`,
+    });
+    edit(root, catalogFile, /^spec:\n/m, "spec:\n  plugins:\n    - ./plugins/x.mjs\n");
+    expect(problemsOf(runCli(cli, root, "validate").stderr)).toEqual([]);
+  });
+
   it("judge what the API server receives; their findings can be waived", () => {
     const rules = `export default { rules: [{ id: "small", severity: "error", title: "Clusters have one instance.",
       check: (items) => items.filter(({ kind, spec }) => kind === "Cluster" && spec.instances !== 1)
@@ -90,6 +107,24 @@ describe("plugins of a catalog", () => {
     ]);
     expect(stderr).toContain("correct what the plugin makes of it");
     expect(Object.keys(readTree(root)).filter((path) => path.startsWith("kubernetes/workloads"))).toEqual([]);
+  });
+
+  it("import what they need: definePlugin, and modules beside them", async () => {
+    const root = makeCatalogs(1);
+    const index = fileURLToPath(new URL("../../../../packages/krm-function/src/index.ts", import.meta.url));
+    const bundle = { bundle: true, format: "esm", write: false } as const;
+    const { outputFiles } = await build({ entryPoints: [index], ...bundle });
+    writeTree(root, {
+      "node_modules/@tenantry/krm-function/package.json": '{"type": "module", "exports": "./index.js"}',
+      "node_modules/@tenantry/krm-function/index.js": outputFiles[0]?.text ?? "",
+      [`${folder}/plugins/x.mjs`]: `import { definePlugin } from "@tenantry/krm-function";
+        import { name } from "./beside.mjs";
+        export default definePlugin({ transform: (items) => { items[0].metadata.annotations = { ...items[0].metadata.annotations, name }; } });`,
+      [`${folder}/plugins/beside.mjs`]: "export const name = 'imported';",
+    });
+    edit(root, catalogFile, /^spec:\n/m, "spec:\n  plugins:\n    - ./plugins/x.mjs\n");
+    const { status, stdout } = runCli(cli, root, "build", catalogFile);
+    expect({ status, found: stdout.includes("name: imported") }).toEqual({ status: 0, found: true });
   });
 
   it("pass parameters on, and know a kind without a schema", () => {
@@ -139,6 +174,11 @@ describe("a plugin is refused, by its name, and nothing is written, where it", (
       'ConfigMap a (v1): the annotation tenantry.dev/stage is "late"',
     ],
     [
+      "forgets a namespace",
+      "export default (items) => [...items, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } }];",
+      "ConfigMap a has no metadata.namespace",
+    ],
+    [
       "refuses the input",
       "export default () => ({ results: [{ message: 'too many', severity: 'error', field: { path: 'spec.x' } }] });",
       "spec.x: too many",
@@ -147,7 +187,7 @@ describe("a plugin is refused, by its name, and nothing is written, where it", (
     const { root, status, stderr, stdout } = render({ x: text });
     expect({ status, stdout }).toEqual({ status: 1, stdout: "nothing was written\n" });
     const [first = ""] = problemsOf(stderr);
-    expect(first).toContain(":7: error [plugin] ./plugins/x.mjs: ");
+    expect(first).toContain(":7: error [plugin] ");
     expect(first).toContain(message);
     expect(readTree(root)["a"]).toBeUndefined();
   });

@@ -21,4 +21,5 @@ build api-server .
 folder=$(cd tools/conformance/kubernetes && go mod download -json k8s.io/kubernetes | sed -n 's/^\t"Dir": "\(.*\)",$/\1/p')
 cp "$folder/api/openapi-spec/swagger.json" "$bin/kubernetes.json"
 chmod u+w "$bin/kubernetes.json"
+tools/conformance/krm/install.sh
 ls "$bin"

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -205,12 +205,25 @@ describe("a function among kustomize's validators", () => {
 
 describe("without --enable-exec", () => {
   it("kustomize passes over functions without a word: what should have failed is printed", () => {
-    const root = fileURLToPath(new URL("../../../docs/examples/plugins", import.meta.url));
-    const copy = mkdtempSync(join(folder, "root-"));
-    cpSync(root, copy, { recursive: true });
-    expect(kustomize.build(join(copy, "validator")).status).toBe(1);
-    const { status, stderr, objects } = kustomize.build(join(copy, "validator"), ["--enable-alpha-plugins"]);
+    const validator = fileURLToPath(new URL("../../../docs/examples/plugins/validator", import.meta.url));
+    expect(kustomize.build(validator).status).toBe(1);
+    const { status, stderr, objects } = kustomize.build(validator, ["--enable-alpha-plugins"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(objects).toHaveLength(1);
+  });
+});
+
+describe("kubectl kustomize", () => {
+  const root = fileURLToPath(new URL("../../../docs/examples/plugins", import.meta.url));
+
+  it("runs no function: it has no --enable-exec, refuses functions, or passes over them without a word", () => {
+    const build = (...flags: readonly string[]) => kustomize.buildWithKubectl(join(root, "validator"), flags);
+    expect(build().stderr).toContain("external plugins disabled; unable to load external plugin 'TenantryLint'");
+    expect(build("--enable-alpha-plugins", "--enable-exec").stderr).toContain("unknown flag: --enable-exec");
+    expect(build("--enable-alpha-plugins")).toMatchObject({
+      status: 0,
+      stderr: "",
+      objects: [{ kind: "ScheduledBackup" }],
+    });
   });
 });

@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseAllDocuments } from "yaml";
 
-const kustomize = fileURLToPath(new URL("../../../dist/conformance/kustomize", import.meta.url));
+const folderOfTools = fileURLToPath(new URL("../../../dist/conformance/", import.meta.url));
 const FLAGS = ["--enable-alpha-plugins", "--enable-exec"];
 
 export interface Build {
@@ -19,6 +19,8 @@ export interface Build {
 export interface Kustomize {
   /** With the flags that functions need, unless others are given. */
   build(folder: string, flags?: readonly string[]): Build;
+  /** `kubectl kustomize FLAGS FOLDER`. */
+  buildWithKubectl(folder: string, flags: readonly string[]): Build;
   /** A command line as a person types it, both streams in one. */
   type(command: string, folder: string): string;
 }
@@ -26,25 +28,34 @@ export interface Kustomize {
 /**
  * @param folder for the command `tenantry`
  * @param cli path of the built CLI's bin
- * @throws Error that says how to install kustomize, where it is missing
+ * @throws Error that says how to install what is missing
  */
 export function prepareKustomize(folder: string, cli: string): Kustomize {
-  if (!existsSync(kustomize)) {
-    throw new Error("dist/conformance/kustomize is missing: run tools/conformance/install.sh, which needs Go");
-  }
+  const kustomize = findTool("kustomize");
+  const kubectl = findTool("kubectl-kustomize");
   const bin = join(folder, "bin");
   mkdirSync(bin);
   writeCommand(join(bin, "tenantry"), `exec "${process.execPath}" "${cli}" "$@"`);
   writeCommand(join(bin, "kustomize"), `exec "${kustomize}" "$@"`);
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env["PATH"]}` };
+  const run = (command: string, args: readonly string[]): Build => {
+    const options = { env, encoding: "utf8", maxBuffer: 1 << 28 } as const;
+    const { status, stdout, stderr } = spawnSync(command, [...args], options);
+    return { status, stdout, stderr, objects: parseAllDocuments(stdout).map((document) => document.toJS()) };
+  };
   return {
-    build(path, flags = FLAGS) {
-      const options = { env, encoding: "utf8", maxBuffer: 1 << 28 } as const;
-      const { status, stdout, stderr } = spawnSync(kustomize, ["build", ...flags, path], options);
-      return { status, stdout, stderr, objects: parseAllDocuments(stdout).map((document) => document.toJS()) };
-    },
+    build: (path, flags = FLAGS) => run(kustomize, ["build", ...flags, path]),
+    buildWithKubectl: (path, flags) => run(kubectl, [...flags, path]),
     type: (command, cwd) => spawnSync("sh", ["-c", `${command} 2>&1`], { env, cwd, encoding: "utf8" }).stdout,
   };
+}
+
+function findTool(name: string): string {
+  const path = `${folderOfTools}${name}`;
+  if (!existsSync(path)) {
+    throw new Error(`dist/conformance/${name} is missing: run tools/conformance/install.sh, which needs Go`);
+  }
+  return path;
 }
 
 function writeCommand(path: string, line: string): void {

@@ -17,7 +17,8 @@ it("docs/plugins.md shows what kustomize prints (refresh: UPDATE_README=1)", () 
   let typed = 0;
   replayDocument(
     "docs/plugins.md",
-    (copy) => cpSync(join(repository, "docs/examples/plugins"), join(copy, "docs/examples/plugins"), { recursive: true }),
+    (copy) =>
+      cpSync(join(repository, "docs/examples/plugins"), join(copy, "docs/examples/plugins"), { recursive: true }),
     (command, at) => {
       typed += 1;
       return type(command, at);

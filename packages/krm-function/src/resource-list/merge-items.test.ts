@@ -1,7 +1,7 @@
 import type { JsonObject } from "@tenantry/flux-postbuild";
 import { expect, it } from "vitest";
+import type { ListedItem } from "./listed-items.ts";
 import { mergeItems } from "./merge-items.ts";
-import type { ListedItem } from "./read-resource-list.ts";
 
 const make = (name: string, id?: string): JsonObject => ({
   apiVersion: "v1",

@@ -1,6 +1,6 @@
 import { type JsonObject, sameJson } from "@tenantry/flux-postbuild";
 import { carryAnnotations, dropAnnotations, identify, idOf } from "./item-annotations.ts";
-import type { ListedItem } from "./read-resource-list.ts";
+import type { ListedItem } from "./listed-items.ts";
 
 export interface MergeOptions {
   /** Items that were handed out; all others stay as they are. */

@@ -1,24 +1,10 @@
-import { type JsonObject, readYaml } from "@tenantry/flux-postbuild";
+import { readYaml } from "@tenantry/flux-postbuild";
 import type { Problem } from "@tenantry/tenant-model";
 import { checkFrame } from "./check-frame.ts";
 import { findYamlFaults } from "./find-yaml-faults.ts";
+import type { ListedItem, ResourceList } from "./listed-items.ts";
 import { splitItems } from "./split-items.ts";
-
-/** What a function gets on standard input. */
-export interface ResourceList {
-  readonly apiVersion: string;
-  readonly items: readonly ListedItem[];
-  readonly functionConfig: JsonObject;
-  /** Column of the items' dashes. */
-  readonly indent: number;
-}
-
-export interface ListedItem {
-  /** As Go's YAML reads it. */
-  readonly value: JsonObject;
-  /** Lines of the list from its dash on, as they came in; undefined where they do not stand alone. */
-  readonly text?: string;
-}
+import { listUnwritable } from "./write-resource-list.ts";
 
 export type ReadResourceList =
   | { readonly ok: true; readonly list: ResourceList }
@@ -40,7 +26,17 @@ export async function readResourceList(text: string, name: string): Promise<Read
     const own = texts[index];
     return { value, ...(own !== undefined && { text: own }) };
   });
+  const lost = listed.flatMap((item, index) => (item.text === undefined ? describeLost(item, index) : []));
+  if (lost.length > 0) return { ok: false, problems: lost.map((fault) => toProblem(fault, name)) };
   return { ok: true, list: { apiVersion, items: listed, functionConfig, indent } };
+}
+
+/** An item without a text of its own goes out anew, even if nobody changes it. */
+function describeLost({ value }: ListedItem, index: number): readonly Fault[] {
+  const reason = listUnwritable(value);
+  if (reason === undefined) return [];
+  const message = `item ${index + 1} of the ResourceList cannot be passed on as it is: ${reason}`;
+  return [{ message, help: "pass the items as a block list, each with a dash of its own", path: `items[${index}]` }];
 }
 
 type Fault = Pick<Problem, "message" | "help" | "line" | "column"> & { readonly path?: string };

@@ -1,7 +1,8 @@
 import { type JsonObject, readYaml, sameJson, writeYaml } from "@tenantry/flux-postbuild";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type ListedItem, readResourceList } from "./read-resource-list.ts";
+import type { ListedItem } from "./listed-items.ts";
+import { readResourceList } from "./read-resource-list.ts";
 import { listUnwritable, writeResourceList } from "./write-resource-list.ts";
 
 const SNIPPETS = [
@@ -108,6 +109,28 @@ it("what cannot be written is named: control characters, and integers that JavaS
   expect(listUnwritable({ text: "a\u007fb" })).toMatch("control characters");
   expect(listUnwritable({ deep: [{ id: 2 ** 60 }] })).toMatch("more digits than JavaScript keeps");
   expect(listUnwritable({ id: 2 ** 53 - 1, big: 1e300, text: "x: ${A}" })).toBeUndefined();
+});
+
+it("an item that would lose digits is refused where it has no text of its own, and kept where it has", async () => {
+  const items = '[{"apiVersion": "v1", "kind": "A", "id": 9007199254740993}]';
+  const source = (written: string) =>
+    `apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nitems:${written}functionConfig:\n  kind: X\n`;
+  const refused = await readResourceList(source(` ${items}\n`), "stdin");
+  expect(refused).toMatchObject({ ok: false, problems: [{ path: "items[0]" }] });
+  const block = source(`\n- ${items.slice(1, -1)}\n`);
+  expect(writeResourceList({ ...(await read(block)), results: [] })).toBe(block);
+});
+
+it("results can be written whatever their texts hold", () => {
+  const list = { apiVersion: "config.kubernetes.io/v1", indent: 0, items: [], functionConfig: { a: "\u007f" } };
+  const written = writeResourceList({ ...list, results: [{ message: "a\u0000b\u007f\ud800\n: - x" }] });
+  const again = readYaml(written);
+  expect(again.ok && again.value).toEqual({
+    apiVersion: "config.kubernetes.io/v1",
+    kind: "ResourceList",
+    items: [],
+    results: [{ message: "a\ufffdb\ufffd\ufffd\n: - x" }],
+  });
 });
 
 it("keys stay in the order that they have", () => {

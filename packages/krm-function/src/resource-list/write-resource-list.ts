@@ -1,6 +1,6 @@
 import { type JsonObject, readYaml, sameJson, writeYaml } from "@tenantry/flux-postbuild";
 import type { Result } from "../result.ts";
-import type { ListedItem, ResourceList } from "./read-resource-list.ts";
+import type { ListedItem, ResourceList } from "./listed-items.ts";
 
 /** Items that came in keep their text where nobody changed them; new ones need none. */
 export interface ListToWrite extends Pick<ResourceList, "apiVersion" | "indent"> {
@@ -14,11 +14,19 @@ export function writeResourceList({ apiVersion, items, functionConfig, results, 
   const frame = writeBlock({ apiVersion, kind: "ResourceList" });
   const list = items.map(({ value, text }) => text ?? writeItem(value, indent)).join("");
   const written = items.length === 0 ? "items: []\n" : `items:\n${list}`;
-  const config = functionConfig === undefined ? "" : writeBlock({ functionConfig });
-  // Results may hold what plugins wrote: JSON knows nothing that is undefined.
-  const found = results.length === 0 ? "" : writeBlock(JSON.parse(JSON.stringify({ results })) as JsonObject);
+  // Who runs the function has it, and looks at it no more.
+  const keepsConfig = functionConfig !== undefined && listUnwritable(functionConfig) === undefined;
+  const config = keepsConfig ? writeBlock({ functionConfig }) : "";
+  const found = results.length === 0 ? "" : writeBlock(JSON.parse(JSON.stringify({ results }, readable)) as JsonObject);
   return `${frame}${written}${config}${found}`;
 }
+
+/** Messages may hold whatever a plugin or a file does; a character that YAML has no place for is no reason to be silent. */
+function readable(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? value.replace(UNREADABLE, "\ufffd") : value;
+}
+
+const UNREADABLE = /[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\p{Cs}]/gu;
 
 /** Why an object cannot be written so that it is read as the same one; undefined where it can. */
 export function listUnwritable(value: JsonObject): string | undefined {

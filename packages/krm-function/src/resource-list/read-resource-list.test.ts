@@ -58,6 +58,15 @@ describe("reading a ResourceList", () => {
     expect(first?.text).toBeDefined();
     expect(second).toEqual({ value: { apiVersion: "v1", kind: "B", x: [1] } });
   });
+
+  it("keeps no text that would mean something else with a line break behind it", async () => {
+    const head = `apiVersion: config.kubernetes.io/v1\nkind: ResourceList\n${CONFIG}items:\n- {apiVersion: v1, kind: A}\n`;
+    const { items } = await read(`${head}- apiVersion: v1\n  kind: B\n  text: |\n    a`);
+    expect(items).toEqual([
+      { value: { apiVersion: "v1", kind: "A" }, text: "- {apiVersion: v1, kind: A}\n" },
+      { value: { apiVersion: "v1", kind: "B", text: "a" } },
+    ]);
+  });
 });
 
 describe("a malformed ResourceList", () => {

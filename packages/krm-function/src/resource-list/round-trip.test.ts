@@ -133,6 +133,14 @@ it("results can be written whatever their texts hold", () => {
   });
 });
 
+it("a new item stands at the dashes of the others, without blanks on empty lines", () => {
+  const value = { apiVersion: "v1", text: "x\n\ny\n" };
+  const written = writeResourceList({ apiVersion: "a", indent: 2, items: [{ value }], results: [] });
+  expect(written).toBe(
+    "apiVersion: a\nkind: ResourceList\nitems:\n  - apiVersion: v1\n    text: |\n      x\n\n      y\n",
+  );
+});
+
 it("keys stay in the order that they have", () => {
   const written = writeYaml({ kind: "b", apiVersion: "a", z: { b: 1, a: 2 } }, { keys: "given" });
   expect(written).toEqual({ ok: true, text: "kind: b\napiVersion: a\nz:\n  b: 1\n  a: 2\n" });

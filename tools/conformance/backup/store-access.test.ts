@@ -106,14 +106,16 @@ describe.concurrent("the backup validation, where the object store does not let 
     await server?.stop();
   });
 
-  it.for(cases)("ends with $code for $title", async ({ key, bucket = "backups", endpoint, code, says }, { expect }) => {
-    const pod = await renderPod(bucket, await place(endpoint));
-    const outcome = await runPod({ pod, key: key ? key(server) : server.reader });
-    expect.soft(outcome.code, outcome.stdout + outcome.stderr).toBe(code);
-    for (const text of says) expect.soft(outcome.stderr).toContain(text);
-    expect.soft(outcome.stderr).toMatch(/^FAILED: .*\n$/);
-    expect.soft(outcome.stderr).not.toContain(server.reader.secret);
-  });
+  for (const { title, key, bucket = "backups", endpoint, code, says } of cases) {
+    it(`ends with ${code} for ${title}`, async ({ expect }) => {
+      const pod = await renderPod(bucket, await place(endpoint));
+      const outcome = await runPod({ pod, key: key ? key(server) : server.reader });
+      expect.soft(outcome.code, outcome.stdout + outcome.stderr).toBe(code);
+      for (const text of says) expect.soft(outcome.stderr).toContain(text);
+      expect.soft(outcome.stderr).toMatch(/^FAILED: .*\n$/);
+      expect.soft(outcome.stderr).not.toContain(server.reader.secret);
+    });
+  }
 
   async function place(endpoint: Case["endpoint"]): Promise<string> {
     if (endpoint === undefined) return server.url;

@@ -9,6 +9,8 @@
 set -eu
 way=$1 user=$2 group=$3 shell=$4 volumes=$5 folders=$6
 shift 6
+# Where pivot_root is; a user's PATH often lacks it.
+PATH=$PATH:/usr/sbin:/sbin
 
 mount --make-rprivate /
 new=/mnt

@@ -3,6 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
+tools/conformance/backup/install.sh
+
 if ! command -v go >/dev/null; then
   echo "Go is missing: install Go 1.24 or later (https://go.dev/dl); it builds kustomize, kubeconform and what Flux and the API server are made of" >&2
   exit 1

@@ -10,15 +10,11 @@ export function createPrinterForPeople(readLine: ReadLine): (problem: Problem) =
     // The very first character stands for the file as a whole.
     const isKnown = file !== undefined && line !== undefined && column !== undefined && line + column > 2;
     const frame = isKnown ? (drawCodeFrame(readLine(file, line), { line, column }) ?? "") : "";
-    const more = seen.has(rule) || hasNoPage(rule) ? "" : `    more: tenantry explain ${rule}\n`;
+    // A plugin's rule, which has the plugin's name in front, has no page.
+    const more = seen.has(rule) || rule === "usage" || rule.includes("/") ? "" : `    more: tenantry explain ${rule}\n`;
     seen.add(rule);
     return `${place}${severity} [${rule}] ${indent(message)}\n${frame}    help: ${indent(help)}\n${more}`;
   };
-}
-
-/** Plugins bring rules of their own, which no page here speaks of. */
-function hasNoPage(rule: string): boolean {
-  return rule === "usage" || rule.includes("/");
 }
 
 /** Tables inside of messages stand below their first line. */

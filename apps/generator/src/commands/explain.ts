@@ -46,12 +46,18 @@ function describeField({ path, form, preset, required, notes }: ReferenceField):
 }
 
 function refuseTopic(topic: string, pages: Readonly<Record<string, string>>, fields: readonly ReferenceField[]) {
+  const [plugin, rule] = topic.split("/");
+  const isPlugged = rule !== undefined && plugin !== "";
   const nearest = nearestWord(topic, [...Object.keys(pages), ...fields.map(({ path }) => simplify(path))]);
   return {
     rule: "usage",
     severity: "error",
     message: `there is no rule and no field \`${topic}\``,
-    help: nearest === undefined ? "`tenantry explain` lists the rules" : `did you mean ${nearest}?`,
+    help: isPlugged
+      ? `a rule of a plugin is explained by its module, ${plugin}.mjs, which spec.plugins names`
+      : nearest === undefined
+        ? "`tenantry explain` lists the rules"
+        : `did you mean ${nearest}?`,
     path: "",
   } as const;
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { afterAll, describe, expect, it } from "vitest";
-import { readTree, writeTree } from "../test-root.ts";
+import { makeRoot, readTree, writeTree } from "../test-root.ts";
 import { buildCli, catalogFile, edit, makeCatalogs, runCli, workloads } from "./test-cli.ts";
 
 const { cli, remove } = buildCli();
@@ -93,6 +93,10 @@ describe("plugins of a catalog", () => {
       ),
     ]);
     expect(stderr).toContain("help: Clusters have one instance.");
+    // There is no page of ours for it.
+    expect(stderr).not.toContain("tenantry explain rules/small");
+    const explained = runCli(cli, makeRoot(), "explain", "rules/small");
+    expect(explained).toMatchObject({ status: 1, stderr: expect.stringContaining("its module, rules.mjs") });
     const waived = render({ rules }, { "  waivers:\n": "    - rule: rules/small\n      reason: it has to be large\n" });
     expect({ status: waived.status, problems: problemsOf(waived.stderr) }).toEqual({ status: 0, problems: [] });
   });

@@ -60,6 +60,11 @@ describe("a bucket with what a restore needs", () => {
     expect(code).toBe(0);
   });
 
+  it("passes beside a folder with a name that Barman does not give", () => {
+    const copy = storeBackup("manual-copy", describeBackup("DONE", 900));
+    expect(checkBucket({ objects: { ...done, ...copy, ...wal } }).output).toContain("20260102T020000/ is complete");
+  });
+
   it("is judged by the newest timeline's WAL", () => {
     const objects = { ...done, ...storeWal("00000001", 600), ...storeWal("00000002", 7) };
     expect(checkBucket({ objects }).output).toContain("newest WAL file is 7 minutes old");
@@ -102,7 +107,7 @@ describe("a bucket without it", () => {
       "an unreadable time",
       15,
       "cannot read the time 'soon'",
-      { ...storeBackup("1", "status=DONE\nend_time=soon\n"), ...wal },
+      { ...storeBackup("20260104T020000", "status=DONE\nend_time=soon\n"), ...wal },
     ],
   ])("fails for %s with exit code %i", (_what, code, message, objects) => {
     const outcome = checkBucket({ objects });
@@ -122,6 +127,7 @@ describe("a store that does not answer as it should", () => {
       "refuses the access key",
       "An error occurred (SignatureDoesNotMatch) when calling the ListObjectsV2 operation",
     ],
+    [11, "refuses the access key", "Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY"],
     [
       12,
       "may not read the bucket backups",
@@ -134,5 +140,17 @@ describe("a store that does not answer as it should", () => {
     expect(outcome.output).toContain(message);
     expect(outcome.output).toContain(error);
     expect(outcome.code).toBe(code);
+  });
+
+  it("keeps what the CLI printed as it is, backslashes too", () => {
+    const { output } = checkBucket({ objects: {}, error: "An error\n  of (C:\\new) kind" });
+    expect(output).toBe("FAILED: the S3 API gave an error: An error of (C:\\new) kind\n");
+  });
+
+  it("does not print the signed header that a line break in the key spoilt", () => {
+    const { code, output } = checkBucket({ objects: {}, error: "Invalid header value b'AWS4 Signature=33b1'" });
+    expect(output).toContain("the access key holds a character that no key has");
+    expect(output).not.toContain("33b1");
+    expect(code).toBe(11);
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { makeRoot } from "../test-root.ts";
 import { configMap, context, startText } from "./test-plugin.ts";
 
 const given = { items: [configMap("a", { text: "é\u2028${X}" })], params: { team: "storage" }, context };
@@ -130,7 +130,7 @@ describe("a plugin that", () => {
   });
 
   it("tries to write, to start a process or a thread is refused", async () => {
-    const file = join(tmpdir(), "tenantry-plugin-wrote");
+    const file = join(makeRoot(), "wrote");
     const write = `import { writeFileSync } from "node:fs"; export default () => writeFileSync(${JSON.stringify(file)}, "");`;
     expect(await failure(write)).toMatchObject({
       message: `it tried to write ${file}: plugins may read only`,

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const folder = fileURLToPath(new URL("../../dist/conformance/", import.meta.url));
+const folder = fileURLToPath(new URL("../../../dist/conformance/", import.meta.url));
 
 /** Objects as programs know them: what is tested is whether they agree, not what their types promise. */
 export type AnyObject = Readonly<Record<string, unknown>>;

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cloudNativePGVersions } from "@tenantry/crd-schemas";
-import { openFolder, openUpstream } from "../crd-sync/crd-source.mjs";
-import { hashText } from "../crd-sync/lock.mjs";
-import { listPins } from "../crd-sync/pins.mjs";
+import { openFolder, openUpstream } from "../../crd-sync/crd-source.mjs";
+import { hashText } from "../../crd-sync/lock.mjs";
+import { listPins } from "../../crd-sync/pins.mjs";
 
-const repository = fileURLToPath(new URL("../../", import.meta.url));
+const repository = fileURLToPath(new URL("../../../", import.meta.url));
 /** A local copy of the pinned CRDs; without one they come from the public tags. */
 const copy = process.env["TENANTRY_CRDS"] ?? join(repository, "../shared/crds");
 

@@ -1,20 +1,14 @@
 // flux-build builds folders and substitutes their settings with the packages that kustomize-controller of Flux 2.9 is made
-// of, as it does at every interval: strict, plugins off, settings from ConfigMaps and Secrets, inline ones last.
+// of, as it does at every interval. The command `flux build` is not that: without a cluster it reads no ConfigMap.
 //
 // One request a line of standard input, one answer a line of standard output, in the same order.
 package main
 
 import (
 	"bufio"
-	"context"
 	"encoding/json"
 	"fmt"
 	"os"
-
-	fluxkustomize "github.com/fluxcd/pkg/kustomize"
-	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
-	"sigs.k8s.io/controller-runtime/pkg/client"
-	"sigs.k8s.io/controller-runtime/pkg/client/fake"
 )
 
 type request struct {
@@ -55,50 +49,4 @@ func main() {
 		fmt.Fprintf(os.Stderr, "flux-build: %v\n", err)
 		os.Exit(2)
 	}
-}
-
-func build(asked request) ([]map[string]any, error) {
-	kustomization := unstructured.Unstructured{Object: asked.Kustomization}
-	path, _, err := unstructured.NestedString(asked.Kustomization, "spec", "path")
-	if err != nil {
-		return nil, err
-	}
-	resources, err := fluxkustomize.SecureBuild(asked.Root, asked.Root+"/"+path, false)
-	if err != nil {
-		return nil, fmt.Errorf("kustomize build: %w", err)
-	}
-	kube, err := newClient(asked.Sources)
-	if err != nil {
-		return nil, err
-	}
-	objects := []map[string]any{}
-	for _, resource := range resources.Resources() {
-		// nil where the object is annotated to be left alone.
-		substituted, err := fluxkustomize.SubstituteVariables(context.Background(), kube, kustomization, resource,
-			fluxkustomize.SubstituteWithStrict(true))
-		if err != nil {
-			return nil, fmt.Errorf("post build of %s: %w", resource.CurId(), err)
-		}
-		if substituted == nil {
-			substituted = resource
-		}
-		text, err := substituted.MarshalJSON()
-		if err != nil {
-			return nil, err
-		}
-		var object map[string]any
-		if err := json.Unmarshal(text, &object); err != nil {
-			return nil, err
-		}
-		objects = append(objects, object)
-	}
-	return objects, nil
-}
-
-func newClient(sources []map[string]any) (client.Client, error) {
-	builder := fake.NewClientBuilder()
-	for _, source := range sources {
-		builder = builder.WithObjects(&unstructured.Unstructured{Object: source})
-	}
-	return builder.Build(), nil
 }

@@ -102,3 +102,21 @@ describe("a setting whose value Flux would turn into something else", () => {
     expect(problems.filter(({ rule }) => rule === "setting-retyped")).toHaveLength(1);
   });
 });
+
+describe("a text of several lines that starts with a tab, which Flux and kustomize cannot build", () => {
+  const render = async (description: string) => {
+    const overrides = { fields: { description }, origin: ["spec", "cluster", "spec"] };
+    return renderCatalog(makeCatalog({ cluster: { overrides } }), OPTIONS);
+  };
+
+  it("is refused with its place in the catalog", async () => {
+    const { problems, files } = await render("\tfirst\n\tsecond\n");
+    expect(problems).toMatchObject([{ rule: "text-unloadable", path: "spec.cluster.spec.description" }]);
+    expect(problems[0]?.message).toContain("Cluster shared: spec.description starts with a tab");
+    expect(files.size).toBe(0);
+  });
+
+  it.each(["\tone line", "  first\n\tsecond\n", "\n\tsecond"])("is not %j, which arrives", async (text) => {
+    expect((await render(text)).problems).toEqual([]);
+  });
+});

@@ -8,6 +8,7 @@ import {
   type Path,
   type Problem,
 } from "@tenantry/tenant-model";
+import { explainUnloadable } from "./explain-unloadable.ts";
 import { inlineSettings } from "./inline-settings.ts";
 import { ObjectIdentities } from "./object-identities.ts";
 import { describeOverrides } from "./override-object.ts";
@@ -78,7 +79,8 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
     for (const it of built) judged.push(new TracedObject(it, file.path, catalog));
     texts.set(file.path, printRenderedFile(file, objects, catalog));
   }
-  const findings = [...postBuild.findings, ...violations];
+  const unloadable = [...postBuild.unloadable].flatMap((rendered) => explainUnloadable(rendered, catalog));
+  const findings = [...postBuild.findings, ...unloadable, ...violations];
   if (findings.some(({ severity }) => severity === "error")) return refuse(findings, judged, { catalog, options });
   return {
     files: texts,

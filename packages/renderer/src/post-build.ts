@@ -1,4 +1,4 @@
-import { buildObject, explainRetyping, isUnloadable } from "@tenantry/flux-postbuild";
+import { buildObject, explainRetyping, isSuspect } from "@tenantry/flux-postbuild";
 import { type Finding, Placeholder } from "@tenantry/tenant-model";
 import type { KubernetesObject, RenderedObject } from "./resource.ts";
 
@@ -14,32 +14,30 @@ export interface PostBuild {
   build(objects: readonly RenderedObject[]): readonly BuiltObject[];
   /** Placeholders of all objects so far that Flux would turn into another value than the catalog means. */
   readonly findings: readonly Finding[];
-  /** Objects so far with a text in them that neither Flux nor kustomize can build. */
-  readonly unloadable: ReadonlySet<RenderedObject>;
+  /** Objects so far with a text in them that Flux may not deliver. */
+  readonly suspects: ReadonlySet<RenderedObject>;
 }
 
 export function startPostBuild(variables: ReadonlyMap<string, string>): PostBuild {
   const checker = new LeafChecker(variables);
-  const unloadable = new Set<RenderedObject>();
+  const suspects = new Set<RenderedObject>();
   return {
     build: (objects) =>
       objects.map((rendered) => {
-        checker.sawUnloadable = false;
+        checker.sawSuspect = false;
         // Without its placeholders a renderable object is the object itself.
         const object = settleValue(rendered.object, checker) as KubernetesObject;
-        if (checker.sawUnloadable) unloadable.add(rendered);
+        if (checker.sawSuspect) suspects.add(rendered);
         return { object, rendered };
       }),
     findings: checker.findings,
-    unloadable,
+    suspects,
   };
 }
 
-const TAB = 9;
-
 function settleValue(value: unknown, checker: LeafChecker): unknown {
   if (typeof value === "string") {
-    if (value.charCodeAt(0) === TAB && isUnloadable(value)) checker.sawUnloadable = true;
+    if (isSuspect(value)) checker.sawSuspect = true;
     return value;
   }
   if (typeof value !== "object" || value === null) return value;
@@ -76,10 +74,10 @@ function settleMapping(mapping: object, checker: LeafChecker): object {
   return settled ?? mapping;
 }
 
-/** Holds what placeholders stand for in the catalog against what Flux makes of their text, and notes texts that it cannot take. */
+/** Holds what placeholders stand for in the catalog against what Flux makes of their text, and notes texts that may get lost. */
 class LeafChecker {
   readonly findings: Finding[] = [];
-  sawUnloadable = false;
+  sawSuspect = false;
   private readonly variables: ReadonlyMap<string, string>;
   /** By value and text: a thousand poolers may name one setting. */
   private readonly changes = new Map<string, string | undefined>();

@@ -8,13 +8,13 @@ import {
   type Path,
   type Problem,
 } from "@tenantry/tenant-model";
-import { explainUnloadable } from "./explain-unloadable.ts";
 import { inlineSettings } from "./inline-settings.ts";
 import { ObjectIdentities } from "./object-identities.ts";
 import { describeOverrides } from "./override-object.ts";
 import { type BuiltObject, startPostBuild } from "./post-build.ts";
 import { printFile } from "./print/ownership-header.ts";
 import { printDocuments } from "./print/print-document.ts";
+import { refuseUndeliverable } from "./refuse-undeliverable.ts";
 import type { KubernetesObject, RenderedFile, RenderedObject } from "./resource.ts";
 import { buildFiles } from "./resources.ts";
 import { tracePlace } from "./trace-place.ts";
@@ -77,10 +77,14 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
     for (const { apiVersion, kind } of unknown) kinds.add(`${apiVersion}/${kind}`);
     violations.push(...validateObjects(built, { schemas: loaded.schemas, catalog }), ...identities.claim(built));
     for (const it of built) judged.push(new TracedObject(it, file.path, catalog));
-    texts.set(file.path, printRenderedFile(file, objects, catalog));
+    const undeliverable = objects
+      .filter((it) => postBuild.suspects.has(it))
+      .flatMap((it) => refuseUndeliverable(it, catalog));
+    violations.push(...undeliverable);
+    // Half of a surrogate pair cannot be printed at all.
+    if (undeliverable.length === 0) texts.set(file.path, printRenderedFile(file, objects, catalog));
   }
-  const unloadable = [...postBuild.unloadable].flatMap((rendered) => explainUnloadable(rendered, catalog));
-  const findings = [...postBuild.findings, ...unloadable, ...violations];
+  const findings = [...postBuild.findings, ...violations];
   if (findings.some(({ severity }) => severity === "error")) return refuse(findings, judged, { catalog, options });
   return {
     files: texts,

@@ -10,7 +10,10 @@ export type AnyObject = Readonly<Record<string, unknown>>;
 /** @throws Error that says how to install it, where it is missing */
 export function findTool(name: "kustomize" | "kubeconform" | "flux-build" | "api-server" | "kubernetes.json"): string {
   const path = `${folder}${name}`;
-  if (!existsSync(path)) throw new Error(`dist/conformance/${name} is missing: run tools/conformance/install.sh`);
+  if (!existsSync(path))
+    throw new Error(
+      `dist/conformance/${name} is missing: run tools/conformance/install.sh, which needs Go 1.24 or later`,
+    );
   return path;
 }
 

@@ -5,7 +5,7 @@ import { isJsonObject, type Json } from "../json.ts";
 // substitution kustomize does the same when it prints its result, so no form in the file helps.
 const writtenQuoted = / (?:[\n\u2028\u2029]|$)|[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 
-/** Whether the text starts with a tab and has several lines: neither Flux nor kustomize builds an object with it. */
+/** Whether the text starts with a tab and has several lines, as yaml.v3 would write it in the style `|`. */
 export function isUnloadable(text: string): boolean {
   return text.startsWith("\t") && text.includes("\n") && !writtenQuoted.test(text);
 }

@@ -21,7 +21,12 @@ export async function fetchCrds(folder: string): Promise<(cloudNativePG: string)
   };
   const written: { project: string; version: string; file: string }[] = [];
   for (const pin of listPins()) {
-    const { text } = await source.read(pin);
+    const { text } = await source.read(pin).catch((error: unknown) => {
+      throw new Error(
+        `The CRDs that objects are held against cannot be read: ${error instanceof Error ? error.message : String(error)}\n` +
+          "They come from the public tags, or from a copy: name its folder in TENANTRY_CRDS (its layout: tools/crd-sync/crd-source.mjs), or place it at ../shared/crds.",
+      );
+    });
     const locked = files.find((it) => it.project === pin.project && it.version === pin.version && it.path === pin.path);
     if (locked?.sha256 !== hashText(text))
       throw new Error(`${pin.project} ${pin.version} ${pin.path} is not what crds.lock.json says`);

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
+import { note } from "../summary.ts";
 import { writeHurtingCatalog } from "./hurting-catalog.ts";
 import { listTexts, MEGABYTE } from "./hurting-texts.ts";
 import { findObjectDifference } from "./object-difference.ts";
 import { buildWithFlux, buildWithKustomize } from "./real-tools.ts";
 import { type RenderedScenario, renderScenario } from "./rendered-scenario.ts";
-import { note } from "./summary.ts";
 
 const CATALOGS = 40;
 const folder = mkdtempSync(join(tmpdir(), "tenantry-hurting-"));

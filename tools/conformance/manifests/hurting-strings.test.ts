@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { explainUndeliverable } from "@tenantry/flux-postbuild";
 import { type KubernetesObject, printDocuments } from "@tenantry/renderer";
 import { afterAll, describe, expect, it } from "vitest";
+import { note } from "../summary.ts";
 import { listTexts, MEGABYTE } from "./hurting-texts.ts";
 import { findObjectDifference } from "./object-difference.ts";
 import { buildWithFlux, buildWithKustomize, type FluxRequest } from "./real-tools.ts";
-import { note } from "./summary.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tenantry-strings-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -47,8 +47,10 @@ export function buildWithFlux(requests: readonly FluxRequest[]): FluxAnswer[] {
 }
 
 export interface ApiServerAnswer {
-  /** Whether a CRD describes the kind. */
+  /** Whether a CRD describes the kind, or Kubernetes itself. */
   readonly known: boolean;
+  /** One of Kubernetes' own kinds: decoded strictly, not validated beyond its types. */
+  readonly core: boolean;
   readonly faults: readonly string[];
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -87,6 +87,20 @@ describe("kustomize", () => {
     }
     note("kustomize", `${seen.size} different folders built, 0 failed`, started);
     expect(seen.size).toBeGreaterThan(50);
+  });
+
+  it("builds the files that hold the Flux Kustomizations", () => {
+    const started = performance.now();
+    const texts = new Set(rendered.map(({ files, catalog }) => files.get(catalog.output.fluxKustomization) ?? ""));
+    for (const [at, text] of [...texts].entries()) {
+      const place = join(folder, `flux-kustomizations-${at}`);
+      mkdirSync(place);
+      writeFileSync(join(place, "ks.yaml"), text);
+      writeFileSync(join(place, "kustomization.yaml"), "resources: [ks.yaml]\n");
+      expect(buildWithKustomize(place).error, text.slice(0, 300)).toBeUndefined();
+    }
+    note("kustomize", `${texts.size} different files of Flux Kustomizations built, 0 failed`, started);
+    expect(texts.size).toBeGreaterThan(20);
   });
 });
 

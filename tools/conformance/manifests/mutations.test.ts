@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { loadSchemas } from "@tenantry/crd-schemas";
 import { afterAll, describe, expect, it } from "vitest";
 import { note } from "../summary.ts";
+import { mutateAtBorders } from "./border-values.ts";
 import { fetchCrds } from "./crd-files.ts";
+import { readCrds } from "./json-schemas.ts";
 import { mutate } from "./mutated-object.ts";
 import { type AnyObject, judgeAsApiServer } from "./real-tools.ts";
 import { renderScenario } from "./rendered-scenario.ts";
@@ -22,7 +24,15 @@ describe.each(["1.27.0", "1.28.4", "1.29.2", "1.30.0"])("spoilt objects at Cloud
     const rendered = await Promise.all(styles.map((style) => renderScenario(style, folder)));
     const objects = rendered.flatMap((it) => [...it.objects, ...it.requests.map(({ kustomization }) => kustomization)]);
     const custom = (JSON.parse(JSON.stringify(objects)) as AnyObject[]).filter((object) => "spec" in object);
-    const mutations = mutate(custom, COUNT);
+    const schemas = new Map(
+      readCrds(crdsFor(version)).map(({ group, version: served, kind, schema }) => [
+        `${group}/${served} ${kind}`,
+        schema,
+      ]),
+    );
+    const atBorders = mutateAtBorders(custom, ({ apiVersion, kind }) => schemas.get(`${apiVersion} ${kind}`));
+    expect(atBorders.length).toBeGreaterThan(200);
+    const mutations = [...mutate(custom, COUNT), ...atBorders];
     const loaded = await loadSchemas({ cloudNativePG: version }, custom as never);
     if (!loaded.ok) throw new Error(loaded.message);
     const theirs = judgeAsApiServer(

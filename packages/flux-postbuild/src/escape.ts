@@ -1,6 +1,9 @@
+// Go's YAML writes every character of a text that starts with a byte order mark as an escape: Flux finds nothing in it.
+const ORDER_MARK = "\ufeff";
+
 /** Whether Flux would change this literal text: it holds `${` or `$$`. */
 export function needsEscape(text: string): boolean {
-  return /\$[{$]/.test(text);
+  return /\$[{$]/.test(text) && !text.startsWith(ORDER_MARK);
 }
 
 /**
@@ -10,7 +13,7 @@ export function needsEscape(text: string): boolean {
  * doubled too, or `$` + `${X}` would read as an escaped `${X}`.
  */
 export function escapeLiteral(text: string, before: "end" | "placeholder" = "end"): string {
-  if (!text.includes("$")) return text;
+  if (!text.includes("$") || text.startsWith(ORDER_MARK)) return text;
   return text.replace(/\$+/g, (run, at: number) => {
     const next = text[at + run.length];
     const meetsBrace = next === "{" || (next === undefined && before === "placeholder");

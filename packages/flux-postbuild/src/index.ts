@@ -1,6 +1,7 @@
 export { escapeLiteral, needsEscape } from "./escape.ts";
 export { isJsonObject, type Json, type JsonObject, sameJson } from "./json.ts";
 export { type BuildError, type BuildOptions, type BuiltObject, buildObject } from "./object/build-object.ts";
+export { explainUndeliverable, isSuspect } from "./object/undeliverable-text.ts";
 export { explainRetyping, type Retyped, retypedValue, survivesRetyping } from "./retyping.ts";
 export { type ListedReference, listReferences, type ReferenceList } from "./substitution/list-references.ts";
 export {

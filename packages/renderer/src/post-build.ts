@@ -1,4 +1,4 @@
-import { buildObject, explainRetyping } from "@tenantry/flux-postbuild";
+import { buildObject, explainRetyping, isSuspect } from "@tenantry/flux-postbuild";
 import { type Finding, Placeholder } from "@tenantry/tenant-model";
 import type { KubernetesObject, RenderedObject } from "./resource.ts";
 
@@ -14,19 +14,32 @@ export interface PostBuild {
   build(objects: readonly RenderedObject[]): readonly BuiltObject[];
   /** Placeholders of all objects so far that Flux would turn into another value than the catalog means. */
   readonly findings: readonly Finding[];
+  /** Objects so far with a text in them that Flux may not deliver. */
+  readonly suspects: ReadonlySet<RenderedObject>;
 }
 
 export function startPostBuild(variables: ReadonlyMap<string, string>): PostBuild {
-  const checker = new PlaceholderChecker(variables);
+  const checker = new LeafChecker(variables);
+  const suspects = new Set<RenderedObject>();
   return {
-    // Without its placeholders a renderable object is the object itself.
     build: (objects) =>
-      objects.map((rendered) => ({ object: settleValue(rendered.object, checker) as KubernetesObject, rendered })),
+      objects.map((rendered) => {
+        checker.sawSuspect = false;
+        // Without its placeholders a renderable object is the object itself.
+        const object = settleValue(rendered.object, checker) as KubernetesObject;
+        if (checker.sawSuspect) suspects.add(rendered);
+        return { object, rendered };
+      }),
     findings: checker.findings,
+    suspects,
   };
 }
 
-function settleValue(value: unknown, checker: PlaceholderChecker): unknown {
+function settleValue(value: unknown, checker: LeafChecker): unknown {
+  if (typeof value === "string") {
+    if (isSuspect(value)) checker.sawSuspect = true;
+    return value;
+  }
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof Placeholder) {
     checker.check(value);
@@ -36,7 +49,7 @@ function settleValue(value: unknown, checker: PlaceholderChecker): unknown {
 }
 
 // Both copy at the first difference: most objects have none.
-function settleList(list: readonly unknown[], checker: PlaceholderChecker): readonly unknown[] {
+function settleList(list: readonly unknown[], checker: LeafChecker): readonly unknown[] {
   let settled: unknown[] | undefined;
   for (let index = 0; index < list.length; index += 1) {
     const item = list[index];
@@ -48,7 +61,7 @@ function settleList(list: readonly unknown[], checker: PlaceholderChecker): read
   return settled ?? list;
 }
 
-function settleMapping(mapping: object, checker: PlaceholderChecker): object {
+function settleMapping(mapping: object, checker: LeafChecker): object {
   let settled: Record<string, unknown> | undefined;
   for (const key of Object.keys(mapping)) {
     const value: unknown = mapping[key as keyof typeof mapping];
@@ -61,9 +74,10 @@ function settleMapping(mapping: object, checker: PlaceholderChecker): object {
   return settled ?? mapping;
 }
 
-/** Holds what placeholders stand for in the catalog against what Flux makes of their text. */
-class PlaceholderChecker {
+/** Holds what placeholders stand for in the catalog against what Flux makes of their text, and notes texts that may get lost. */
+class LeafChecker {
   readonly findings: Finding[] = [];
+  sawSuspect = false;
   private readonly variables: ReadonlyMap<string, string>;
   /** By value and text: a thousand poolers may name one setting. */
   private readonly changes = new Map<string, string | undefined>();

@@ -102,3 +102,28 @@ describe("a setting whose value Flux would turn into something else", () => {
     expect(problems.filter(({ rule }) => rule === "setting-retyped")).toHaveLength(1);
   });
 });
+
+describe("a text that Flux and kustomize do not deliver", () => {
+  const render = async (description: string) => {
+    const overrides = { fields: { description }, origin: ["spec", "cluster", "spec"] };
+    return renderCatalog(makeCatalog({ cluster: { overrides } }), OPTIONS);
+  };
+
+  it.each([
+    ["\tfirst\n\tsecond\n", "it starts with a tab and has several lines"],
+    ["a\x7f", "it has the character U+007F"],
+    ["a\x85b", "its line break U+0085 arrives as another character"],
+    ["\ud800", "it has half of a surrogate pair"],
+  ])("is refused with its place in the catalog: %j", async (text, reason) => {
+    const { problems, files } = await render(text);
+    expect(problems).toMatchObject([{ rule: "text-undeliverable", path: "spec.cluster.spec.description" }]);
+    expect(problems[0]?.message).toContain(
+      `Cluster shared: spec.description cannot arrive as it is written: ${reason}`,
+    );
+    expect(files.size).toBe(0);
+  });
+
+  it.each(["\tone line", "  first\n\tsecond\n", "\n\tsecond", "😀"])("is not %j, which arrives", async (text) => {
+    expect((await render(text)).problems).toEqual([]);
+  });
+});

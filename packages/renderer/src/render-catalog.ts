@@ -16,6 +16,7 @@ import type { PluginStep } from "./plugins/plugin-step.ts";
 import { type BuiltObject, startPostBuild } from "./post-build.ts";
 import { printFile } from "./print/ownership-header.ts";
 import { printDocuments } from "./print/print-document.ts";
+import { refuseUndeliverable } from "./refuse-undeliverable.ts";
 import type { KubernetesObject, RenderedFile, RenderedObject } from "./resource.ts";
 import { buildWorkloads, completeFiles } from "./resources.ts";
 import { tracePlace } from "./trace-place.ts";
@@ -85,7 +86,12 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
     for (const { apiVersion, kind } of unknown) kinds.add(`${apiVersion}/${kind}`);
     violations.push(...validateObjects(built, { schemas: loaded.schemas, catalog }), ...identities.claim(built));
     for (const it of built) judged.push(new TracedObject(it, file.path, catalog));
-    texts.set(file.path, printRenderedFile(file, objects, catalog));
+    const undeliverable = objects
+      .filter((it) => postBuild.suspects.has(it))
+      .flatMap((it) => refuseUndeliverable(it, catalog));
+    violations.push(...undeliverable);
+    // Half of a surrogate pair cannot be printed at all.
+    if (undeliverable.length === 0) texts.set(file.path, printRenderedFile(file, objects, catalog));
   }
   const findings = [...plugged.findings, ...postBuild.findings, ...violations];
   if (findings.some(({ severity }) => severity === "error")) return refuse(findings, judged, { catalog, options });

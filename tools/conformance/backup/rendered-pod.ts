@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { renderScenario } from "../rendered-scenario.ts";
-import { listCommitted } from "../scenarios.ts";
+import { renderScenario } from "../manifests/rendered-scenario.ts";
+import { listCommitted } from "../manifests/scenarios.ts";
 
 /** What the script runs in, as the API server gets it; nothing in it is ours. */
 export interface RenderedPod {

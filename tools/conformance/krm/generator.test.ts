@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
 import { buildCli, runCli } from "../../../apps/generator/src/e2e/test-cli.ts";
+import { note } from "../summary.ts";
 import { type Build, type Kustomize, prepareKustomize } from "./kustomize-functions.ts";
 
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
@@ -112,12 +113,11 @@ describe("a TenantCatalog as a generator of kustomize", () => {
     const { root, folder: at, workloads } = prepare(source, ".");
     const started = performance.now();
     const generated = kustomize.build(at);
-    const seconds = (performance.now() - started) / 1000;
+    note("krm", `250 tenants in three shards: ${generated.objects.length} objects from the generator`, started);
     expect(generated.status, generated.stderr).toBe(0);
     const units = listUnits(join(root, workloads));
     const rendered = units.flatMap((unit) => kustomize.build(unit, []).objects);
     expect(index(generated.objects)).toEqual(index(rendered));
-    console.log(`${rendered.length} objects of ${units.length} folders generated in ${seconds.toFixed(1)} s`);
     expect(rendered.length).toBeGreaterThan(1000);
   });
 

@@ -8,4 +8,4 @@ if ! command -v go >/dev/null; then
   exit 1
 fi
 mkdir -p dist/conformance
-go build -C tools/conformance/krm/kubectl-kustomize -o "$PWD/dist/conformance/kubectl-kustomize" .
+GOFLAGS=-mod=readonly GOWORK=off go build -C tools/conformance/krm/kubectl-kustomize -o "$PWD/dist/conformance/kubectl-kustomize" .

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { stringify } from "yaml";
-import { randomCatalog } from "../../packages/renderer/src/test-random-catalog.ts";
+import { randomCatalog } from "../../../packages/renderer/src/test-random-catalog.ts";
 
 /** A catalog with the files that it reads. */
 export interface Scenario {
@@ -14,7 +14,7 @@ export interface Scenario {
   readonly inputs: ReadonlyMap<string, string>;
 }
 
-const repository = fileURLToPath(new URL("../../", import.meta.url));
+const repository = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** The catalogs that people read. */
 export function listCommitted(): Scenario[] {

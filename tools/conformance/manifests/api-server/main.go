@@ -1,5 +1,6 @@
 // api-server validates objects as the Kubernetes API server does with custom resources: unknown fields (strict field
-// validation, which server-side apply always has), defaults, structural schema, list maps, embedded metadata and CEL.
+// validation, which server-side apply always has), defaults, structural schema, list maps, embedded metadata and CEL. Objects of
+// Kubernetes' own kinds are decoded strictly into their Go types.
 //
 //	api-server CRD-FILE… < requests > answers
 //
@@ -25,8 +26,8 @@ import (
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/objectmeta"
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/pruning"
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/validation"
-	celconfig "k8s.io/apiserver/pkg/apis/cel"
 	yamlutil "k8s.io/apimachinery/pkg/util/yaml"
+	celconfig "k8s.io/apiserver/pkg/apis/cel"
 )
 
 // kind validates the objects of one version of a custom resource.
@@ -37,8 +38,10 @@ type kind struct {
 }
 
 type answer struct {
-	// Known is false for an object whose kind no CRD describes.
-	Known  bool     `json:"known"`
+	// Known is false for an object that neither a CRD describes nor Kubernetes itself.
+	Known bool `json:"known"`
+	// Core is true for Kubernetes' own kinds.
+	Core   bool     `json:"core"`
 	Faults []string `json:"faults"`
 }
 
@@ -79,7 +82,7 @@ func judge(text []byte, kinds map[string]*kind) (answer, error) {
 	normalized, _ := normalize(object).(map[string]any)
 	known := kinds[fmt.Sprintf("%v/%v", object["apiVersion"], object["kind"])]
 	if known == nil {
-		return answer{Known: false, Faults: []string{}}, nil
+		return decodeCore(text), nil
 	}
 	return answer{Known: true, Faults: known.validate(normalized)}, nil
 }

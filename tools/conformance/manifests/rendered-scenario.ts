@@ -38,7 +38,11 @@ export async function renderScenario({ name, file, inputs }: Scenario, folder: s
     writeFileSync(join(root, path), text);
   }
   const kustomizations = readObjects(rendering.files.get(catalog.output.fluxKustomization) ?? "");
-  const sources = listSources(catalog, inputs, parsed.parsed.config.spec.flux.substituteFrom);
+  const sources = listSources(
+    parsed.parsed.config.spec.flux.substituteFrom,
+    catalog.flux.namespace,
+    (path) => inputs.get(path) ?? "",
+  );
   const objects = [...rendering.listObjects()];
   const requests = kustomizations.map((kustomization) => ({ root, kustomization, sources }));
   return { name, catalog, root, files: rendering.files, objects, requests };
@@ -48,7 +52,7 @@ export function readObjects(text: string): AnyObject[] {
   return parseAllDocuments(text).map((document) => document.toJS() as AnyObject);
 }
 
-type SubstituteFrom = readonly (
+export type SubstituteFrom = readonly (
   | { readonly kind: "ConfigMap"; readonly file: string }
   | {
       readonly kind: "Secret";
@@ -58,20 +62,20 @@ type SubstituteFrom = readonly (
 )[];
 
 /** ConfigMaps as they are committed; Secrets with the examples that the catalog declares. */
-function listSources(
-  { flux }: Catalog,
-  inputs: ReadonlyMap<string, string>,
+export function listSources(
   substituteFrom: SubstituteFrom,
+  namespace: string,
+  readText: (path: string) => string,
 ): AnyObject[] {
   return substituteFrom.flatMap((from): AnyObject[] => {
     if (from.kind === "ConfigMap") {
-      return readObjects(inputs.get(from.file) ?? "").map((object) => ({
+      return readObjects(readText(from.file)).map((object) => ({
         ...object,
-        metadata: { ...(object["metadata"] as object), namespace: flux.namespace },
+        metadata: { ...(object["metadata"] as object), namespace },
       }));
     }
     const data = Object.entries(from.keys).map(([key, { example }]) => [key, Buffer.from(example).toString("base64")]);
-    const metadata = { name: from.name, namespace: flux.namespace };
+    const metadata = { name: from.name, namespace };
     return [{ apiVersion: "v1", kind: "Secret", metadata, data: Object.fromEntries(data) }];
   });
 }

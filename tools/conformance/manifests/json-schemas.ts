@@ -20,18 +20,7 @@ export function writeJsonSchemas(folder: string, crdFiles: readonly string[]): v
   mkdirSync(folder, { recursive: true });
   const write = (group: string, version: string, kind: string, schema: unknown) =>
     writeFileSync(join(folder, `${group}_${version}_${kind.toLowerCase()}.json`), JSON.stringify(schema));
-  for (const file of crdFiles) {
-    const { spec } = parse(readFileSync(file, "utf8")) as {
-      spec: {
-        group: string;
-        names: { kind: string };
-        versions: { name: string; schema?: { openAPIV3Schema?: Schema } }[];
-      };
-    };
-    for (const { name, schema } of spec.versions) {
-      if (schema?.openAPIV3Schema) write(spec.group, name, spec.names.kind, closeObjects(schema.openAPIV3Schema));
-    }
-  }
+  for (const { group, version, kind, schema } of readCrds(crdFiles)) write(group, version, kind, closeObjects(schema));
   const { definitions } = JSON.parse(readFileSync(findTool("kubernetes.json"), "utf8")) as {
     definitions: Record<string, Schema>;
   };
@@ -45,6 +34,25 @@ export function writeJsonSchemas(folder: string, crdFiles: readonly string[]): v
     // kubeconform takes the version of a core kind for its group.
     write(group === "" ? version : group, version, kind, closeObjects(inline(found[1], definitions)));
   }
+}
+
+/** The schemas of all versions of all kinds that CRDs describe. */
+export function readCrds(
+  files: readonly string[],
+): { readonly group: string; readonly version: string; readonly kind: string; readonly schema: Schema }[] {
+  return files.flatMap((file) => {
+    const { spec } = parse(readFileSync(file, "utf8")) as {
+      spec: {
+        group: string;
+        names: { kind: string };
+        versions: { name: string; schema?: { openAPIV3Schema?: Schema } }[];
+      };
+    };
+    return spec.versions.flatMap(({ name, schema }) => {
+      const found = schema?.openAPIV3Schema;
+      return found === undefined ? [] : [{ group: spec.group, version: name, kind: spec.names.kind, schema: found }];
+    });
+  });
 }
 
 /** Kubernetes' own definitions point at each other. */

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cloudNativePGVersions } from "@tenantry/crd-schemas";
-import { openFolder, openUpstream } from "../crd-sync/crd-source.mjs";
-import { hashText } from "../crd-sync/lock.mjs";
-import { listPins } from "../crd-sync/pins.mjs";
+import { openFolder, openUpstream } from "../../crd-sync/crd-source.mjs";
+import { hashText } from "../../crd-sync/lock.mjs";
+import { listPins } from "../../crd-sync/pins.mjs";
 
-const repository = fileURLToPath(new URL("../../", import.meta.url));
+const repository = fileURLToPath(new URL("../../../", import.meta.url));
 /** A local copy of the pinned CRDs; without one they come from the public tags. */
 const copy = process.env["TENANTRY_CRDS"] ?? join(repository, "../shared/crds");
 
@@ -21,7 +21,12 @@ export async function fetchCrds(folder: string): Promise<(cloudNativePG: string)
   };
   const written: { project: string; version: string; file: string }[] = [];
   for (const pin of listPins()) {
-    const { text } = await source.read(pin);
+    const { text } = await source.read(pin).catch((error: unknown) => {
+      throw new Error(
+        `The CRDs that objects are held against cannot be read: ${error instanceof Error ? error.message : String(error)}\n` +
+          "They come from the public tags, or from a copy: name its folder in TENANTRY_CRDS (its layout: tools/crd-sync/crd-source.mjs), or place it at ../shared/crds.",
+      );
+    });
     const locked = files.find((it) => it.project === pin.project && it.version === pin.version && it.path === pin.path);
     if (locked?.sha256 !== hashText(text))
       throw new Error(`${pin.project} ${pin.version} ${pin.path} is not what crds.lock.json says`);

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const folder = fileURLToPath(new URL("../../dist/conformance/", import.meta.url));
+const folder = fileURLToPath(new URL("../../../dist/conformance/", import.meta.url));
 
 /** Objects as programs know them: what is tested is whether they agree, not what their types promise. */
 export type AnyObject = Readonly<Record<string, unknown>>;
@@ -10,7 +10,10 @@ export type AnyObject = Readonly<Record<string, unknown>>;
 /** @throws Error that says how to install it, where it is missing */
 export function findTool(name: "kustomize" | "kubeconform" | "flux-build" | "api-server" | "kubernetes.json"): string {
   const path = `${folder}${name}`;
-  if (!existsSync(path)) throw new Error(`dist/conformance/${name} is missing: run tools/conformance/install.sh`);
+  if (!existsSync(path))
+    throw new Error(
+      `dist/conformance/${name} is missing: run tools/conformance/install.sh, which needs Go 1.24 or later`,
+    );
   return path;
 }
 
@@ -44,8 +47,10 @@ export function buildWithFlux(requests: readonly FluxRequest[]): FluxAnswer[] {
 }
 
 export interface ApiServerAnswer {
-  /** Whether a CRD describes the kind. */
+  /** Whether a CRD describes the kind, or Kubernetes itself. */
   readonly known: boolean;
+  /** One of Kubernetes' own kinds: decoded strictly, not validated beyond its types. */
+  readonly core: boolean;
   readonly faults: readonly string[];
 }
 

@@ -8,4 +8,4 @@ if ! command -v go >/dev/null; then
   exit 1
 fi
 mkdir -p dist/conformance
-GOFLAGS=-mod=readonly GOWORK=off go build -C tools/conformance/krm/kubectl-kustomize -o "$PWD/dist/conformance/kubectl-kustomize" .
+GOWORK=off GOFLAGS="-mod=readonly -buildvcs=false" go build -C tools/conformance/krm/kubectl-kustomize -o "$PWD/dist/conformance/kubectl-kustomize" .

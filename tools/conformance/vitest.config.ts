@@ -8,5 +8,5 @@ export default defineConfig({
   root: fileURLToPath(new URL("../../", import.meta.url)),
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ["tools/conformance/*.test.ts"], testTimeout: 600_000, hookTimeout: 600_000, isolate: false },
+  test: { include: ["tools/conformance/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 600_000, isolate: false },
 });

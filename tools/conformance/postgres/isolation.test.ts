@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EXPORTER_ROLE, POOLER_ROLE, REPLICA_ROLE } from "./operator-version.ts";
 import type { PoolerPod } from "./pooler-pod.ts";
 import { renderCluster } from "./rendered-cluster.ts";
-import { openRunFolder } from "./run-folder.ts";
+import { closeRunFolder } from "./run-folder.ts";
 import { type RunningCluster, startCluster } from "./running-cluster.ts";
 import { type Login, openSession, tryLogin } from "./session.ts";
 import { listOperatorLines } from "./supported-lines.ts";
@@ -14,13 +14,15 @@ const SIZES = { connections: 4, reserve: 0, instances: 2 };
 describe.each(listOperatorLines())("two tenants on a cluster as CloudNativePG %s writes it", (line) => {
   let cluster: RunningCluster;
   const pods = new Map<string, PoolerPod>();
-  const { certificates } = openRunFolder();
 
   beforeAll(async () => {
     cluster = await startCluster(await renderCluster(writeTwoTenants(SIZES)), line);
     for (const tenant of TENANTS) pods.set(tenant, await cluster.startPod(`${tenant}-pooler-rw`));
   });
-  afterAll(() => cluster?.stop());
+  afterAll(async () => {
+    await cluster?.stop();
+    closeRunFolder();
+  });
 
   const direct = (user: string, database: string) => cluster.loginAs(user, database, cluster.instance.port);
   const pooled = (user: string, database: string, through: string) =>
@@ -70,10 +72,7 @@ describe.each(listOperatorLines())("two tenants on a cluster as CloudNativePG %s
   });
 
   it("lets replicas stream by certificate, and pg_rewind into `postgres`, but not without the certificate", async () => {
-    const login = {
-      ...direct(REPLICA_ROLE, "postgres"),
-      tls: { certificates, pair: certificates.pairOf(REPLICA_ROLE) },
-    };
+    const login = cluster.loginByCertificate(REPLICA_ROLE, "postgres");
     const walsender = await openSession({ ...login, replication: "true" });
     expect(await walsender.ask("IDENTIFY_SYSTEM")).toHaveProperty("systemid");
     await walsender.close();
@@ -83,8 +82,7 @@ describe.each(listOperatorLines())("two tenants on a cluster as CloudNativePG %s
 
   it("lets the poolers look passwords up by certificate, but nobody in their name without it", async () => {
     const database = line === "1.27.0" ? "harbor" : "postgres";
-    const pair = certificates.pairOf(POOLER_ROLE);
-    const session = await openSession({ ...direct(POOLER_ROLE, database), tls: { certificates, pair } });
+    const session = await openSession(cluster.loginByCertificate(POOLER_ROLE, database));
     const { passwd } = await session.ask("SELECT passwd FROM public.user_search('gitlab')");
     await session.close();
     expect(passwd).toMatch(/^SCRAM-SHA-256\$/);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { PoolerPod } from "./pooler-pod.ts";
 import { renderCluster } from "./rendered-cluster.ts";
+import { closeRunFolder } from "./run-folder.ts";
 import { type RunningCluster, startCluster } from "./running-cluster.ts";
 import { openSession, type Session } from "./session.ts";
 import { listOperatorLines } from "./supported-lines.ts";
@@ -19,7 +20,10 @@ describe.each(listOperatorLines())("pools of one server connection, as CloudNati
   });
   // A pod that is left keeps its connections, which count against the role's limit.
   afterEach(() => pod?.stop());
-  afterAll(() => cluster?.stop());
+  afterAll(async () => {
+    await cluster?.stop();
+    closeRunFolder();
+  });
 
   const open = (tenant: string, port: number, timeout?: number) =>
     openSession({ ...cluster.loginAs(tenant, tenant, port), ...(timeout !== undefined && { timeout }) });

@@ -43,7 +43,6 @@ export function writeScenario(name: string, spec: Readonly<Record<string, unknow
     kind: "TenantCatalog",
     metadata: { name },
     spec: {
-      versions: { cloudNativePG: "1.27.0" },
       backup: { method: "none", reason: "a test" },
       secrets: { store: { name: "vault" } },
       ...spec,

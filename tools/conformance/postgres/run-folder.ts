@@ -10,6 +10,7 @@ import { findServiceUser, type ServiceUser } from "./service-user.ts";
 
 /** What all servers of a run share. */
 export interface RunFolder {
+  readonly root: string;
   readonly user: ServiceUser;
   readonly certificates: Certificates;
   /** Folder of PostgreSQL's binaries. */
@@ -22,9 +23,16 @@ export interface RunFolder {
 
 let made: RunFolder | undefined;
 
+/** Made at the first call. */
 export function openRunFolder(): RunFolder {
   made ??= make();
   return made;
+}
+
+/** Removes it; its servers have to be gone. */
+export function closeRunFolder(): void {
+  if (made !== undefined) rmSync(made.root, { recursive: true, force: true });
+  made = undefined;
 }
 
 function make(): RunFolder {
@@ -54,6 +62,7 @@ function make(): RunFolder {
   const flags = ["-U", "postgres", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync"];
   execFileSync(`${root}/postgres/bin/initdb`, ["-D", pristine, ...flags], { ...user.spawn, cwd: root, stdio: "pipe" });
   return {
+    root,
     user,
     certificates,
     postgres: `${root}/postgres`,

@@ -1,5 +1,5 @@
 import type { Pooler } from "@tenantry/crd-schemas";
-import type { OperatorLine } from "./operator-version.ts";
+import type { OperatorLine, POOLER_ROLE, REPLICA_ROLE } from "./operator-version.ts";
 import { type PoolerPod, startPod } from "./pooler-pod.ts";
 import type { RenderedCluster } from "./rendered-cluster.ts";
 import { openRunFolder } from "./run-folder.ts";
@@ -14,6 +14,8 @@ export interface RunningCluster {
   startPod(name: string, parameters?: Readonly<Record<string, string>>): Promise<PoolerPod>;
   /** Over TLS, with the role's own password. @param port of the instance or of a pod */
   loginAs(user: string, database: string, port: number): Login;
+  /** Directly, as the operator's own roles come. */
+  loginByCertificate(role: typeof POOLER_ROLE | typeof REPLICA_ROLE, database: string): Login;
   stop(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export async function startCluster(rendered: RenderedCluster, line: OperatorLine
   const { certificates } = openRunFolder();
   const instance = await startInstance(rendered, line);
   const pods: PoolerPod[] = [];
+  const target = { host: "127.0.0.1", port: instance.port };
   return {
     instance,
     async startPod(name, parameters = {}) {
@@ -31,12 +34,18 @@ export async function startCluster(rendered: RenderedCluster, line: OperatorLine
       return pod;
     },
     loginAs: (user, database, port) => ({
-      host: "127.0.0.1",
+      ...target,
       port,
       user,
       database,
       password: passwordOf(user),
       tls: { certificates },
+    }),
+    loginByCertificate: (role, database) => ({
+      ...target,
+      user: role,
+      database,
+      tls: { certificates, pair: certificates.pairOf(role) },
     }),
     async stop() {
       await Promise.all(pods.map((pod) => pod.stop()));

@@ -12,6 +12,7 @@ export interface PoolTotals {
 export function writeTwoTenants(
   { connections, reserve, instances, direct = 0 }: PoolTotals,
   cluster: Readonly<Record<string, unknown>> = {},
+  versions: Readonly<Record<string, string>> = {},
 ) {
   const writeTenant = (name: string, mode: "session" | "transaction") => ({
     name,
@@ -28,6 +29,7 @@ export function writeTwoTenants(
     ],
   });
   return writeScenario("two-tenants", {
+    versions: { cloudNativePG: "1.27.0", ...versions },
     cluster: { name: "shared", storage: { size: "20Gi" }, ...cluster },
     tenants: [writeTenant("harbor", "session"), writeTenant("gitlab", "transaction")],
   });

@@ -1,5 +1,3 @@
-d;
-
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PGBOUNCER_PARAMETERS } from "../../../packages/rules/src/reading/pgbouncer-parameters.ts";
 import { findPgbouncer } from "./installed.ts";

@@ -47,7 +47,11 @@ describe.each(listOperatorLines())(
     };
     const limitOf = (tenant: string) => rendered.budget.roles.find(({ name }) => name === tenant)?.limit;
     /** Server connections of the tenant's role in one pod. */
-    const sizeOf = (tenant: string) => poolerOf(tenant).perPod.byUser.get(tenant) ?? 0;
+    const sizeOf = (tenant: string) => {
+      const size = poolerOf(tenant).perPod.byUser.get(tenant);
+      if (size === undefined) throw new Error(`the budget does not know what a pod opens for ${tenant}`);
+      return size;
+    };
     /** … and in all that there are while the pooler rolls. */
     const fullOf = (tenant: string) => poolerOf(tenant).pods.rolling * sizeOf(tenant);
     const startPods = (tenant: string, count: number, parameters?: Readonly<Record<string, string>>) =>

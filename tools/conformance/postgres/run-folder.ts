@@ -57,10 +57,6 @@ function make(): RunFolder {
     mkdirSync(path, { mode: 0o700 });
     return own(path);
   };
-  const pristine = newFolder("pristine");
-  // The encoding and locale that the operator gives to initdb.
-  const flags = ["-U", "postgres", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync"];
-  execFileSync(`${root}/postgres/bin/initdb`, ["-D", pristine, ...flags], { ...user.spawn, cwd: root, stdio: "pipe" });
   return {
     root,
     user,
@@ -69,8 +65,10 @@ function make(): RunFolder {
     newFolder,
     newDataFolder() {
       const path = newFolder("data");
-      cpSync(pristine, path, { recursive: true });
-      return own(path);
+      // The encoding and locale that the operator gives to initdb.
+      const flags = ["-U", "postgres", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync"];
+      execFileSync(`${root}/postgres/bin/initdb`, ["-D", path, ...flags], { ...user.spawn, cwd: root, stdio: "pipe" });
+      return path;
     },
   };
 }

@@ -23,8 +23,8 @@ export function writeTwoTenants(
         instances,
         connections,
         reserve,
-        // The reserve is there for whom waits; 5 s is its default, and a test has better to do.
-        parameters: { max_client_conn: 300, reserve_pool_timeout: 1, server_login_retry: 1 },
+        // The reserve is for whom waits, by default 5 s; a test has less patience, and gives up sooner.
+        parameters: { max_client_conn: 300, reserve_pool_timeout: 1, server_login_retry: 1, query_wait_timeout: 30 },
       },
     ],
   });

@@ -3,7 +3,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { POOLER_ROLE, REPLICA_ROLE } from "./operator-version.ts";
 
 /** Key pairs by their common name: one for servers, and those by which the operator's roles log in. */
-const NAMES = ["server", REPLICA_ROLE, POOLER_ROLE] as const;
+/** A tenant's role that logs in by certificate. */
+export const ROBOT = "robot";
+const NAMES = ["server", REPLICA_ROLE, POOLER_ROLE, ROBOT] as const;
 
 export interface KeyPair {
   readonly cert: string;

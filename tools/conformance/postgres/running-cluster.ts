@@ -1,4 +1,5 @@
 import type { Pooler } from "@tenantry/crd-schemas";
+import type { ROBOT } from "./certificates.ts";
 import type { OperatorLine, POOLER_ROLE, REPLICA_ROLE } from "./operator-version.ts";
 import { type PoolerPod, startPod } from "./pooler-pod.ts";
 import type { RenderedCluster } from "./rendered-cluster.ts";
@@ -15,7 +16,7 @@ export interface RunningCluster {
   /** Over TLS, with the role's own password. @param port of the instance or of a pod */
   loginAs(user: string, database: string, port: number): Login;
   /** Directly, as the operator's own roles come. */
-  loginByCertificate(role: typeof POOLER_ROLE | typeof REPLICA_ROLE, database: string): Login;
+  loginByCertificate(role: typeof POOLER_ROLE | typeof REPLICA_ROLE | typeof ROBOT, database: string): Login;
   stop(): Promise<void>;
 }
 

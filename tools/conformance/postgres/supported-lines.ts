@@ -1,12 +1,13 @@
 import { findPgbouncer } from "./installed.ts";
 import { OPERATOR_LINES, type OperatorLine } from "./operator-version.ts";
 
-/** `auth_dbname`, with which the operator looks passwords up from 1.28 on, came with PgBouncer 1.19. */
-const FIRST_WITH_AUTH_DBNAME = 19;
+/** @param minor of PgBouncer 1 */
+export function pgbouncerIsAtLeast(minor: number): boolean {
+  const [major = 0, installed = 0] = findPgbouncer().version.split(".").map(Number);
+  return major > 1 || installed >= minor;
+}
 
-/** Lines of the operator whose poolers the installed PgBouncer can be. */
+/** Lines of the operator whose poolers the installed PgBouncer can be: `auth_dbname`, which 1.28 needs, came with 1.19. */
 export function listOperatorLines(): readonly OperatorLine[] {
-  const [major = 0, minor = 0] = findPgbouncer().version.split(".").map(Number);
-  const knowsAuthDbname = major > 1 || minor >= FIRST_WITH_AUTH_DBNAME;
-  return OPERATOR_LINES.filter((line) => line === "1.27.0" || knowsAuthDbname);
+  return OPERATOR_LINES.filter((line) => line === "1.27.0" || pgbouncerIsAtLeast(19));
 }

@@ -14,7 +14,8 @@ const SUPERUSER_RESERVED_CONNECTIONS = 3;
 /**
  * Slot of auth_query. Below CNPG 1.28 it runs in the tenant's own database, so max_db_connections must leave room for it or
  * nobody can log in while the pool is busy (tried with PgBouncer 1.18). From 1.28 it runs in `postgres`; the slot is kept,
- * because `versions` never changes what is rendered, and the budget counts one such session a pod either way.
+ * because `versions` never changes what is rendered, and the budget counts one such session a pod either way. From 1.28 on
+ * that is what a calm pod has: when all applications log in at once it opens more (tools/conformance/postgres/login-storm).
  */
 const AUTH_QUERY_CONNECTIONS = 1;
 

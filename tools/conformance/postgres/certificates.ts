@@ -1,0 +1,39 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { POOLER_ROLE, REPLICA_ROLE } from "./operator-version.ts";
+
+/** Key pairs by their common name: one for servers, and those by which the operator's roles log in. */
+/** A tenant's role that logs in by certificate. */
+export const ROBOT = "robot";
+const NAMES = ["server", REPLICA_ROLE, POOLER_ROLE, ROBOT] as const;
+
+export interface KeyPair {
+  readonly cert: string;
+  readonly key: string;
+}
+
+export interface Certificates {
+  readonly folder: string;
+  readonly ca: string;
+  pairOf(name: (typeof NAMES)[number]): KeyPair;
+}
+
+/** One authority for servers and clients, as the operator makes it: `<cluster>-ca`. */
+export function makeCertificates(folder: string): Certificates {
+  const openssl = (...args: string[]) =>
+    execFileSync("openssl", args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
+  openssl("req", "-x509", ...newKey, "-keyout", "ca.key", "-out", "ca.crt", "-subj", "/CN=ca", "-days", "2");
+  writeFileSync(`${folder}/names`, "subjectAltName=DNS:localhost,IP:127.0.0.1\n");
+  for (const name of NAMES) {
+    openssl("req", ...newKey, "-keyout", `${name}.key`, "-out", `${name}.csr`, "-subj", `/CN=${name}`);
+    const by = ["-CA", "ca.crt", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2"];
+    openssl("x509", "-req", "-in", `${name}.csr`, ...by, "-extfile", "names", "-out", `${name}.crt`);
+  }
+  const read = (file: string) => readFileSync(`${folder}/${file}`, "utf8");
+  return {
+    folder,
+    ca: read("ca.crt"),
+    pairOf: (name) => ({ cert: read(`${name}.crt`), key: read(`${name}.key`) }),
+  };
+}

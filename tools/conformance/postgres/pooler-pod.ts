@@ -1,0 +1,49 @@
+import { writeFileSync } from "node:fs";
+import type { Pooler } from "@tenantry/crd-schemas";
+import { findPgbouncer } from "./installed.ts";
+import type { OperatorLine } from "./operator-version.ts";
+import { buildPgbouncerHba, buildPgbouncerIni } from "./pgbouncer-files.ts";
+import { findPort, openRunFolder } from "./run-folder.ts";
+import { type ServerProcess, startServer } from "./server-process.ts";
+import { actAs } from "./service-user.ts";
+import { openSession, type Session } from "./session.ts";
+
+/** One PgBouncer. */
+export interface PoolerPod {
+  readonly port: number;
+  readonly process: ServerProcess;
+  /** PgBouncer's own console, for whom runs it. */
+  openConsole(): Promise<Session>;
+  /** What the operator's manager sends when Kubernetes ends a pod (v1.27.0 and v1.30.0, internal/cmd/manager/pgbouncer/run/cmd.go). */
+  terminate(): void;
+  stop(): Promise<void>;
+}
+
+export interface PodContext {
+  readonly instancePort: number;
+  readonly line: OperatorLine;
+}
+
+export async function startPod(pooler: Pooler, { instancePort, line }: PodContext): Promise<PoolerPod> {
+  const { user, certificates, newFolder } = openRunFolder();
+  const folder = newFolder("pod");
+  const port = await findPort();
+  const place = { folder, port, instancePort, certificates: certificates.folder };
+  writeFileSync(`${folder}/pgbouncer.ini`, buildPgbouncerIni(pooler, place, line));
+  writeFileSync(`${folder}/pg_hba.conf`, buildPgbouncerHba(pooler));
+  const process = await startServer({
+    command: findPgbouncer().command,
+    args: [`${folder}/pgbouncer.ini`],
+    log: `${folder}/log`,
+    ready: "process up",
+    user,
+    cwd: folder,
+  });
+  return {
+    port,
+    process,
+    openConsole: () => actAs(user, () => openSession({ host: folder, port, user: "pgbouncer", database: "pgbouncer" })),
+    terminate: () => process.send("SIGINT"),
+    stop: () => process.end("SIGQUIT"),
+  };
+}

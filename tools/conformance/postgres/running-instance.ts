@@ -1,0 +1,76 @@
+import { appendFileSync, writeFileSync } from "node:fs";
+import type { Cluster, Database, DatabaseRole } from "@tenantry/crd-schemas";
+import type { EXPORTER_ROLE, OperatorLine } from "./operator-version.ts";
+import { buildHba, buildIdent, buildPostgresqlConf } from "./postgres-files.ts";
+import { findPort, openRunFolder } from "./run-folder.ts";
+import { type ServerProcess, startServer } from "./server-process.ts";
+import { actAs } from "./service-user.ts";
+import { openSession, type Session } from "./session.ts";
+import {
+  createDatabases,
+  createExtensions,
+  createRoles,
+  createSearch,
+  holdsSearch,
+  listRoles,
+} from "./setup-statements.ts";
+
+/** What the operator reads of a rendered catalog. */
+export interface OperatorObjects {
+  readonly cluster: Cluster;
+  readonly roles: readonly DatabaseRole[];
+  readonly databases: readonly Database[];
+}
+
+export interface Instance {
+  readonly port: number;
+  readonly process: ServerProcess;
+  /** As the instance manager and the exporter come: over the socket, by their user of the operating system. */
+  openLocal(role: "postgres" | typeof EXPORTER_ROLE, database?: string): Promise<Session>;
+  stop(): Promise<void>;
+}
+
+/** A primary as the operator would set it up, with roles and databases. */
+export async function startInstance(objects: OperatorObjects, line: OperatorLine): Promise<Instance> {
+  const { cluster } = objects;
+  const { user, certificates, postgres, newDataFolder } = openRunFolder();
+  const folder = newDataFolder();
+  const port = await findPort();
+  const place = { folder, port, certificates: certificates.folder, user: user.name };
+  appendFileSync(`${folder}/postgresql.conf`, buildPostgresqlConf(cluster, place));
+  writeFileSync(`${folder}/pg_hba.conf`, buildHba(cluster.spec.postgresql, line));
+  writeFileSync(`${folder}/pg_ident.conf`, buildIdent(user.name, line));
+  const process = await startServer({
+    command: `${postgres}/bin/postgres`,
+    args: ["-D", folder],
+    log: `${folder}/log`,
+    ready: "database system is ready to accept connections",
+    user,
+    cwd: folder,
+  });
+  // The socket tells the server who connects: only the moment of connecting counts.
+  const openLocal: Instance["openLocal"] = (role, database = "postgres") =>
+    actAs(user, () => openSession({ host: folder, port, user: role, database }));
+  await setUp(objects, line, openLocal);
+  return { port, process, openLocal, stop: () => process.end("SIGINT") };
+}
+
+async function setUp(
+  { cluster, roles, databases }: OperatorObjects,
+  line: OperatorLine,
+  openLocal: Instance["openLocal"],
+): Promise<void> {
+  const run = async (database: string, statements: readonly string[]) => {
+    const session = await openLocal("postgres", database);
+    for (const statement of statements) await session.ask(statement);
+    await session.close();
+  };
+  await run("postgres", [
+    ...createRoles(cluster, listRoles(cluster, roles), line),
+    ...createDatabases(databases),
+    ...createSearch(line),
+  ]);
+  for (const database of databases) await run(database.spec.name, createExtensions(database));
+  const names = ["template1", ...databases.map(({ spec }) => spec.name)];
+  for (const name of names.filter((name) => holdsSearch(name, line))) await run(name, createSearch(line));
+}

@@ -1,6 +1,6 @@
 import { listPoolers } from "@tenantry/tenant-model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listCommitted } from "../scenarios.ts";
+import { listCommitted } from "../manifests/scenarios.ts";
 import type { PoolerPod } from "./pooler-pod.ts";
 import { type RenderedCluster, renderCluster } from "./rendered-cluster.ts";
 import { closeRunFolder } from "./run-folder.ts";

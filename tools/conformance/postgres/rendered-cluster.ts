@@ -5,8 +5,8 @@ import type { Cluster, Database, DatabaseRole, Pooler } from "@tenantry/crd-sche
 import { type Budget, type Manifest, readBudgets, Subject } from "@tenantry/rules";
 import type { Catalog } from "@tenantry/tenant-model";
 import { stringify } from "yaml";
-import { renderScenario } from "../rendered-scenario.ts";
-import type { Scenario } from "../scenarios.ts";
+import { renderScenario } from "../manifests/rendered-scenario.ts";
+import type { Scenario } from "../manifests/scenarios.ts";
 import type { OperatorObjects } from "./running-instance.ts";
 
 /** Objects as the API server receives them, with the budget that our own rules count. */

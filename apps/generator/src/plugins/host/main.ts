@@ -1,5 +1,4 @@
 import { writeSync } from "node:fs";
-import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import type { Plugin, PluginAnswers, PluginReply, PluginRequest } from "@tenantry/krm-function";
 import { answer } from "./answer.ts";
@@ -10,7 +9,7 @@ import { loadPlugin } from "./load-plugin.ts";
 async function main(file: string): Promise<void> {
   const module = pathToFileURL(file);
   let plugin: Plugin<unknown> | undefined;
-  for await (const line of createInterface({ input: process.stdin })) {
+  for await (const line of readLines(process.stdin)) {
     const request = JSON.parse(line) as PluginRequest;
     let doing = "its import";
     let reply: PluginReply<keyof PluginAnswers>;
@@ -25,6 +24,20 @@ async function main(file: string): Promise<void> {
   }
   // Timers and sockets that the plugin left open keep nobody waiting.
   process.exit(0);
+}
+
+/** Node 24's own reader of lines ends them at U+2028 too, which JSON has as it is. */
+async function* readLines(stream: NodeJS.ReadStream): AsyncGenerator<string> {
+  let parts: string[] = [];
+  stream.setEncoding("utf8");
+  for await (const chunk of stream as AsyncIterable<string>) {
+    const [first = "", ...others] = chunk.split("\n");
+    parts.push(first);
+    for (const next of others) {
+      yield parts.join("");
+      parts = [next];
+    }
+  }
 }
 
 /** To file descriptor 3, whole: the pipe takes a part at a time. */

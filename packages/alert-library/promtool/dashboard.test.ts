@@ -131,7 +131,7 @@ describe("what a dashboard says", () => {
     const choices = (await ask("shop", "variable tenant")).map(({ metric }) => [metric["tenant"], metric["names"]]);
     expect(choices.sort()).toEqual([
       ["billing-eu", "billing_eu"],
-      ["blog", "blog"],
+      ["blog", "blog|blog_drafts"],
       ["reports", "reporting|warehouse"],
       ["web", "web"],
     ]);

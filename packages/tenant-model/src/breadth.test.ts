@@ -55,10 +55,17 @@ describe("a tenant", () => {
     expect(catalog?.tenants[0]?.roles.some(({ password }) => password !== undefined)).toBe(false);
   });
 
-  it("with several databases stays inside one pool's size, and auth_query has a slot in each", async () => {
+  it("with several databases has a pool of the same size for each, and a role that may fill them all", async () => {
     const databases = [{ name: "a" }, { name: "b" }];
-    const { catalog } = await openCatalog(tenant({ databases }));
-    expect(catalog?.tenants[0]?.poolers[0]?.pool).toMatchObject({ maxDbConnections: 7, maxUserConnections: 6 });
+    const { catalog } = await openCatalog(tenant({ databases, direct: 4 }));
+    const [harbor] = catalog?.tenants ?? [];
+    const pool = { defaultPoolSize: 5, reservePoolSize: 1, minPoolSize: 0, maxDbConnections: 7 };
+    expect(harbor?.poolers[0]?.pool).toEqual(pool);
+    expect(harbor?.role.connectionLimit).toBe(3 * 2 * 6 + 4);
+    const poolers = [{ name: "common" }];
+    const shared = await openCatalog({ poolers, tenants: [{ name: "harbor", databases, sharedPoolers: ["common"] }] });
+    expect(shared.catalog?.sharedPoolers[0]?.pool).toEqual(pool);
+    expect(shared.catalog?.tenants[0]?.role.connectionLimit).toBe(3 * 2 * 6);
   });
 
   it("may share poolers instead of having its own", async () => {

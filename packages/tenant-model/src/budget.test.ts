@@ -7,7 +7,6 @@ const totals = fc.record({
   reserve: fc.integer({ min: 0, max: 100 }),
   minimum: fc.integer({ min: 0, max: 500 }),
   instances: fc.integer({ min: 1, max: 12 }),
-  databases: fc.integer({ min: 1, max: 4 }),
 });
 
 describe("a pool split over its pods", () => {
@@ -34,20 +33,36 @@ describe("a pool split over its pods", () => {
   });
 
   it("leaves one slot for auth_query, which would otherwise wait for the tenant's own connections", () => {
-    const pool = splitPool({ connections: 15, reserve: 5, minimum: 5, instances: 3, databases: 1 });
+    const pool = splitPool({ connections: 15, reserve: 5, minimum: 5, instances: 3 });
     expect(pool).toEqual({ defaultPoolSize: 5, reservePoolSize: 2, minPoolSize: 2, maxDbConnections: 8 });
   });
 });
 
-it("holds a role with several databases to one pool, and leaves auth_query a slot in each", () => {
-  const pool = splitPool({ connections: 15, reserve: 5, minimum: 0, instances: 3, databases: 3 });
-  expect(pool).toMatchObject({ maxDbConnections: 8, maxUserConnections: 7 });
-  const tenant = { databases: 3, directSessions: 0, poolers: [{ type: "rw" as const, instances: 3, pool }] };
-  expect(countSessions([tenant], "primary")).toBe(4 * (7 + 3) + HEADROOM_CONNECTIONS);
+describe("a tenant with several databases", () => {
+  const pool = splitPool({ connections: 15, reserve: 5, minimum: 0, instances: 3 });
+  const count = (databases: number) =>
+    countSessions(
+      [{ databases, directSessions: 5, poolers: [{ type: "rw" as const, instances: 3, pool }] }],
+      "primary",
+    );
+
+  it("has a pool for each of them, and a slot of auth_query", () => {
+    expect(count(3)).toBe(4 * 3 * (7 + 1) + 5 + HEADROOM_CONNECTIONS);
+    expect(count(1)).toBe(4 * (7 + 1) + 5 + HEADROOM_CONNECTIONS);
+  });
+
+  it("has a role that may fill all of them, and have its direct sessions once", () => {
+    expect(limitRole([{ instances: 3, pool }], { databases: 3, direct: 5 })).toBe(4 * 3 * 7 + 5);
+  });
+
+  it("is counted as having one before it has any", () => {
+    expect(count(0)).toBe(count(1));
+    expect(limitRole([{ instances: 3, pool }], { databases: 0, direct: 0 })).toBe(4 * 7);
+  });
 });
 
 describe("the connection budget", () => {
-  const pool = splitPool({ connections: 6, reserve: 0, minimum: 0, instances: 3, databases: 1 });
+  const pool = splitPool({ connections: 6, reserve: 0, minimum: 0, instances: 3 });
 
   it("counts a pod that is still terminating during a rollout", () => {
     expect(countPods(3)).toBe(4);
@@ -75,7 +90,7 @@ describe("the connection budget", () => {
           { instances: 3, pool },
           { instances: 2, pool },
         ],
-        5,
+        { databases: 1, direct: 5 },
       ),
     ).toBe(4 * 2 + 3 * 2 + 5);
   });

@@ -2,7 +2,8 @@ import type { PoolSize } from "./catalog/tenant.ts";
 
 /**
  * Connection arithmetic, in server connections. PgBouncer limits hold per pod and per (database, user) pair; PostgreSQL's
- * limit holds for all of them together.
+ * limit holds for all of them together. A total over a role's databases is never asked of PgBouncer: `max_user_connections`
+ * lets clients of one database wait for idle connections of another (tools/conformance/postgres/several-databases).
  */
 
 /** Headroom for the operator, the exporter, backups and a person with psql. */
@@ -19,18 +20,17 @@ const SUPERUSER_RESERVED_CONNECTIONS = 3;
  */
 const AUTH_QUERY_CONNECTIONS = 1;
 
+/** Of each database. */
 export interface PoolTotals {
   /** Over all pods. */
   readonly connections: number;
   readonly reserve: number;
   readonly minimum: number;
   readonly instances: number;
-  /** Databases that the tenant reaches through the pooler. */
-  readonly databases: number;
 }
 
-/** Splits a tenant's totals over its pooler pods, rounding up: no pod may be left without a connection. */
-export function splitPool({ connections, reserve, minimum, instances, databases }: PoolTotals): PoolSize {
+/** Splits a database's totals over its pooler pods, rounding up: no pod may be left without a connection. */
+export function splitPool({ connections, reserve, minimum, instances }: PoolTotals): PoolSize {
   const defaultPoolSize = Math.ceil(connections / instances);
   const reservePoolSize = Math.ceil(reserve / instances);
   return {
@@ -38,8 +38,6 @@ export function splitPool({ connections, reserve, minimum, instances, databases 
     reservePoolSize,
     minPoolSize: Math.min(defaultPoolSize, Math.ceil(minimum / instances)),
     maxDbConnections: defaultPoolSize + reservePoolSize + AUTH_QUERY_CONNECTIONS,
-    // PgBouncer has a pool for each pair of database and role: without a limit for the role, each would be as large.
-    ...(databases > 1 && { maxUserConnections: defaultPoolSize + reservePoolSize }),
   };
 }
 
@@ -54,20 +52,25 @@ export function countPods(instances: number): number {
   return instances + Math.max(POOLER_ROLLOUT.maxSurge, POOLER_ROLLOUT.maxUnavailable);
 }
 
-/** Sessions that one pod may open for a tenant at worst; auth_query has its own in every database. */
+/** Sessions that one pod may open for a tenant at worst: a pool for each of its databases, and auth_query in every one. */
 export function countPodSessions({ defaultPoolSize, reservePoolSize }: PoolSize, databases: number): number {
-  return defaultPoolSize + reservePoolSize + AUTH_QUERY_CONNECTIONS * Math.max(1, databases);
+  return countPools(databases) * (defaultPoolSize + reservePoolSize + AUTH_QUERY_CONNECTIONS);
 }
 
 /** Sessions that the tenant's role needs at most: what PostgreSQL enforces, whatever poolers do. */
 export function limitRole(
   poolers: readonly { readonly instances: number; readonly pool: PoolSize }[],
-  direct: number,
+  { databases, direct }: { readonly databases: number; readonly direct: number },
 ): number {
   const pooled = poolers.map(
     ({ instances, pool }) => countPods(instances) * (pool.defaultPoolSize + pool.reservePoolSize),
   );
-  return sum(pooled) + direct;
+  return countPools(databases) * sum(pooled) + direct;
+}
+
+/** Pools of one role in a pod. Without a database yet, room is kept for the first one. */
+function countPools(databases: number): number {
+  return Math.max(1, databases);
 }
 
 /** Sessions that ordinary roles can have. */

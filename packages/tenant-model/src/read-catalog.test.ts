@@ -435,6 +435,13 @@ describe("a refused catalog says where and why", () => {
       "isolation",
     ],
     [
+      "a sum over databases, in which one starves the other",
+      ["max_client_conn: 200 # per pod", "max_user_connections: 20"],
+      "owned-field",
+      "max_user_connections",
+      "server_idle_timeout",
+    ],
+    [
       "a parameter of the prototype",
       ["max_client_conn: 200 # per pod", "constructor: 1\n            Max_x: 1"],
       "schema",

@@ -10,6 +10,8 @@ export interface BudgetLine {
     readonly type: "rw" | "ro" | "r";
     /** Pods while it rolls. */
     readonly pods: number;
+    /** Each has pools of its own. */
+    readonly databases: number;
     readonly perPod: number;
     readonly sessions: number;
   };
@@ -58,5 +60,5 @@ export function describeInstance(budget: Budget, catalog: Catalog, instance: Ins
 }
 
 function describePooler({ name, type, pods, perPod, sessions }: PoolerBudget): NonNullable<BudgetLine["pooler"]> {
-  return { name, type, pods: pods.rolling, perPod: perPod.total, sessions };
+  return { name, type, pods: pods.rolling, databases: perPod.databases, perPod: perPod.total, sessions };
 }

@@ -2,7 +2,7 @@ import { type Budget, type ProposedSize, proposeSizes } from "@tenantry/rules";
 import type { Catalog, Pooler } from "@tenantry/tenant-model";
 import { valueOf } from "@tenantry/tenant-model";
 
-/** A pooler of the catalog with its totals over all pods, as tenants.yaml wants them. */
+/** A pooler of the catalog with its totals of each database over all pods, as tenants.yaml wants them. */
 export interface Proposal {
   /** Undefined for a shared pooler. */
   readonly tenant?: string;

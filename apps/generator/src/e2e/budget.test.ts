@@ -22,6 +22,22 @@ function copyCatalogs(): string {
   return root;
 }
 
+/** Puts what `budget --propose` prints into the catalog. */
+function paste(root: string, proposed: string): void {
+  for (const [, tenant = "", connections, reserve, minimum] of proposed.matchAll(
+    /- name: (\S+)\n\s+poolers:\n\s+- type: rw\n\s+connections: (\d+)\n\s+reserve: (\d+)\n(?:\s+minimum: (\d+)\n)?/g,
+  )) {
+    const text = readFileSync(join(root, infra), "utf8");
+    const start = text.indexOf(`- name: ${tenant}\n      secret`);
+    const own = text.slice(start, text.indexOf("parameters:", start));
+    const changed = own
+      .replace(/connections: \d+/, `connections: ${connections}`)
+      .replace(/reserve: \d+/, `reserve: ${reserve}`)
+      .replace(/minimum: \d+/, (written) => (minimum === undefined ? written : `minimum: ${minimum}`));
+    edit(root, infra, own, changed);
+  }
+}
+
 describe("tenantry budget", () => {
   it("shows who may open how many sessions, and the room that is left", () => {
     const root = copyCatalogs();
@@ -29,13 +45,13 @@ describe("tenantry budget", () => {
     const { status, stdout, stderr } = runCli(cli, root, "budget", "infra");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toBe(`infra, primary: 194 of 197 sessions (max_connections 200 less 3 reserved), 3 left
-  tenant                            pooler                 pods  per pod  sessions  direct  role limit
-  harbor                            harbor-pooler-rw          4        8        32       0          28
-  keycloak                          keycloak-pooler-rw        4       17        68       0          64
-  gitlab                            gitlab-pooler-rw          4       14        56       0          52
-  synergyflow                       synergyflow-pooler-rw     4        7        28       0          24
-  operator, exporter, backup, psql                                              10
-  total, direct sessions among it                                              194
+  tenant                            pooler                 pods  databases  per pod  sessions  direct  role limit
+  harbor                            harbor-pooler-rw          4          1        8        32       0          28
+  keycloak                          keycloak-pooler-rw        4          1       17        68       0          64
+  gitlab                            gitlab-pooler-rw          4          1       14        56       0          52
+  synergyflow                       synergyflow-pooler-rw     4          1        7        28       0          24
+  operator, exporter, backup, psql                                                         10
+  total, direct sessions among it                                                         194
 
 infra, one standby: 10 of 197 sessions (max_connections 200 less 3 reserved), 187 left
 `);
@@ -58,20 +74,34 @@ infra, one standby: 10 of 197 sessions (max_connections 200 less 3 reserved), 18
     const { status, stdout } = runCli(cli, root, "budget", "infra", "--propose");
     expect(status).toBe(1);
     expect(stdout).toMatch(/^# kubernetes\/catalogs\/infra\/tenants.yaml: sizes that fit\nspec:\n {2}tenants:\n/);
-    for (const [, tenant = "", connections, reserve, minimum] of stdout.matchAll(
-      /- name: (\S+)\n\s+poolers:\n\s+- type: rw\n\s+connections: (\d+)\n\s+reserve: (\d+)\n(?:\s+minimum: (\d+)\n)?/g,
-    )) {
-      const text = readFileSync(join(root, infra), "utf8");
-      const start = text.indexOf(`- name: ${tenant}\n      secret`);
-      const own = text.slice(start, text.indexOf("parameters:", start));
-      const changed = own
-        .replace(/connections: \d+/, `connections: ${connections}`)
-        .replace(/reserve: \d+/, `reserve: ${reserve}`)
-        .replace(/minimum: \d+/, (written) => (minimum === undefined ? written : `minimum: ${minimum}`));
-      edit(root, infra, own, changed);
-    }
+    paste(root, stdout);
     expect(runCli(cli, root, "budget", "infra", "--propose").stdout).toBe("# infra: the present sizes fit\n");
     expect(runCli(cli, root, "budget", "infra").status).toBe(0);
+  });
+
+  it("counts a tenant's connections for each of its databases, and proposes what fits for each", () => {
+    const root = copyCatalogs();
+    edit(root, infra, "        - name: keycloak\n", "        - name: keycloak\n        - name: keycloak_archive\n");
+    const { status, stdout, stderr } = runCli(cli, root, "budget", "infra");
+    expect(status).toBe(1);
+    expect(stdout).toContain("keycloak-pooler-rw        4          2       34       136       0         128\n");
+    expect(stderr).toContain("poolers and direct sessions may open 262 sessions on the primary");
+    expect(stderr).toMatch(/keycloak-pooler-rw, 2 databases +4 pods × 34 = +136\n/);
+    const help =
+      "set `connections` of keycloak-pooler-rw to 21 and its `reserve` to 0 for each of its 2 databases, or raise";
+    expect(stderr).toContain(`help: ${help} \`max_connections\` to 265`);
+    expect(runCli(cli, root, "render", "infra")).toMatchObject({ status: 1 });
+
+    const pooler = "          connections: 42\n          reserve: 5\n          minimum: 10\n";
+    edit(root, infra, pooler, "          connections: 21\n          reserve: 0\n          minimum: 10\n");
+    const fitting = runCli(cli, root, "budget", "infra");
+    expect(fitting).toMatchObject({ status: 0, stderr: "" });
+    expect(fitting.stdout).toContain("keycloak-pooler-rw        4          2       16        64       0          56\n");
+    edit(root, infra, "max_connections: 200", "max_connections: 170");
+    paste(root, runCli(cli, root, "budget", "infra", "--propose").stdout);
+    const pasted = runCli(cli, root, "budget", "infra");
+    expect(pasted).toMatchObject({ status: 0, stderr: "" });
+    expect(pasted.stdout).toMatch(/primary: 1[56]\d of 167 sessions/);
   });
 
   it("answers programs in JSON", () => {
@@ -85,7 +115,7 @@ infra, one standby: 10 of 197 sessions (max_connections 200 less 3 reserved), 18
     ]);
     expect(budgets[1].instances[0].lines[1]).toEqual({
       tenants: ["keycloak"],
-      pooler: { name: "keycloak-pooler-rw", type: "rw", pods: 4, perPod: 17, sessions: 68 },
+      pooler: { name: "keycloak-pooler-rw", type: "rw", pods: 4, databases: 1, perPod: 17, sessions: 68 },
       direct: 0,
       roleLimit: 64,
     });

@@ -105,18 +105,18 @@ describe("the size that a tenant's pools are held against", () => {
     expect(await sizeOf({}, { reserve_pool_timeout: 0 })).toBe(8);
   });
 
-  it("is the same for several databases, or for several roles, as PgBouncer limits them together", async () => {
+  it("is that of each database, however many roles it has: max_db_connections holds them to it", async () => {
     const databases = [{ name: "one" }, { name: "two" }];
     const roles = [{ name: "jobs" }];
     expect(await sizeOf({ databases })).toBe(11);
     expect(await sizeOf({ roles })).toBe(11);
-    expect(await sizeOf({ databases, roles })).toBe(2 * 11);
+    expect(await sizeOf({ databases, roles })).toBe(11);
+    expect(await sizeOf({ databases: [] })).toBe(11);
   });
 
-  it("counts no role that cannot use a pooler, and holds for a tenant without a database", async () => {
-    expect(
-      await sizeOf({ databases: [{ name: "one" }, { name: "two" }], roles: [{ name: "group", login: false }] }),
-    ).toBe(11);
-    expect(await sizeOf({ databases: [] })).toBe(11);
+  it("holds in a shared pooler for the databases of its tenants, which tell the tenant", async () => {
+    const text = write(await openTestCatalog("shop"), EXHAUSTED);
+    expect(text).toMatch(/database=~"blog",.* \+ 3, "tenant", "\$1", "database", "\(\.\*\)"/);
+    expect(text).toMatch(/database=~"blog_drafts",.* \+ 3, "tenant", "blog", "database"/);
   });
 });

@@ -12,13 +12,9 @@ export const NO_AUTH_QUERY = matchLabel("user", "!=", AUTH_USER);
 type WritePools = (series: string, amount: number) => string;
 
 /** Pools of tenants' own poolers: the pooler's name tells the tenant. */
-export function writeOwnPools(
-  catalog: Catalog,
-  measure: (pooler: Pooler, tenant: Tenant) => number,
-  write: WritePools,
-): string[] {
+export function writeOwnPools(catalog: Catalog, measure: (pooler: Pooler) => number, write: WritePools): string[] {
   const watched = listPoolers(catalog).flatMap(({ pooler, tenant }): Watched[] =>
-    tenant === undefined || isPaused(pooler) ? [] : [{ name: pooler.name, tenant, amount: measure(pooler, tenant) }],
+    tenant === undefined || isPaused(pooler) ? [] : [{ name: pooler.name, tenant, amount: measure(pooler) }],
   );
   return writeTerms(watched, POOLER_LABEL, (names, amount) =>
     write(selectCluster(catalog, matchLabel(POOLER_LABEL, "=~", names), NO_CONSOLE), amount),
@@ -31,10 +27,34 @@ export function writeSharedPools(catalog: Catalog, measure: (pooler: Pooler) => 
     const watched = tenants.flatMap((tenant) =>
       listPooledRoles(tenant).map(({ name }): Watched => ({ name, tenant, amount: measure(pooler) })),
     );
-    return writeTerms(watched, "user", (names, amount) => {
-      const matchers = [matchLabel(POOLER_LABEL, "=", pooler.name), matchLabel("user", "=~", names), NO_CONSOLE];
-      return write(selectCluster(catalog, ...matchers), amount);
-    });
+    return writeShared(catalog, pooler, "user", watched, write);
+  });
+}
+
+/** Databases of tenants in shared poolers: they tell the tenant as well. `write` keeps the label `database`. */
+export function writeSharedDatabases(
+  catalog: Catalog,
+  measure: (pooler: Pooler) => number,
+  write: WritePools,
+): string[] {
+  return listSharedPoolers(catalog).flatMap(({ pooler, tenants }) => {
+    const watched = tenants.flatMap((tenant) =>
+      tenant.databases.map(({ name }): Watched => ({ name, tenant, amount: measure(pooler) })),
+    );
+    return writeShared(catalog, pooler, "database", watched, write);
+  });
+}
+
+function writeShared(
+  catalog: Catalog,
+  pooler: Pooler,
+  label: "user" | "database",
+  watched: readonly Watched[],
+  write: WritePools,
+): string[] {
+  return writeTerms(watched, label, (names, amount) => {
+    const matchers = [matchLabel(POOLER_LABEL, "=", pooler.name), matchLabel(label, "=~", names), NO_CONSOLE];
+    return write(selectCluster(catalog, ...matchers), amount);
   });
 }
 

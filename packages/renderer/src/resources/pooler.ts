@@ -56,7 +56,6 @@ function buildParameters({ pool, parameters }: Pooler): Record<string, string> {
     reserve_pool_size: String(pool.reservePoolSize),
     min_pool_size: String(pool.minPoolSize),
     max_db_connections: String(pool.maxDbConnections),
-    ...(pool.maxUserConnections !== undefined && { max_user_connections: String(pool.maxUserConnections) }),
     ...parameters,
   };
 }

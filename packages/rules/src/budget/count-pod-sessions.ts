@@ -7,6 +7,8 @@ export interface PodSessions {
   readonly total: number;
   /** Of it: what auth_query opens to look up passwords. */
   readonly auth: number;
+  /** Each has a pool of its own for every user of it. */
+  readonly databases: number;
   /** Pools of one pod at their full size, before `max_db_connections` takes something away. */
   readonly pools: number;
   /** What each user may open; empty where limits per database make it less than that. `undefined`: nobody knows who. */
@@ -39,7 +41,7 @@ export function countPodSessions(
   const capped = sum([...perDatabase.values()].map((users) => Math.min(maxDatabase, users * capacity + ownAuth)));
   const byDatabase = capped + auth - ownAuth * perDatabase.size;
   const total = Math.min(pools + auth, byDatabase);
-  return { total, auth, pools, byUser: total < pools + auth ? new Map() : byUser };
+  return { total, auth, databases: perDatabase.size, pools, byUser: total < pools + auth ? new Map() : byUser };
 }
 
 /** Nearly every pooler has one pair. */
@@ -47,7 +49,7 @@ function countPair({ user }: PoolerPair, { capacity, maxDatabase, maxUser, runsI
   const pools = Math.min(maxUser, capacity);
   const ownAuth = runsIn === "each-database" ? 1 : 0;
   const total = Math.min(pools + 1, Math.min(maxDatabase, capacity + ownAuth) + 1 - ownAuth);
-  return { total, auth: 1, pools, byUser: total < pools + 1 ? new Map() : new Map([[user, pools]]) };
+  return { total, auth: 1, databases: 1, pools, byUser: total < pools + 1 ? new Map() : new Map([[user, pools]]) };
 }
 
 interface PairLimits extends AuthQuery {

@@ -22,7 +22,11 @@ export function printSum({ poolers, direct, spared, headroom, total, usable }: I
   const rest = sorted.slice(MOST_ROWS);
   const rows = sorted
     .slice(0, MOST_ROWS)
-    .map(({ name, pods, perPod, sessions }) => [name, `${pods.rolling} pods × ${perPod.total} =`, String(sessions)]);
+    .map(({ name, pods, perPod, sessions }) => [
+      perPod.databases > 1 ? `${name}, ${perPod.databases} databases` : name,
+      `${pods.rolling} pods × ${perPod.total} =`,
+      String(sessions),
+    ]);
   if (rest.length > 0)
     rows.push([`${rest.length} more poolers`, "", String(sum(rest.map(({ sessions }) => sessions)))]);
   if (direct.length > 0) rows.push(["without a pooler", "", String(sum(direct.map(({ sessions }) => sessions)))]);

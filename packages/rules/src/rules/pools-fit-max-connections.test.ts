@@ -82,6 +82,16 @@ describe("pools-fit-max-connections", () => {
     expect(findFaults(rule, cluster(100) + wiki, { cloudNativePG: "1.27" })).toHaveLength(1);
   });
 
+  it("counts a pool for each database, says how many there are, and believes a Pooler's own sum over them", () => {
+    const lines = "pg_hba:\n  - hostssl a,b,c wiki all md5\n  - host all all all reject";
+    const judge = (parameters: Readonly<Record<string, number>>) =>
+      findFaults(rule, cluster(100) + poolerText({ parameters, pgbouncer: lines, spec: "instances: 3" }));
+    expect(judge({ default_pool_size: 9 })).toEqual([
+      expect.stringMatching(/122 sessions on the primary.*\nwiki-pooler-rw, 3 databases +4 pods × 28 = +112\n/s),
+    ]);
+    expect(judge({ default_pool_size: 9, max_user_connections: 15 })).toEqual([]);
+  });
+
   it("is silent about what it does not know: no Cluster, placeholders, several overlays of one object", () => {
     expect(findFaults(rule, pooler("wiki", 500))).toEqual([]);
     expect(findFaults(rule, cluster("${MAX}") + pooler("wiki", 500))).toEqual([]);

@@ -70,11 +70,13 @@ function explainOthers({ direct, reserved, maxConnections }: Budget): string {
   return "use fewer poolers or pods, as not even one connection a pool fits";
 }
 
-/** In the words of the catalog where there is one: totals over all pods. */
+/** In the words of the catalog where there is one: totals of each database over all pods. */
 function explainSize({ pooler, defaultPoolSize, reservePoolSize }: ProposedSize, catalog: Catalog | undefined): string {
   const { instances } = pooler.pods;
   if (catalog !== undefined) {
-    return `set \`connections\` of ${pooler.name} to ${defaultPoolSize * instances} and its \`reserve\` to ${reservePoolSize * instances}`;
+    const { databases } = pooler.perPod;
+    const each = databases > 1 ? ` for each of its ${databases} databases` : "";
+    return `set \`connections\` of ${pooler.name} to ${defaultPoolSize * instances} and its \`reserve\` to ${reservePoolSize * instances}${each}`;
   }
   const reserve = readSize(pooler, "reserve_pool_size");
   const present = readSize(pooler, "default_pool_size");

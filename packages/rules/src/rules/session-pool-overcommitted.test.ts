@@ -15,6 +15,15 @@ describe("session-pool-overcommitted", () => {
     ]);
   });
 
+  it("counts the pools of every database that the lines name, each as far as its limits let it", () => {
+    const lines = "poolMode: session\npg_hba:\n  - hostssl wiki,archive wiki all md5\n  - host all all all reject";
+    const judge = (parameters: Readonly<Record<string, number>>) =>
+      findFaults(rule, poolerText({ parameters: { default_pool_size: 10, ...parameters }, pgbouncer: lines }));
+    expect(judge({ max_client_conn: 100, max_db_connections: 11 })).toEqual([]);
+    expect(judge({ max_client_conn: 101, max_db_connections: 11 })[0]).toContain("each pod serves 20 of the 101");
+    expect(judge({ max_client_conn: 100, max_user_connections: 10 })[0]).toContain("each pod serves 10 of the 100");
+  });
+
   it("is silent in transaction mode, where clients take turns", () => {
     expect(find({ default_pool_size: 5, max_client_conn: 1000 }, "transaction")).toEqual([]);
   });

@@ -1,11 +1,8 @@
+import { countPodSessions } from "../budget/count-pod-sessions.ts";
+import type { Fields } from "../manifest.ts";
 import { nameObject } from "../reading/fields.ts";
-import {
-  placeOfPoolerParameter,
-  poolCapacity,
-  poolerNumber,
-  poolerText,
-  poolModeOf,
-} from "../reading/pooler-parameters.ts";
+import { pairsOf } from "../reading/pooler-pairs.ts";
+import { placeOfPoolerParameter, poolerNumber, poolerText, poolModeOf } from "../reading/pooler-parameters.ts";
 import type { Rule } from "../rule.ts";
 
 /** The proportion of PgBouncer's own defaults, 100 clients to 20 connections. Enough for clients that leave soon. */
@@ -20,7 +17,7 @@ export const sessionPoolOvercommitted: Rule = {
     for (const manifest of subject.ofKind("Pooler")) {
       const { object } = manifest;
       const clients = poolerNumber(object, "max_client_conn");
-      const capacity = poolCapacity(object);
+      const capacity = countServed(object);
       // Of PgBouncer's defaults nobody said that they fit each other.
       if (poolerText(object, "max_client_conn") === undefined || poolModeOf(object) !== "session") continue;
       if (clients === undefined || capacity === undefined || capacity === 0) continue;
@@ -34,3 +31,9 @@ export const sessionPoolOvercommitted: Rule = {
     }
   },
 };
+
+/** Clients that one pod can serve at once: the connections of all its pools, of which there is one for each pair. */
+function countServed(pooler: Fields): number | undefined {
+  const sessions = countPodSessions(pooler, pairsOf(pooler), { runsIn: "postgres" });
+  return sessions && sessions.total - sessions.auth;
+}

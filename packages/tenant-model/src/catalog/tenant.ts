@@ -94,20 +94,18 @@ export interface Pooler {
   readonly origin: Path;
 }
 
-/** A pooler of several tenants; `pool` is what each of them gets. */
+/** A pooler of several tenants; `pool` is what each database of each of them gets. */
 export interface SharedPooler extends Pooler {
   /** Those that name it and are not retired. */
   readonly tenants: readonly string[];
 }
 
-/** Server connections of one tenant in one pooler pod. */
+/** Server connections of one database of one tenant in one pooler pod. */
 export interface PoolSize {
   readonly defaultPoolSize: number;
   readonly reservePoolSize: number;
   readonly maxDbConnections: number;
   readonly minPoolSize: number;
-  /** Holds a role with several databases to the size of one pool; undefined where there is one. */
-  readonly maxUserConnections?: number;
 }
 
 /** Where an application runs, and how it connects. */

@@ -18,10 +18,16 @@ const shape = {
     "transaction",
   ),
   instances: defaulted(read("Pods.", count(1)), 2),
-  connections: defaulted(literal("Server connections over all pods; split by the tool.", count(1)), 10),
-  reserve: defaulted(literal("More server connections over all pods for clients that had to wait.", count(0)), 2),
+  connections: defaulted(
+    literal("Server connections of each database over all pods; split by the tool.", count(1)),
+    10,
+  ),
+  reserve: defaulted(
+    literal("More server connections of each database over all pods for clients that had to wait.", count(0)),
+    2,
+  ),
   minimum: defaulted(
-    literal("Server connections over all pods that stay open while clients are connected.", count(0)),
+    literal("Server connections of each database over all pods that stay open while clients are connected.", count(0)),
     0,
   ),
   parameters: defaulted(
@@ -44,7 +50,7 @@ export const poolerConfig = literal(
 );
 
 export const sharedPoolerConfig = literal(
-  "A PgBouncer pooler for every tenant that names it in `sharedPoolers`. Its connections are those of each such tenant.",
+  "A PgBouncer pooler for every tenant that names it in `sharedPoolers`. Its connections are those of each database of each such tenant.",
   z.strictObject({
     name: literal("Name of the Pooler and its Service.", serviceLabel(63)),
     ...shape,

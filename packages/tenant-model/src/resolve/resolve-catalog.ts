@@ -62,8 +62,7 @@ export function resolveConfig(
   const sharedPoolers = new Map(
     spec.poolers.map((pooler, index) => {
       const origin = ["spec", "poolers", index];
-      const databases = countDatabases(spec.tenants, pooler.name);
-      return [pooler.name, resolvePooler(pooler, pooler.name, { databases, origin, resolver })] as const;
+      return [pooler.name, resolvePooler(pooler, pooler.name, { origin, resolver })] as const;
     }),
   );
   const context = { cluster, roleStyle: spec.roles, source, resolver, sharedPoolers };
@@ -139,10 +138,4 @@ function describeSources({ substituteFrom }: FluxConfig): string {
       : `among the keys of the Secret ${source.name}`,
   );
   return sources.length === 0 ? "in spec.flux.substitute" : sources.join(" or ");
-}
-
-/** The most databases that one tenant reaches through a shared pooler. */
-function countDatabases(tenants: CatalogConfig["spec"]["tenants"], pooler: string): number {
-  const users = tenants.filter(({ sharedPoolers }) => sharedPoolers.includes(pooler));
-  return Math.max(1, ...users.map(({ databases }) => databases?.length ?? 1));
 }

@@ -16,7 +16,6 @@ const OWNED_PARAMETERS: Readonly<Record<string, string>> = {
   reserve_pool_size: "reserve",
   min_pool_size: "minimum",
   max_db_connections: "connections and reserve",
-  max_user_connections: "connections and reserve",
 };
 
 export const DEFAULT_POOLER = {
@@ -31,13 +30,10 @@ export const DEFAULT_POOLER = {
 const POOLER_AMOUNTS = { cpu: "100m", memory: "128Mi" };
 const POOLER_RESOURCES: Resources = { requests: POOLER_AMOUNTS, limits: POOLER_AMOUNTS };
 
-/**
- * @param context.databases how many databases one tenant reaches through it: PgBouncer has a pool for each
- */
 export function resolvePooler(
   config: Omit<PoolerConfig, "name">,
   name: string,
-  { databases, origin, resolver }: { readonly databases: number; readonly origin: Path; readonly resolver: Resolver },
+  { origin, resolver }: { readonly origin: Path; readonly resolver: Resolver },
 ): Pooler {
   const instances = resolver.integerRead(config.instances, [...origin, "instances"], 1);
   const { connections, reserve, minimum } = config;
@@ -54,7 +50,7 @@ export function resolvePooler(
     type: config.type,
     mode: config.mode,
     instances,
-    pool: splitPool({ connections, reserve, minimum, instances: valueOf(instances), databases }),
+    pool: splitPool({ connections, reserve, minimum, instances: valueOf(instances) }),
     parameters: resolveParameters(config.parameters, [...origin, "parameters"], resolver),
     resources: config.resources
       ? resolveResources(config.resources, [...origin, "resources"], resolver)
@@ -77,7 +73,7 @@ function resolveParameters(
       resolver.refuse(
         "owned-field",
         [...place, key],
-        `\`${key}\` is set by Tenantry from \`${owner}\` of this pooler, a total over all pods`,
+        `\`${key}\` is set by Tenantry from \`${owner}\` of this pooler, which is over all pods`,
         `remove it here and set \`${owner}\``,
       );
     }
@@ -110,6 +106,12 @@ function refuseParameter(
   } else if (AUTHENTICATION.test(name)) {
     const message = `\`${name}\` decides who may connect, which is what \`isolation\` and the operator set`;
     resolver.refuse("owned-field", place, message, "remove it");
+  } else if (name === "max_user_connections") {
+    // Tried with PgBouncer 1.24 and 1.25, tools/conformance/postgres/several-databases.
+    const message =
+      "`max_user_connections` holds a role to one sum over its databases: while one keeps idle connections, clients of another wait until `server_idle_timeout` closes them";
+    const help = "remove it; `connections` and `reserve` already bound each database, and `connectionLimit` the role";
+    resolver.refuse("owned-field", place, message, help);
   } else if (name === "max_client_conn" && !/^[1-9]\d{0,6}$/.test(String(value))) {
     const message = `\`max_client_conn\` is ${JSON.stringify(value)}: expected a whole number of 1 or more`;
     resolver.refuse("schema", place, message, "alerts compare the clients of a pod with it");

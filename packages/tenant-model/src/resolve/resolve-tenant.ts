@@ -38,7 +38,6 @@ export function resolveTenant(config: TenantConfig, origin: Path, context: Tenan
   const written = config.poolers ?? (shared.length > 0 ? [] : [DEFAULT_POOLER]);
   const poolers = written.map((pooler, index) =>
     resolvePooler(pooler, ("name" in pooler ? pooler.name : undefined) ?? `${name}-pooler-${pooler.type}`, {
-      databases: databases.length,
       origin: [...origin, "poolers", index],
       resolver,
     }),
@@ -46,7 +45,11 @@ export function resolveTenant(config: TenantConfig, origin: Path, context: Tenan
   const pools = [...poolers, ...shared].map(({ instances, pool }) => ({ instances: valueOf(instances), pool }));
   const role = resolveFirstRole(
     config,
-    { name: roleName, connectionLimit: limitRole(pools, config.direct), origin },
+    {
+      name: roleName,
+      connectionLimit: limitRole(pools, { databases: databases.length, direct: config.direct }),
+      origin,
+    },
     context,
   );
   const further = config.roles.map((item, index) =>

@@ -32,6 +32,7 @@ export type { ServiceMonitor } from "./generated/types/service-monitor.ts";
 export type { Subscription } from "./generated/types/subscription.ts";
 export type { VMPodScrape } from "./generated/types/vm-pod-scrape.ts";
 export type { VMRule } from "./generated/types/vm-rule.ts";
+export { validateMetadata } from "./metadata/metadata-check.ts";
 export type { ObjectMetadata } from "./object-metadata.ts";
 export type { KindReference } from "./schema-module.ts";
 export {

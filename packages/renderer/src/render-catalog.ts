@@ -16,7 +16,7 @@ import type { PluginStep } from "./plugins/plugin-step.ts";
 import { type BuiltObject, startPostBuild } from "./post-build.ts";
 import { printFile } from "./print/ownership-header.ts";
 import { printDocuments } from "./print/print-document.ts";
-import { refuseUndeliverable } from "./refuse-undeliverable.ts";
+import { isPlugged, refuseUndeliverable } from "./refuse-undeliverable.ts";
 import type { KubernetesObject, RenderedFile, RenderedObject } from "./resource.ts";
 import { buildWorkloads, completeFiles } from "./resources.ts";
 import { tracePlace } from "./trace-place.ts";
@@ -87,7 +87,7 @@ export async function renderCatalog(catalog: Catalog, options: RenderOptions): P
     violations.push(...validateObjects(built, { schemas: loaded.schemas, catalog }), ...identities.claim(built));
     for (const it of built) judged.push(new TracedObject(it, file.path, catalog));
     const undeliverable = objects
-      .filter((it) => postBuild.suspects.has(it))
+      .filter((it) => postBuild.suspects.has(it) || isPlugged(it))
       .flatMap((it) => refuseUndeliverable(it, catalog));
     violations.push(...undeliverable);
     // Half of a surrogate pair cannot be printed at all.

@@ -1,4 +1,4 @@
-import { isForeignKind, type SchemaSet, type Violation } from "@tenantry/crd-schemas";
+import { isForeignKind, type SchemaSet, type Violation, validateMetadata } from "@tenantry/crd-schemas";
 import { type Catalog, type Finding, formatPath } from "@tenantry/tenant-model";
 import type { BuiltObject } from "./post-build.ts";
 import type { KubernetesObject, RenderedObject } from "./resource.ts";
@@ -24,10 +24,10 @@ function validateObject(
   { schemas, catalog }: { readonly schemas: SchemaSet; readonly catalog: Catalog },
 ): Finding[] {
   // Plugins add objects of any kind; ours are all pinned.
-  if (isPluginPlace(rendered.origin) && isForeignKind(object, schemas.kinds)) return [];
   if (isPluginPlace(rendered.origin) && lacksNamespace(object, schemas.kinds))
     return [refuseNoNamespace(object, rendered)];
-  const violations = schemas.validate(object);
+  const isForeign = isPluginPlace(rendered.origin) && isForeignKind(object, schemas.kinds);
+  const violations = isForeign ? validateMetadata(object) : schemas.validate(object);
   return violations.map((violation) => {
     const place = tracePlace(rendered, violation.path, catalog);
     const what = isPluginPlace(place)
@@ -46,7 +46,7 @@ function validateObject(
 /** Ours always have one; kustomize is not asked to fill it in where plugins add objects of other namespaces. */
 function lacksNamespace({ apiVersion, kind, metadata }: KubernetesObject, kinds: SchemaSet["kinds"]): boolean {
   const scope = kinds.find((known) => known.kind === kind && known.apiVersion === apiVersion)?.scope;
-  return scope === "Namespaced" && metadata?.namespace === undefined;
+  return scope === "Namespaced" && (metadata?.namespace ?? "") === "";
 }
 
 function refuseNoNamespace({ kind, metadata }: KubernetesObject, { origin }: RenderedObject): Finding {

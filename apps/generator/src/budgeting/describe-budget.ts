@@ -45,8 +45,9 @@ export function describeInstance(budget: Budget, catalog: Catalog, instance: Ins
     if (first === undefined) return direct > 0 || isReached ? [{ tenants: [name], ...figures }] : [];
     return [{ ...first, ...figures }, ...others];
   });
+  // Without tenants: what a plugin has added.
   const common = poolers
-    .filter((pooler) => shared.has(pooler.name))
+    .filter((pooler) => shared.has(pooler.name) || pooler.tenants.length === 0)
     .map((pooler) => ({ tenants: pooler.tenants, pooler: describePooler(pooler) }));
   return {
     instance,

@@ -15,7 +15,9 @@ export async function check(context: CommandContext): Promise<Outcome> {
     const budget = createDiffBudget();
     for (const { catalog, comparison } of catalogs) {
       const renderWith = (settings: ReadonlyMap<string, string>) => renderAgain(context, catalog.file, settings);
-      reported.push(...(await explainDrift(comparison.differences, { catalog: catalog.file, budget, renderWith })));
+      const plugins = catalog.plugged.length > 0 ? "some" : "none";
+      const options = { catalog: catalog.file, plugins, budget, renderWith } as const;
+      reported.push(...(await explainDrift(comparison.differences, options)));
     }
   }
   const temporary = new Set(catalogs.flatMap(({ comparison }) => comparison.temporary));

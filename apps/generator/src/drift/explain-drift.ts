@@ -12,6 +12,8 @@ const RENDER = "run `tenantry render` and commit the result";
 export interface DriftOptions {
   /** Path of the catalog that all differences belong to. */
   readonly catalog: string;
+  /** Whether what it renders depends on plugins as well. */
+  readonly plugins?: "some" | "none";
   /** Lines that are left for the diffs of this run. */
   readonly budget: DiffBudget;
   readonly renderWith: RenderWith;
@@ -20,17 +22,22 @@ export interface DriftOptions {
 /** Says why files are not what their catalog says, each with its diff from disk to rendered. */
 export async function explainDrift(
   differences: readonly Difference[],
-  { catalog, budget, renderWith }: DriftOptions,
+  { catalog, plugins, budget, renderWith }: DriftOptions,
 ): Promise<ReportedProblem[]> {
   const findShare = await findChangedSettings(differences, renderWith);
   return differences.map((difference) => {
-    const reason = findReason(difference, catalog, findShare);
+    const source = plugins === "some" ? `${catalog}, a plugin` : catalog;
+    const reason = findReason(difference, { catalog, source }, findShare);
     const place = { file: difference.path, line: findFirstLine(difference), column: 1, path: "" };
     return { problem: { severity: "error", ...reason, ...place }, detail: printDifference(difference, budget) };
   });
 }
 
-function findReason(difference: Difference, catalog: string, findShare: (file: StaleFile) => SettingsShare): Reason {
+function findReason(
+  difference: Difference,
+  { catalog, source }: { readonly catalog: string; readonly source: string },
+  findShare: (file: StaleFile) => SettingsShare,
+): Reason {
   if (difference.kind === "created") {
     return { rule: "missing", message: `the file is missing; ${catalog} asks for it`, help: RENDER };
   }
@@ -55,17 +62,17 @@ function findReason(difference: Difference, catalog: string, findShare: (file: S
       help: "run `tenantry render`, which deletes it, and commit the result",
     };
   }
-  return explainStale(catalog, findShare(difference));
+  return explainStale(source, findShare(difference));
 }
 
-function explainStale(catalog: string, share: SettingsShare): Reason {
+function explainStale(source: string, share: SettingsShare): Reason {
   if (share.kind !== "some") {
-    const causes = share.kind === "unknown" ? `${catalog}, a setting or Tenantry` : `${catalog} or Tenantry`;
+    const causes = share.kind === "unknown" ? `${source}, a setting or Tenantry` : `${source} or Tenantry`;
     return { rule: "stale", message: `the file is stale: ${causes} changed since`, help: RENDER };
   }
   const settings = share.settings.map(({ name, before, after }) => `${name} is ${after}, was ${before}`).join("; ");
   if (share.catalog === "changed") {
-    const message = `the file is stale: ${catalog} or Tenantry changed since, and a setting did as well: ${settings}`;
+    const message = `the file is stale: ${source} or Tenantry changed since, and a setting did as well: ${settings}`;
     return { rule: "stale", message, help: RENDER };
   }
   const doubt = share.catalog === "unknown" ? " (the catalog may have changed as well)" : "";

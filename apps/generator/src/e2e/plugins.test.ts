@@ -47,7 +47,9 @@ describe("plugins of a catalog", () => {
     expect(read("shared-cluster/cluster.yaml")).toContain("catalog: bench-01");
     expect(runCli(cli, root, "check").status).toBe(0);
     edit(root, `${folder}/plugins/labels.mjs`, "catalog: catalog", "owner: catalog");
-    expect(runCli(cli, root, "check").status).toBe(1);
+    const stale = runCli(cli, root, "check");
+    expect(stale.status).toBe(1);
+    expect(stale.stderr).toMatch(/\[stale\] the file is stale: \S+tenants\.yaml, a plugin or Tenantry changed since/);
   });
 
   it("leave settings as they are, may set others, and write literal text", () => {
@@ -99,6 +101,43 @@ describe("plugins of a catalog", () => {
     expect(explained).toMatchObject({ status: 1, stderr: expect.stringContaining("its module, rules.mjs") });
     const waived = render({ rules }, { "  waivers:\n": "    - rule: rules/small\n      reason: it has to be large\n" });
     expect({ status: waived.status, problems: problemsOf(waived.stderr) }).toEqual({ status: 0, problems: [] });
+  });
+
+  it("are judged by the rules for what they add: sessions of a pooler, metrics of alerts", () => {
+    const { status, stderr, root } = render({
+      pooler: `export default (items) => {
+        const { metadata, spec } = items.find(({ kind }) => kind === "Cluster");
+        for (const role of spec.managed.roles) role.connectionLimit = -1;
+        return [...items, { apiVersion: "postgresql.cnpg.io/v1", kind: "Pooler", metadata: { name: "extra", namespace: metadata.namespace },
+          spec: { cluster: { name: metadata.name }, instances: 10, pgbouncer: { poolMode: "session", parameters: { default_pool_size: "50" } } } }];
+      };`,
+      alerts: `export default (items) => { items.find(({ kind }) => kind === "VMRule").spec.groups[0].rules[0].expr = "cnpg_collector_nope > 0"; };`,
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/\[pools-fit-max-connections\].*\n(?:.*\n)*? +extra +13 pods × 51 = +663/);
+    expect(stderr).toContain("[alert-metric-exists]");
+    expect(runCli(cli, root, "budget").stdout).toMatch(/^ +nobody +extra +13 /m);
+  });
+
+  it("show their own rules no kustomization files, which have no metadata", () => {
+    const { status, stderr } = render({
+      rules: `export default { rules: [{ id: "named", severity: "error", title: "All have names.",
+        check: (items) => items.filter(({ metadata }) => metadata.name === "").map((item) => ({ item, message: "none" })) }] };`,
+    });
+    expect({ status, problems: problemsOf(stderr) }).toEqual({ status: 0, problems: [] });
+  });
+
+  it("have the metadata of any kind checked", () => {
+    const { status, stderr } = render({
+      odd: `export default (items) => [...items,
+        { apiVersion: "example.org/v1", kind: "Odd", metadata: { name: "Big", labels: { a: 3 } } },
+        { apiVersion: "a b", kind: "../x", metadata: { name: "b" } },
+        { apiVersion: "example.org/v1", kind: "Odd", metadata: { name: "c" }, spec: { "\\u0080": "x" } }];`,
+    });
+    expect(status).toBe(1);
+    const found = problemsOf(stderr).join("\n");
+    for (const part of ["metadata.name", "metadata.labels.a", "apiVersion", "kind", "text-undeliverable"])
+      expect(found).toContain(part);
   });
 
   it("give objects that the API server would refuse: the fault points at the plugin", () => {
@@ -178,6 +217,31 @@ describe("a plugin is refused, by its name, and nothing is written, where it", (
       'ConfigMap a (v1): the annotation tenantry.dev/stage is "late"',
     ],
     [
+      "steers kustomize",
+      "export default (items) => { items[0].metadata.annotations = { ...items[0].metadata.annotations, 'config.kubernetes.io/local-config': 'true' }; };",
+      'metadata.annotations["config.kubernetes.io/local-config"]: it tells kustomize how to treat the object',
+    ],
+    [
+      "chooses a stage for an object of ours",
+      "export default (items) => { items[0].metadata.annotations = { ...items[0].metadata.annotations, 'tenantry.dev/stage': 'cluster' }; };",
+      "the object has its file already",
+    ],
+    [
+      "adds a list",
+      "export default (items) => [...items, { apiVersion: 'v1', kind: 'ConfigMapList', metadata: { name: 'l' }, items: [] }];",
+      "it added the ConfigMapList l (v1), which holds objects",
+    ],
+    [
+      "halves what SQL quotes with",
+      "export default (items) => { items[0].metadata.annotations = { sql: 'DO $$ BEGIN END $$' }; };",
+      "metadata.annotations.sql: a `$$` arrives as `$`",
+    ],
+    [
+      "loses digits",
+      "export default (items) => { items[0].spec = { size: 2 ** 60 }; };",
+      "spec.size: 1152921504606847000 has more digits than a number of JavaScript holds",
+    ],
+    [
       "forgets a namespace",
       "export default (items) => [...items, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } }];",
       "ConfigMap a has no metadata.namespace",
@@ -194,6 +258,13 @@ describe("a plugin is refused, by its name, and nothing is written, where it", (
     expect(first).toContain(":7: error [plugin] ");
     expect(first).toContain(message);
     expect(readTree(root)["a"]).toBeUndefined();
+  });
+
+  it("is given a parameter that JSON has no word for", () => {
+    const { root } = render({ x: "export default () => {};" });
+    edit(root, catalogFile, "./plugins/x.mjs", "source: ./plugins/x.mjs\n      params: { a: [1, .inf] }");
+    const [problem] = problemsOf(runCli(cli, root, "render").stderr);
+    expect(problem).toMatch(/:8:24: error \[plugin\] a parameter is not a finite number/);
   });
 
   it.each([

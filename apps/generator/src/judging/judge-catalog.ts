@@ -2,6 +2,8 @@ import type { JudgedObject, KubernetesObject } from "@tenantry/renderer";
 import {
   applyWaivers,
   type Fields,
+  KINDS,
+  kindOf,
   type Manifest,
   nameObject,
   runRules,
@@ -76,10 +78,14 @@ export async function judgeCatalog(
     substitution: catalog.substitution,
     variables: catalog.variables,
     settingsUsed: options.settingsUsed,
+    // Expressions of ours are read by tests; those that a plugin may have made are read here.
+    ...(options.plugins !== undefined && { promql: await import("@tenantry/alert-library/promql") }),
     ...(committed?.objects !== undefined && { committed: committed.objects }),
     ...(committed !== undefined && { committedTenants: committed.tenants }),
   });
-  const plugged = await judgeByPlugins(options.plugins, manifests);
+  // What is not an object of the workloads has no metadata, or is not what plugins have seen.
+  const workloads = manifests.filter((manifest) => !TELLING.has(kindOf(manifest)));
+  const plugged = await judgeByPlugins(options.plugins, workloads);
   const scoped = [...runRules(subject), ...plugged.violations].map((violation) => ({
     violation,
     scopes: listScopes(violation, catalog),
@@ -91,6 +97,9 @@ export async function judgeCatalog(
   const located = await locateFindings(all, options.source);
   return [...located, ...(await locateInSettings(violations))];
 }
+
+/** Tell kustomize and Flux of the workloads. */
+const TELLING: ReadonlySet<string> = new Set([KINDS.KustomizationFile, KINDS.FluxKustomization]);
 
 async function judgeByPlugins(plugins: CatalogPlugins | undefined, manifests: readonly CatalogManifest[]) {
   if (plugins === undefined) return { violations: [], findings: [] };

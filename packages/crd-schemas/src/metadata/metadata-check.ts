@@ -2,6 +2,7 @@ import type { KindReference } from "../schema-module.ts";
 import { isObject, type JsonObject, report, reportAt, type Walk } from "../validation/check.ts";
 import { suggestName } from "../validation/nearest-name.ts";
 import { describeValue, quoteShort } from "../validation/value-text.ts";
+import type { Violation } from "../violation.ts";
 import { checkLabelName, checkLabelValue, checkQualifiedName, checkSubdomainName } from "./name-syntax.ts";
 
 /** Every field of meta/v1 ObjectMeta; `type` is what a rendered file may have wrong. */
@@ -33,6 +34,23 @@ export function checkMetadata(metadata: unknown, reference: KindReference, walk:
   else if (metadata === undefined || metadata === null) report(walk, "required", '"metadata" is required; add it');
   else report(walk, "type", `expected an object, got ${describeValue(metadata)}`);
   walk.path.pop();
+}
+
+/** What the API server would refuse in apiVersion, kind and metadata of an object of any kind, also of an unknown one. */
+export function validateMetadata(object: KindReference & { readonly metadata?: unknown }): Violation[] {
+  const walk: Walk = { path: [], violations: [] };
+  const { apiVersion, kind, metadata } = object;
+  if (!/^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\/)?v[0-9][a-z0-9]*$/.test(apiVersion)) {
+    reportAt(walk, "apiVersion", {
+      kind: "pattern",
+      message: `${quoteShort(apiVersion)} is no apiVersion: expected group/version`,
+    });
+  }
+  if (!/^[A-Za-z][A-Za-z0-9]*$/.test(kind)) {
+    reportAt(walk, "kind", { kind: "pattern", message: `${quoteShort(kind)} is no kind: expected letters and digits` });
+  }
+  checkMetadata(metadata, object, walk);
+  return walk.violations;
 }
 
 function checkFields(metadata: JsonObject, reference: KindReference, walk: Walk): void {

@@ -4,6 +4,7 @@ import { placePlugin } from "../names.ts";
 import type { KubernetesObject, RenderedFile, RenderedObject } from "../resource.ts";
 import type { PluginStep } from "./plugin-step.ts";
 import { type ReadItem, readItem } from "./read-item.ts";
+import { listRefusedKeys } from "./refused-keys.ts";
 import { takeStage } from "./stage-annotation.ts";
 import { dropUnset, substitutionOf, writeItem } from "./written-item.ts";
 
@@ -99,6 +100,10 @@ class Merge {
     const byPath = new Map<string, RenderedObject[]>();
     for (const item of returned) {
       if (this.ours.has(nameItem(item))) continue;
+      if (isList(item)) {
+        this.refuse(`it added the ${nameItem(item)}, which holds objects`, "return the objects of the list themselves");
+        continue;
+      }
       const staged = takeStage(item);
       if (!staged.ok) {
         this.refuse(`${nameItem(item)}: ${staged.message}`, staged.help);
@@ -122,6 +127,8 @@ class Merge {
     const substitution = substitutionOf(item, this.catalog.substitution);
     const { origin } = this.plugin;
     const read = readItem({ ...before, returned: item }, substitution, { variables: this.catalog.variables, origin });
+    for (const { field, reason, help } of listRefusedKeys(item, before.written))
+      this.refuse(`${nameItem(item)}: ${field}: ${reason}`, help);
     for (const { path, reason, help } of read.mistakes)
       this.refuse(`${nameItem(item)}: ${formatPath(path)}: ${reason}`, help);
     this.settings.push(...read.settings);
@@ -131,6 +138,11 @@ class Merge {
   private refuse(message: string, help: string): void {
     this.findings.push(refusePlugin(this.plugin, message, help));
   }
+}
+
+/** Kustomize and the API server open a list: its objects would go by unseen. */
+function isList(item: KubernetesObject): boolean {
+  return item.kind.endsWith("List") && "items" in item && Array.isArray(item.items);
 }
 
 /** A mistake of a plugin. */

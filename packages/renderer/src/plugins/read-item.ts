@@ -29,6 +29,14 @@ export function readItem(compared: Compared, substitution: SubstitutionKind, rea
     if (Array.isArray(returned)) return readList(value, path);
     if (returned === written) return rendered;
     found.changes.push(path);
+    if (Number.isInteger(returned) && !Number.isSafeInteger(returned)) {
+      const help = "return it as a text, if the field takes one";
+      found.mistakes.push({
+        path,
+        reason: `${String(returned)} has more digits than a number of JavaScript holds`,
+        help,
+      });
+    }
     if (typeof returned !== "string") return returned;
     const text = readText(returned, substitution, reader);
     if (!text.ok) {

@@ -16,12 +16,20 @@ export interface TextReader {
 export function readText(text: string, substitution: SubstitutionKind, { variables, origin }: TextReader): ReadText {
   if (substitution === "none" || !/\$[{$]/.test(text)) return { ok: true, value: text, settings: [] };
   const listed = listReferences(text);
-  const help = "`${NAME}` is a setting; write `$${` for a literal `${`";
+  const help = "`${NAME}` is a setting; write `$${` for a literal `${`, and `$$$$` for `$$`";
   if (!listed.ok) return { ok: false, reason: listed.error.message, help };
   const settings = listed.references.map(({ name }) => name);
   const missing = listed.references.find(({ name, hasDefault }) => !hasDefault && !variables.has(name));
   if (missing !== undefined) {
     return { ok: false, reason: `there is no setting ${missing.name}`, help: `${help}, or define the setting` };
+  }
+  // Two, or an odd number of them: what escaping a literal text never gives.
+  if (/(?<!\$)(?:\$\$|\$(?:\$\$)+)(?![${])/.test(text)) {
+    return {
+      ok: false,
+      reason: "a `$$` arrives as `$`",
+      help: "write `$$$$` for a literal `$$`, and `$` for a literal `$`",
+    };
   }
   const known = new Map(settings.flatMap((name) => pick(variables, name)));
   // Without any variable Flux would substitute nothing, and leave the escapes in; a catalog has one of its own.

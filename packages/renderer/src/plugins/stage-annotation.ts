@@ -2,7 +2,7 @@ import type { KubernetesObject } from "../resource.ts";
 import type { Stage } from "../units.ts";
 
 /** Says in an added object to which stage it belongs; never rendered. */
-const STAGE_ANNOTATION = "tenantry.dev/stage";
+export const STAGE_ANNOTATION = "tenantry.dev/stage";
 const STAGES: readonly Stage[] = ["secrets", "cluster", "tenants", "clients", "observability"];
 
 export type StagedItem =

@@ -77,14 +77,21 @@ function readPooler(manifest: Manifest, catalog: Catalog | undefined, subject: S
   const pods = countPoolerPods(object);
   if (name === undefined || pods === undefined || (type !== "rw" && type !== "ro" && type !== "r")) return [];
   if (subject.once(hasPatches) && SIZES.some((field) => isPatched(subject, manifest, "spec", ...field))) return [];
-  const tenants = catalog === undefined ? [] : (subject.once(groupTenants).get(name) ?? []);
+  const known = catalog === undefined ? undefined : findUsers(name, catalog, subject);
+  const tenants = known ?? [];
   const runsIn = subject.operator.isAtLeast("1.28") ? "postgres" : "each-database";
-  const perPod = countPodSessions(object, catalog === undefined ? pairsOf(object) : choosePairs(tenants), {
+  const perPod = countPodSessions(object, known === undefined ? pairsOf(object) : choosePairs(known), {
     runsIn,
   });
   if (perPod === undefined) return [];
   const sessions = pods.rolling * perPod.total;
   return [{ manifest, name, type, tenants: tenants.map((tenant) => tenant.name), pods, perPod, sessions }];
+}
+
+/** Tenants that use a pooler; undefined for one that is not the catalog's, such as a plugin's. */
+function findUsers(name: string, { sharedPoolers }: Catalog, subject: Subject): Catalog["tenants"] | undefined {
+  const users = subject.once(groupTenants).get(name);
+  return users ?? (sharedPoolers.some((pooler) => pooler.name === name) ? [] : undefined);
 }
 
 function hasPatches({ manifests }: Subject): boolean {

@@ -17,6 +17,11 @@ export function resolvePlugins(
       const message = `the plugin ${source} leads out of the root`;
       resolver.refuse("plugin", origin, message, "keep plugins in the repository, below the root");
     }
+    const number = findEndless(params, [...origin, "params"]);
+    if (number !== undefined) {
+      const message = "a parameter is not a finite number: the plugin would get nothing for it";
+      resolver.refuse("plugin", number, message, "write a number, or quote it as a text");
+    }
     return { name: stemOf(source), source, file: file ?? source, params, origin };
   });
   for (const [index, { name, source, origin }] of resolved.entries()) {
@@ -37,6 +42,17 @@ function joinPath(catalog: string, source: string): string | undefined {
     else if (folders.pop() === undefined) return undefined;
   }
   return folders.join("/");
+}
+
+/** Place of a number that JSON has no word for: `.inf`, `.nan`. */
+function findEndless(value: unknown, place: Path): Path | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? undefined : place;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = findEndless(inner, [...place, Array.isArray(value) ? Number(key) : key]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function stemOf(source: string): string {

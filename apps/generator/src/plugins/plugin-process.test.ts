@@ -143,6 +143,20 @@ describe("a plugin that", () => {
     expect(await failure(thread)).toMatchObject({ message: "it tried to start a worker thread: plugins may not" });
   });
 
+  it.each([
+    ["process._debugProcess(process.ppid)", "it tried to open the inspector of a process: plugins may not"],
+    ["process.kill(process.ppid)", "it tried to signal another process: plugins may not"],
+    ["kill(process.ppid)", "it tried to signal another process: plugins may not"],
+    ["process.binding('fs')", "it tried to use Node's own bindings: plugins may not"],
+    ["process.dlopen({ exports: {} }, '/x.node')", "it tried to load native code: plugins may not"],
+    ["fchmodSync(openSync('x.mjs'), 0)", "it tried to do what plugins may not: fchmod API is disabled"],
+  ])("reaches around its permissions is refused: %s", async (call, message) => {
+    const imports = "import { kill } from 'node:process'; import { fchmodSync, openSync } from 'node:fs';";
+    const refused = await failure(`${imports}\nexport default () => { ${call}; };`);
+    expect(refused?.message).toMatch(message);
+    expect(refused).toMatchObject({ line: 2 });
+  });
+
   it("ends its process, or is killed, is told so", async () => {
     expect(await failure("export default () => process.exit(0);")).toMatchObject({
       message: "its process ended with exit code 0 before it answered",

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import type { PluginAnswers, PluginFailure, PluginReply, PluginRequest } from "@tenantry/krm-function";
+import { endWithThisProcess } from "./running-plugins.ts";
 
 export interface PluginProcess {
   /** One question at a time. After a failure there are no more answers. */
@@ -34,6 +35,7 @@ export function startPlugin(options: StartOptions): PluginProcess {
     env: {},
     stdio: ["pipe", "pipe", "inherit", "pipe"],
   });
+  endWithThisProcess(child);
   const conversation = new Conversation(child, options);
   return {
     ask: async (request) => (await conversation.ask(request)) as never,

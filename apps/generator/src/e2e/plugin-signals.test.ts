@@ -14,7 +14,8 @@ beforeAll(() => {
 });
 
 const LOOPS = "export default () => { console.error(`at ${process.pid}.`); for (;;); };";
-const WAITS = "export default async () => { console.error(`at ${process.pid}.`); await new Promise(() => {}); };";
+const WAITS =
+  "export default async () => { console.error(`at ${process.pid}.`); await new Promise((r) => setTimeout(r, 60_000)); };";
 
 /** `krm` with a plugin of this text that prints its process id, until it has. */
 async function startKrm(text: string) {

@@ -12,6 +12,9 @@ async function transform(text: string, options: { readonly limitSeconds?: number
   return plugin.ask({ do: "transform", ...given });
 }
 
+/** A plugin that returns this result. */
+const result = (fields: string) => `export default (items) => ({ items, results: [{ message: "m", ${fields} }] });`;
+
 async function failure(text: string, options: { readonly limitSeconds?: number } = {}) {
   const reply = await transform(text, options);
   return reply.ok ? undefined : reply.failure;
@@ -115,6 +118,22 @@ describe("a plugin that", () => {
     ["export default (items) => { items[0].a = items; };", "ConfigMap a that it returned: a[0] holds itself"],
     ["export default (items) => { items[0].a = () => 1; };", "ConfigMap a that it returned: a is a function"],
     ["export default () => ({ results: [{}] });", "the message of result 0 is missing"],
+    [result("resourceRef: null"), "the resourceRef of result 0 is null"],
+    [result("resourceRef: { name: 1 }"), "the resourceRef.name of result 0 is 1"],
+    [result('field: "spec.x"'), 'the field of result 0 is "spec.x"'],
+    [result("field: {}"), "the field.path of result 0 is missing"],
+    [result("file: 3"), "the file of result 0 is 3"],
+    [result('file: { path: "a", index: 0.5 }'), "the file.index of result 0 is 0.5"],
+    [result('tags: ["x"]'), "the tags of result 0 is a list"],
+    [result("tags: { help: 3 }"), "the tags.help of result 0 is 3"],
+    [
+      "export default (items) => { items[0].a = JSON.parse('{\"a\":'.repeat(3000) + '1' + '}'.repeat(3000)); };",
+      `ConfigMap a that it returned: ${"a.".repeat(30).slice(0, 59)}… is nested more than 200 deep`,
+    ],
+    [
+      "export default (items) => { Object.defineProperty(items[0], 'toJSON', { value: () => 3 }); };",
+      "ConfigMap a that it returned: has a toJSON",
+    ],
   ])("returns rubbish is told what: %s", async (text, message) => {
     expect(await failure(text)).toMatchObject({ message });
   });
@@ -127,6 +146,41 @@ describe("a plugin that", () => {
     });
     const raw = "import { writeSync } from 'node:fs'; export default () => { writeSync(1, 'raw'); };";
     expect(await failure(raw)).toEqual({ message: 'it printed to standard output: "raw"', help });
+  });
+
+  it("prints without end is told so before the limit", async () => {
+    const text = "import { writeSync } from 'node:fs'; export default () => { for (;;) writeSync(1, 'raw\\n'); };";
+    expect(await failure(text)).toMatchObject({ message: 'it printed to standard output: "raw"' });
+  });
+
+  it.each([
+    ["rubbish\\n", "rubbish"],
+    ["null\\n", "null"],
+    ['{"ok":true,"answer":{}}\\n', '{"ok":true,"answer":{}}'],
+    ['{"token":"x","reply":{"ok":true,"answer":{"items":[],"results":[]}}}\\n', '{"token":"x","reply":'],
+    ["half", "half{"],
+  ])("writes %s where its answers go is told so", async (written, shown) => {
+    const text = `import { writeSync } from 'node:fs'; export default () => { writeSync(3, '${written}'); };`;
+    const { message = "" } = (await failure(text)) ?? {};
+    const start = `it wrote to file descriptor 3, which carries Tenantry's own answers: ${JSON.stringify(shown)}`;
+    expect(message.startsWith(start.slice(0, -1))).toBe(true);
+  });
+
+  it("writes there without end, or answers with too much, is stopped", async () => {
+    const message = "it answered with more than 64 MiB";
+    const endless =
+      "import { writeSync } from 'node:fs'; export default () => { const x = 'x'.repeat(65536); for (;;) try { writeSync(3, x); } catch {} };";
+    expect(await failure(endless)).toMatchObject({ message });
+    const large = "export default (items) => { items[0].data.x = 'x'.repeat(300 << 20); };";
+    expect(await failure(large)).toMatchObject({ message });
+  });
+
+  it("fills its memory is stopped before it takes the machine's", async () => {
+    const text = "export default () => { for (const all = []; ; ) all.push(new Array(1 << 22).fill(0)); };";
+    expect(await failure(text)).toEqual({
+      message: "its process ended by SIGABRT before it answered",
+      help: "it gets 1024 MiB of memory: look for what grows without end",
+    });
   });
 
   it("tries to write, to start a process or a thread is refused", async () => {
@@ -179,9 +233,22 @@ describe("a plugin that", () => {
     expect(await plugin.ask({ do: "transform", ...given })).toEqual(first);
   });
 
-  it("leaves a promise rejected ends with the reason on standard error", async () => {
-    const text =
-      "export default async () => { Promise.reject(new Error('aside')); await new Promise((r) => setTimeout(r, 500)); };";
-    expect(await failure(text)).toMatchObject({ message: "its process ended with exit code 1 before it answered" });
+  it("throws in a callback, or leaves a promise rejected, is shown with its place", async () => {
+    const wait = "await new Promise((r) => setTimeout(r, 500));";
+    const rejected = `export default async () => {\n  Promise.reject(new Error('aside')); ${wait} };`;
+    expect(await failure(rejected)).toMatchObject({
+      message: "a promise that it does not wait for threw Error: aside",
+      line: 2,
+    });
+    const thrown = `export default async () => {\n  setTimeout(() => { throw new Error('late'); }); ${wait} };`;
+    expect(await failure(thrown)).toMatchObject({ message: "a callback of it threw Error: late", line: 2 });
+  });
+
+  it("throws in a callback between two questions fails at the next", async () => {
+    const plugin = await startText("export default () => { setTimeout(() => { throw new Error('late'); }); };");
+    expect((await plugin.ask({ do: "transform", ...given })).ok).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const message = "a callback of it threw Error: late";
+    expect(await plugin.ask({ do: "judge", ...given })).toMatchObject({ ok: false, failure: { message } });
   });
 });

@@ -1,4 +1,5 @@
-import { type Item, type Plugin, type PluginAnswers, type Result, SEVERITIES } from "@tenantry/krm-function";
+import type { Item, Plugin, PluginAnswers, Result } from "@tenantry/krm-function";
+import { checkResult } from "./check-result.ts";
 import { PluginMistake } from "./failure.ts";
 import type { Given } from "./given.ts";
 import { findNoJson } from "./json-value.ts";
@@ -50,23 +51,4 @@ function checkItem(item: unknown, index: number): void {
   const noJson = findNoJson(item);
   if (noJson !== undefined)
     throw new PluginMistake(`${kind} ${objectName} that it returned: ${noJson.slice(1)}`, expected);
-}
-
-function checkResult(result: unknown, index: number): void {
-  const expected = "expected { message, severity, resourceRef, field }, of plain JSON values";
-  if (typeof result !== "object" || result === null || Array.isArray(result)) {
-    throw new PluginMistake(`result ${index} is ${describe(result)}`, expected);
-  }
-  const { message, severity } = result as Record<string, unknown>;
-  if (typeof message !== "string" || message === "") {
-    throw new PluginMistake(`the message of result ${index} is ${describe(message)}`, expected);
-  }
-  if (severity !== undefined && !SEVERITIES.some((known) => known === severity)) {
-    throw new PluginMistake(
-      `the severity of result ${index} is ${describe(severity)}`,
-      "expected error, warning or info",
-    );
-  }
-  const noJson = findNoJson(result);
-  if (noJson !== undefined) throw new PluginMistake(`result ${index}: ${noJson.slice(1)}`, expected);
 }

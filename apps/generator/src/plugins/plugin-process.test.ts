@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Item } from "@tenantry/krm-function";
 import { describe, expect, it } from "vitest";
 import { makeRoot } from "../test-root.ts";
 import { configMap, context, startText } from "./test-plugin.ts";
@@ -63,6 +64,22 @@ describe("a plugin", () => {
     expect(reply.ok && reply.answer.items.length).toBe(2000);
   });
 
+  it("may get objects without a name, change them and give them back, but make none", async () => {
+    const nameless = [
+      { apiVersion: "batch/v1", kind: "Job", metadata: { generateName: "run-" } },
+      { apiVersion: "v1", kind: "List", items: [] },
+    ] as unknown as Item[];
+    const plugin = await startText(
+      "export default (items) => items.map((item) => ({ ...item, metadata: { ...item.metadata, labels: {} } }));",
+    );
+    const reply = await plugin.ask({ do: "transform", ...given, items: nameless });
+    expect(reply).toMatchObject({ ok: true, answer: { items: nameless } });
+    const message = "metadata.name of item 0 that it returned (Job) is missing";
+    expect(await failure(`export default () => [${JSON.stringify(nameless[0])}];`)).toMatchObject({ message });
+    const emptied = await startText("export default (items) => { items[0].metadata.name = null; };");
+    expect(await emptied.ask({ do: "transform", ...given, items: nameless })).toMatchObject({ ok: false });
+  });
+
   it("may read", async () => {
     const text = `import { readFileSync } from "node:fs";
       export default (items) => { items[0].data.self = readFileSync("x.mjs", "utf8").slice(0, 6); };`;
@@ -103,6 +120,9 @@ describe("a plugin that", () => {
     ["export default { rules: [{ id: 'A' }] };", 'rules[0].id is "A"'],
     ["export default { rules: [{ id: 'a', severity: 'info' }] };", 'rules[0].severity is "info"'],
     ["export default () => 3;", "its `transform` returned 3"],
+    ["export default function* (items) { yield* items; }", "its `transform` returned a Generator"],
+    ["export default async function* (items) { yield* items; }", "its `transform` returned an AsyncGenerator"],
+    ["export default (items) => new Set(items);", "its `transform` returned a Set"],
     ["export default () => ({ item: [] });", "its `transform` returned an object with the unknown key `item`"],
     ["export default () => [1];", "item 0 that it returned is 1"],
     ["export default () => [{ kind: 'A' }];", "apiVersion of item 0 that it returned is missing"],
@@ -136,6 +156,22 @@ describe("a plugin that", () => {
     ],
   ])("returns rubbish is told what: %s", async (text, message) => {
     expect(await failure(text)).toMatchObject({ message });
+  });
+
+  it.each([
+    ["check() {}", "nothing", "expected a list of faults, empty for none"],
+    [
+      "async *check() {}",
+      "an AsyncGenerator",
+      "expected a list of faults, empty for none: await what it gives into one",
+    ],
+    ["check: () => ({})", "an object", "expected a list of faults, empty for none"],
+  ])("has a rule that gives no list is told what: %s", async (check, what, help) => {
+    const plugin = await startText(
+      `export default { rules: [{ id: "a", severity: "error", title: "A.", ${check} }] };`,
+    );
+    const message = `its rule \`a\` returned ${what}`;
+    expect(await plugin.ask({ do: "judge", ...given })).toEqual({ ok: false, failure: { message, help } });
   });
 
   it("prints to standard output is told to use another way", async () => {

@@ -1,7 +1,7 @@
 import { SEVERITIES } from "@tenantry/krm-function";
+import { describe } from "./describe.ts";
 import { PluginMistake } from "./failure.ts";
 import { findNoJson } from "./json-value.ts";
-import { describe } from "./load-plugin.ts";
 
 const EXPECTED = "expected { message, severity, resourceRef, field, file, tags }, of plain JSON values";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Item } from "@tenantry/krm-function";
 import { describe, expect, it } from "vitest";
 import { makeRoot } from "../test-root.ts";
-import { configMap, context, startText } from "./test-plugin.ts";
+import { configMap, context, startModules, startText } from "./test-plugin.ts";
 
 const given = { items: [configMap("a", { text: "é\u2028${X}" })], params: { team: "storage" }, context };
 
@@ -109,6 +109,34 @@ describe("a plugin that", () => {
       message: "its import threw SyntaxError: Unexpected token ';'",
       line: 2,
     });
+  });
+
+  it("throws in a module that it imports is shown with both places", async () => {
+    const plugin = await startModules({
+      "x.mjs": 'import { help } from "./lib/h.mjs";\nexport default () => {\n  help();\n};',
+      "lib/h.mjs": "export const help = () => {\n  throw new Error('no');\n};",
+    });
+    expect(await plugin.ask({ do: "transform", ...given })).toMatchObject({
+      failure: { message: "its `transform` threw Error: no (lib/h.mjs:2:9)", line: 3, column: 3 },
+    });
+  });
+
+  it("imports what is no JavaScript is shown with the line there", async () => {
+    const modules = {
+      "x.mjs": 'import "./lib/h.mjs";\nexport default () => {};',
+      "lib/h.mjs": "const a = 1;\nconst = 3;\n",
+    };
+    const plugin = await startModules(modules);
+    expect(await plugin.ask({ do: "describe" })).toMatchObject({
+      failure: { message: "its import threw SyntaxError: Unexpected token '=' (lib/h.mjs:2)" },
+    });
+  });
+
+  it.each(["a b", "a (b)", "%20", "é"])("stands in the folder %s is shown with its line", async (folder) => {
+    const plugin = await startModules({ [`${folder}/x.mjs`]: "export default () => {\n  throw new Error('no');\n};" });
+    expect(await plugin.ask({ do: "transform", ...given })).toMatchObject({ failure: { line: 2, column: 9 } });
+    const broken = await startModules({ [`${folder}/x.mjs`]: "\nexport default (" });
+    expect(await broken.ask({ do: "describe" })).toMatchObject({ failure: { line: 2 } });
   });
 
   it.each([

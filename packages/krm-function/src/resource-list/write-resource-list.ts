@@ -8,7 +8,7 @@ const AS_GIVEN = { keys: "given", rareBreaks: "escaped" } as const;
 export interface ListToWrite extends Pick<ResourceList, "apiVersion" | "indent"> {
   readonly items: readonly ListedItem[];
   readonly functionConfig?: JsonObject;
-  readonly results: readonly Result[];
+  readonly results: readonly (Result | JsonObject)[];
 }
 
 /** @throws Error for an item that `listUnwritable` speaks of */

@@ -34,8 +34,10 @@ function explainDenied(error: unknown): PluginFailure | undefined {
   const help = "return items and results: files are written by Tenantry alone, after every check has passed";
   if (permission === "FileSystemWrite") return { message: `it tried to write${what}: plugins may read only`, help };
   if (permission === "ChildProcess") return { message: "it tried to start a process: plugins may not", help };
-  if (permission === "Process")
-    return { message: `it tried to ${String(Reflect.get(error, "what"))}: plugins may not`, help };
+  if (permission === "Process") {
+    const message = `it tried to ${String(Reflect.get(error, "what"))}: plugins may not`;
+    return { message, help: "return items and results: that is all a plugin is for" };
+  }
   if (permission === "WorkerThreads") return { message: "it tried to start a worker thread: plugins may not", help };
   return { message: `it tried to do what plugins may not${what}: ${error.message.split("\n", 1)[0]}`, help };
 }

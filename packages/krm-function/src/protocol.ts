@@ -5,7 +5,7 @@ import type { Result } from "./result.ts";
 /** A rule without its function. */
 export type DescribedRule = Pick<PluginRule<unknown>, "id" | "severity" | "title">;
 
-/** What the process of a plugin is asked, a line of JSON each on its standard input. */
+/** What the process of a plugin is asked, a line of JSON each on its standard input: `{ token, request }`. */
 export type PluginRequest =
   | { readonly do: "describe" }
   | {
@@ -15,7 +15,10 @@ export type PluginRequest =
       readonly context: PluginContext;
     };
 
-/** What its answers hold, a line each on file descriptor 3; standard output is not the plugin's to write to. */
+/**
+ * What its answers hold, a line each on file descriptor 3: `{ token, reply }`, with the token of the question. Standard output is
+ * not the plugin's to write to.
+ */
 export interface PluginAnswers {
   readonly describe: { readonly transforms: boolean; readonly rules: readonly DescribedRule[] };
   readonly transform: { readonly items: readonly Item[]; readonly results: readonly Result[] };

@@ -39,7 +39,10 @@ export interface Arguments {
   readonly flux?: string;
 }
 
-/** `format` is the one asked for as far as it could be understood: programs want usage errors in it too. */
+/**
+ * `format` is the one asked for as far as it could be understood: programs want usage errors in it too. Not those of `krm`,
+ * whose standard output is a ResourceList or nothing.
+ */
 export type ReadArguments =
   | { readonly ok: true; readonly arguments: Arguments }
   | { readonly ok: false; readonly format: Format; readonly mistake: UsageMistake };
@@ -95,7 +98,8 @@ export function readArguments(argv: readonly string[]): ReadArguments {
     };
   }
   mistake ??= checkToday(options.get("today")) ?? checkVersion("cnpg", options) ?? checkVersion("flux", options);
-  if (mistake !== undefined) return { ok: false, format, mistake };
+  const refusedIn = positionals[0] === "krm" ? "text" : format;
+  if (mistake !== undefined) return { ok: false, format: refusedIn, mistake };
   const defaults = {
     catalogs: [],
     ...(options.has("root") && { root: String(options.get("root")) }),
@@ -119,7 +123,7 @@ export function readArguments(argv: readonly string[]): ReadArguments {
   const misuse = checkUse(command, { ...defaults, catalogs });
   return misuse === undefined
     ? { ok: true, arguments: { ...defaults, command, catalogs } }
-    : { ok: false, format, mistake: misuse };
+    : { ok: false, format: refusedIn, mistake: misuse };
 }
 
 function checkOption(token: {

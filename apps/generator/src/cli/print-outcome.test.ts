@@ -32,6 +32,18 @@ describe("describeOutcome", () => {
     expect(stdout).toBe("diff\nsum\n");
   });
 
+  it("shows control characters of problems and notes instead of sending them to the terminal", () => {
+    const red = { ...problem, message: "\u001b[31mred\u009b\r\n\tnew\u202e", help: "\u0007", rule: "x/\u001b" };
+    const notes = "info \u001b[2J\n";
+    const text = print({ problems: [{ problem: red }], summary: "", notes }, "text");
+    expect(text.stderr).toContain(
+      "error [x/\\u001b] \\u001b[31mred\\u009b\\u000d\n    \tnew\\u202e\n    help: \\u0007\n",
+    );
+    expect(text.stderr).toContain("info \\u001b[2J\n");
+    const { stdout } = print({ problems: [{ problem: red }], summary: "" }, "github");
+    expect(stdout).toContain("title=x/\\u001b::\\u001b[31mred\\u009b\\u000d%0A\tnew\\u202e%0Ahelp: \\u0007\n");
+  });
+
   it("prints one JSON document on stdout and everything else on stderr", () => {
     const { stdout, stderr } = print({ problems: [{ problem, detail: "diff\n" }], summary: "sum\n" }, "json");
     expect(JSON.parse(stdout)).toEqual({ problems: [problem] });

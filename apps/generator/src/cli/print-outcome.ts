@@ -1,6 +1,6 @@
 import type { Format } from "./arguments.ts";
 import type { Outcome } from "./command.ts";
-import { createPrinterForPeople, formatAsJson, formatForGithub } from "./problem-formats.ts";
+import { createPrinterForPeople, formatAsJson, formatForGithub, showControls } from "./problem-formats.ts";
 import { createLineReader, type ReadLine } from "./source-lines.ts";
 import { type Stream, writeStream } from "./write-stream.ts";
 
@@ -42,7 +42,7 @@ export function describeOutcome(
       { stream: "stderr", text: formatForPeople(problem) },
       { stream: "stdout", text: detail ?? "" },
     ]),
-    { stream: "stderr", text: notes },
+    { stream: "stderr", text: showControls(notes) },
     { stream: "stdout", text: (product?.text ?? "") + summary },
   ];
 }

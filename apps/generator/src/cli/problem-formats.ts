@@ -13,9 +13,18 @@ export function createPrinterForPeople(readLine: ReadLine): (problem: Problem) =
     // A plugin's rule, which has the plugin's name in front, has no page.
     const more = seen.has(rule) || rule === "usage" || rule.includes("/") ? "" : `    more: tenantry explain ${rule}\n`;
     seen.add(rule);
-    return `${place}${severity} [${rule}] ${indent(message)}\n${frame}    help: ${indent(help)}\n${more}`;
+    const [what, todo] = [indent(showControls(message)), indent(showControls(help))];
+    return `${showControls(place)}${severity} [${showControls(rule)}] ${what}\n${frame}    help: ${todo}\n${more}`;
   };
 }
+
+/** What a plugin or a file says must not move the cursor, change colours or turn the text around. */
+export function showControls(text: string): string {
+  return text.replace(CONTROLS, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** All but tabs and line breaks; those that set the direction of text too. */
+const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** Tables inside of messages stand below their first line. */
 function indent(text: string): string {
@@ -24,8 +33,10 @@ function indent(text: string): string {
 
 /** A workflow command, which GitHub shows beside the line of the file. */
 export function formatForGithub({ file, line, column, severity, rule, message, help }: Problem): string {
-  const place = file === undefined ? "" : `file=${escapeProperty(file)},line=${line ?? 1},col=${column ?? 1},`;
-  return `::${severity} ${place}title=${escapeProperty(rule)}::${escapeData(`${message}\nhelp: ${help}`)}\n`;
+  const text = `${showControls(message)}\nhelp: ${showControls(help)}`;
+  const place =
+    file === undefined ? "" : `file=${escapeProperty(showControls(file))},line=${line ?? 1},col=${column ?? 1},`;
+  return `::${severity} ${place}title=${escapeProperty(showControls(rule))}::${escapeData(text)}\n`;
 }
 
 /** One JSON document. Fields stand in the order of the reference; unknown ones are left out. */

@@ -11,7 +11,7 @@ import { STDIN } from "../linting/find-files.ts";
 import { readInput } from "../linting/read-inputs.ts";
 
 const NAME = "stdin";
-const EMPTY = { apiVersion: "config.kubernetes.io/v1", indent: 0, items: [] };
+const EMPTY = { apiVersion: "config.kubernetes.io/v1", indent: 0, items: [], results: [] };
 
 /** Runs as a KRM function: a ResourceList comes in on standard input, and goes out on standard output; nothing else does. */
 export async function krm(context: CommandContext): Promise<Outcome> {
@@ -28,14 +28,15 @@ export async function krm(context: CommandContext): Promise<Outcome> {
 
 /** What is wrong leaves the items as they came in: whoever goes on in spite of it does so with those. */
 function answer(
-  list: Pick<ResourceList, "apiVersion" | "indent" | "items"> & Partial<Pick<ResourceList, "functionConfig">>,
+  list: Pick<ResourceList, "apiVersion" | "indent" | "items" | "results"> &
+    Partial<Pick<ResourceList, "functionConfig">>,
   { items, findings, notes }: Answer<ListedItem>,
 ): Outcome {
   const failed = findings.some(({ problem }) => problem?.severity === "error");
   const text = writeResourceList({
     ...list,
     items: failed ? list.items : items,
-    results: findings.map(({ result }) => result),
+    results: [...list.results, ...findings.map(({ result }) => result)],
   });
   return {
     problems: findings.flatMap(({ problem }) => (problem === undefined ? [] : [{ problem }])),

@@ -74,6 +74,30 @@ describe("a TenantryRun", () => {
     expect(failed.stdout).toContain(`items:\n${ITEMS}functionConfig:`);
   });
 
+  it("leaves the results of functions before it in place, in front of its own", () => {
+    const root = makeRoot({ "x.mjs": "export default (items) => ({ items, results: [{ message: 'mine' }] });" });
+    const config = { apiVersion: "tenantry.dev/v1alpha1", kind: "TenantryRun", spec: { source: "./x.mjs" } };
+    const results = "results:\n- message: earlier\n  severity: warning\n  field: {path: a, currentValue: 1}\n";
+    const ran = runKrm(cli, root, resourceList("", config) + results);
+    expect(ran.results).toEqual([
+      { message: "earlier", severity: "warning", field: { path: "a", currentValue: 1 } },
+      { message: "mine", severity: "info" },
+    ]);
+    const refused = runKrm(cli, root, `${resourceList("", config)}results: 3\n`);
+    expect(refused.stderr).toContain("error [resource-list] `results` is no list of results");
+  });
+
+  it("passes objects without a name on, and names them in what it finds", () => {
+    const items =
+      "- apiVersion: batch/v1 # as it is\n  kind: Job\n  metadata: {generateName: run-}\n- {apiVersion: v1, kind: List, items: []}\n";
+    const nothing = run("export default () => {};", {}, items);
+    expect(nothing).toMatchObject({ status: 0, stderr: "" });
+    expect(nothing.stdout).toContain(items);
+    const rule = `{ id: "a", severity: "warning", title: "A.", check: (items) => items.map((item) => ({ item, message: "m" })) }`;
+    const { stderr } = run(`export default { rules: [${rule}] };`, {}, items);
+    expect(stderr).toMatch(/warning \[x\/a\] Job: m\n.*\nwarning \[x\/a\] List: m\n/);
+  });
+
   it("judges with its rules what it has made", () => {
     const text = `export default {
       transform(items) { items.at(-1).metadata.name = "bad"; },

@@ -64,9 +64,12 @@ describe("tenantry krm", () => {
   it("takes no arguments and no format: standard output is kustomize's alone", () => {
     expect(start("", "x")).toMatchObject({ status: 2, stdout: "" });
     expect(start("", "--settings", "x.yaml")).toMatchObject({ status: 2, stdout: "" });
-    const format = start("", "--format", "github");
-    expect(format.status).toBe(2);
-    expect(format.stdout).toContain("krm does not take --format");
+    for (const format of ["json", "github", "sarif", "jsno"]) {
+      const refused = start("", "--format", format);
+      expect(refused).toMatchObject({ status: 2, stdout: "" });
+      expect(refused.stderr).toMatch(/^tenantry: (?:krm does not take --format: .*|unknown format jsno)\n {4}help: /);
+    }
+    expect(start("", "--format", "json", "--root", "missing")).toMatchObject({ status: 2, stdout: "" });
   });
 });
 

@@ -8,6 +8,7 @@ import {
   matchesConstraints,
   mergeItems,
   type ResourceList,
+  refersTo,
 } from "@tenantry/krm-function/resource-list";
 import { formatPath } from "@tenantry/tenant-model";
 import type { CommandContext } from "../cli/command.ts";
@@ -109,6 +110,6 @@ async function converse(plugin: Plugin, { items, given, params, context }: Conve
 }
 
 function nameOf(item: JsonObject): string {
-  const { name } = item["metadata"] as { readonly name?: string };
-  return `${String(item["kind"])} ${name}`;
+  const { kind, name } = refersTo(item);
+  return [kind, name].filter(Boolean).join(" ");
 }

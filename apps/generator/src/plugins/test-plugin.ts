@@ -13,10 +13,19 @@ export async function startText(
   text: string,
   options: { readonly limitSeconds?: number } = {},
 ): Promise<PluginProcess> {
+  return startModules({ "x.mjs": text }, options);
+}
+
+/** Starts the first of these modules. */
+export async function startModules(
+  modules: Readonly<Record<string, string>>,
+  options: { readonly limitSeconds?: number } = {},
+): Promise<PluginProcess> {
   host ??= await buildPluginHost();
-  const folder = makeRoot({ "x.mjs": text });
+  const folder = makeRoot(modules);
   writeFileSync(join(folder, "host.mjs"), host);
-  const plugin = startPlugin({ file: join(folder, "x.mjs"), host: join(folder, "host.mjs"), folder, ...options });
+  const [file = ""] = Object.keys(modules);
+  const plugin = startPlugin({ file: join(folder, file), host: join(folder, "host.mjs"), folder, ...options });
   onTestFinished(() => plugin.stop());
   return plugin;
 }

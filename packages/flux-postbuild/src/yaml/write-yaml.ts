@@ -17,30 +17,35 @@ export type WrittenYaml =
 export interface WriteOptions {
   /** `sorted`: as Go sorts them. `given`: as they stand in the object. */
   readonly keys?: "sorted" | "given";
+  /** U+0085, U+2028 and U+2029. `as-go`: as they are, so that some fold into spaces. `escaped`: in double quotes, where they last. */
+  readonly rareBreaks?: "as-go" | "escaped";
 }
 
 /** The text that envsubst gets to see: sigs.k8s.io/yaml 1.6.0 `JSONToYAML` of the object. */
-export function writeYaml(object: JsonObject, { keys = "sorted" }: WriteOptions = {}): WrittenYaml {
-  const problem = findRefused(object);
+export function writeYaml(
+  object: JsonObject,
+  { keys = "sorted", rareBreaks = "as-go" }: WriteOptions = {},
+): WrittenYaml {
+  const problem = findRefused(object, rareBreaks);
   if (problem !== undefined) return { ok: false, message: problem };
   const output = new YamlOutput();
-  writeValue(output, object, { indent: -2, place: "root", keys });
+  writeValue(output, object, { indent: -2, place: "root", keys, rareBreaks });
   output.indentTo(0);
   return { ok: true, text: output.toString() };
 }
 
-interface Place {
+interface Place extends Required<WriteOptions> {
   /** Column of the block that holds the value. */
   readonly indent: number;
   readonly place: "root" | "item" | "value" | "long-key-value";
-  readonly keys: "sorted" | "given";
 }
 
 function writeValue(output: YamlOutput, value: Json, where: Place): void {
-  if (typeof value === "string") writeString(output, value, Math.max(where.indent, 0) + 2);
+  if (typeof value === "string")
+    writeString(output, value, { indent: Math.max(where.indent, 0) + 2, rareBreaks: where.rareBreaks });
   else if (Array.isArray(value) && value.length > 0) writeSequence(output, value, where);
   else if (isJsonObject(value) && Object.keys(value).length > 0)
-    writeMapping(output, value, { indent: where.indent + 2, keys: where.keys });
+    writeMapping(output, value, { ...where, indent: where.indent + 2 });
   else writeWord(output, sayWord(value));
 }
 
@@ -49,11 +54,12 @@ function writeSequence(output: YamlOutput, items: readonly Json[], where: Place)
   for (const item of items) {
     output.indentTo(indent);
     output.putBlockIndicator("-");
-    writeValue(output, item, { indent, place: "item", keys: where.keys });
+    writeValue(output, item, { ...where, indent, place: "item" });
   }
 }
 
-function writeMapping(output: YamlOutput, object: JsonObject, { indent, keys }: Omit<Place, "place">): void {
+function writeMapping(output: YamlOutput, object: JsonObject, where: Omit<Place, "place">): void {
+  const { indent, keys, rareBreaks } = where;
   const values = new Map(Object.entries(object));
   for (const key of keys === "sorted" ? sortKeys(values.keys()) : values.keys()) {
     output.indentTo(indent);
@@ -63,11 +69,11 @@ function writeMapping(output: YamlOutput, object: JsonObject, { indent, keys }: 
       output.putColon();
     } else {
       output.putBlockIndicator("?");
-      writeString(output, key, indent + 2);
+      writeString(output, key, { indent: indent + 2, rareBreaks });
       output.indentTo(indent);
       output.putBlockIndicator(":");
     }
-    writeValue(output, values.get(key) ?? null, { indent, place: simple ? "value" : "long-key-value", keys });
+    writeValue(output, values.get(key) ?? null, { ...where, place: simple ? "value" : "long-key-value" });
   }
 }
 
@@ -84,9 +90,14 @@ function writeKey(output: YamlOutput, key: string, indent: number): void {
   }
 }
 
-function writeString(output: YamlOutput, raw: string, indent: number): void {
-  const text = foldNextLines(raw);
-  const style = chooseStyle(text, "value");
+function writeString(
+  output: YamlOutput,
+  raw: string,
+  { indent, rareBreaks }: Pick<Place, "indent" | "rareBreaks">,
+): void {
+  const isRare = rareBreaks === "escaped" && /[\u0085\u2028\u2029]/.test(raw);
+  const text = isRare ? raw : foldNextLines(raw);
+  const style = isRare ? "double" : chooseStyle(text, "value");
   if (style === "literal") writeLiteral(output, text, indent);
   else if (style === "double") writeDoubleQuoted(output, text, { indent, fold: true });
   else writeFlowing(output, text, { style, indent, fold: true });
@@ -117,17 +128,17 @@ function foldNextLines(text: string): string {
   });
 }
 
-function findRefused(value: Json): string | undefined {
+function findRefused(value: Json, rareBreaks: Place["rareBreaks"]): string | undefined {
   if (typeof value === "string")
     return refusedInJson.test(value) ? "yaml: control characters are not allowed" : undefined;
   if (typeof value !== "object" || value === null) return undefined;
-  if (!isJsonObject(value)) return findFirst(value, findRefused);
+  if (!isJsonObject(value)) return findFirst(value, (item) => findRefused(item, rareBreaks));
   return findFirst(Object.entries(value), ([key, item]) => {
     // A key of that JSON has to stand on one line and may not be too long.
-    if (key.includes("\u0085") || JSON.stringify(key).length > longestJsonKey) {
+    if ((rareBreaks === "as-go" && key.includes("\u0085")) || JSON.stringify(key).length > longestJsonKey) {
       return "yaml: did not find expected ',' or '}'";
     }
-    return findRefused(key) ?? findRefused(item);
+    return findRefused(key, rareBreaks) ?? findRefused(item, rareBreaks);
   });
 }
 

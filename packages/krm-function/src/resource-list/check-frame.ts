@@ -8,6 +8,7 @@ export type Frame =
       readonly apiVersion: string;
       readonly items: readonly JsonObject[];
       readonly functionConfig: JsonObject;
+      readonly results: readonly JsonObject[];
     }
   | { readonly ok: false; readonly faults: readonly ListFault[] };
 
@@ -35,7 +36,7 @@ export async function checkFrame(value: Json, text: string): Promise<Frame> {
 
 function check(value: Json): Extract<Frame, { ok: true }> | readonly PlacedFault[] {
   if (!isJsonObject(value)) return [{ place: [], message: `standard input holds ${describe(value)}`, help: EXPECTED }];
-  const { apiVersion, kind, items, functionConfig } = value;
+  const { apiVersion, kind, items, functionConfig, results } = value;
   if (kind !== "ResourceList") {
     const message = `standard input is ${kind === undefined ? "no object with a kind" : `of kind ${JSON.stringify(kind)}`}`;
     return [{ place: kind === undefined ? [] : ["kind"], message, help: EXPECTED }];
@@ -66,10 +67,21 @@ function check(value: Json): Extract<Frame, { ok: true }> | readonly PlacedFault
       "pass a TenantCatalog, a TenantryRun or a TenantryLint: kustomize takes it from the file that it lists as generator, transformer or validator";
     faults.push({ place: functionConfig === undefined ? [] : ["functionConfig"], message, help });
   }
+  const found = Array.isArray(results ?? []) ? ((results ?? []) as readonly Json[]) : [null];
+  if (!found.every(isJsonObject)) {
+    const help = "expected a list of mappings, as the functions before this one write it";
+    faults.push({ place: ["results"], message: "`results` is no list of results", help });
+  }
   const list = Array.isArray(items) ? (items as readonly Json[]) : [];
   for (const [index, item] of list.entries()) faults.push(...checkItem(item, index));
   if (faults.length > 0 || !isJsonObject(functionConfig)) return faults;
-  return { ok: true, apiVersion, items: list.filter(isJsonObject), functionConfig };
+  return {
+    ok: true,
+    apiVersion,
+    items: list.filter(isJsonObject),
+    functionConfig,
+    results: found.filter(isJsonObject),
+  };
 }
 
 function checkItem(item: Json, index: number): readonly PlacedFault[] {

@@ -28,6 +28,25 @@ it("annotations of the runner that got lost come back, others do not", () => {
   expect(carried.metadata.annotations["config.kubernetes.io/path"]).toBe("b.yaml");
 });
 
+it.each([null, 7, "2", ""])("an id that was changed to %j is again what the runner gave", (id) => {
+  const original = withAnnotations({ "internal.config.kubernetes.io/id": "1", "config.k8s.io/id": "1", own: "x" });
+  const changed = withAnnotations({
+    "internal.config.kubernetes.io/id": id as string,
+    "config.k8s.io/id": "1",
+    own: "y",
+  });
+  expect(carryAnnotations(changed, original)).toEqual(
+    withAnnotations({ "internal.config.kubernetes.io/id": "1", "config.k8s.io/id": "1", own: "y" }),
+  );
+  expect(carryAnnotations(changed, withAnnotations({}))).toEqual(withAnnotations({ own: "y" }));
+});
+
+it("a file that is no text is again what the runner gave", () => {
+  const original = withAnnotations({ "internal.config.kubernetes.io/path": "a.yaml" });
+  const changed = withAnnotations({ "internal.config.kubernetes.io/path": null as unknown as string });
+  expect(carryAnnotations(changed, original)).toEqual(original);
+});
+
 it("a generator's own configuration is known by its name and that it is local", () => {
   const config = withAnnotations({ "config.kubernetes.io/function": "x" });
   expect(isOwnConfig(withAnnotations({ "config.kubernetes.io/local-config": "true" }), config)).toBe(true);

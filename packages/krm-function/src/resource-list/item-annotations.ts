@@ -5,15 +5,24 @@ import type { Result } from "../result.ts";
 const KEPT =
   /^(?:internal\.config\.kubernetes\.io\/.+|config\.kubernetes\.io\/(?:path|index)|config\.k8s\.io\/id|kustomize\.config\.k8s\.io\/id)$/;
 
-/** The changed item, with the annotations of the runner that it has lost on the way. */
+/** Those that say where an item is to be written, which a function may change (KRM Functions Specification). */
+const MOVES = /^(?:internal\.)?config\.kubernetes\.io\/(?:path|index)$/;
+
+/** The changed item, with the annotations of the runner as they were: they are not the function's, but for the file. */
 export function carryAnnotations(item: JsonObject, original: JsonObject): JsonObject {
-  const lost = Object.entries(annotationsOf(original)).filter(
-    ([name]) => KEPT.test(name) && !Object.hasOwn(annotationsOf(item), name),
+  const now = annotationsOf(item);
+  const before = Object.entries(annotationsOf(original)).filter(([name]) => KEPT.test(name));
+  const isMoved = (name: string) => MOVES.test(name) && typeof now[name] === "string";
+  const restored = before.filter(([name, value]) => now[name] !== value && !isMoved(name));
+  const invented = Object.keys(now).filter(
+    (name) => KEPT.test(name) && !isMoved(name) && !Object.hasOwn(annotationsOf(original), name),
   );
-  if (lost.length === 0) return item;
+  if (restored.length === 0 && invented.length === 0) return item;
   const metadata = isJsonObject(item["metadata"]) ? item["metadata"] : {};
-  const annotations = { ...annotationsOf(item), ...Object.fromEntries(lost) };
-  return { ...item, metadata: { ...metadata, annotations } };
+  const kept = Object.entries(now).filter(([name]) => !invented.includes(name));
+  const { annotations: _annotations, ...rest } = metadata;
+  const annotations = { ...Object.fromEntries(kept), ...Object.fromEntries(restored) };
+  return { ...item, metadata: { ...rest, ...(Object.keys(annotations).length > 0 && { annotations }) } };
 }
 
 /** The item without what runners add to it: as it stands in its file, or is new. */

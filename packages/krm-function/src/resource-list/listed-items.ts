@@ -5,6 +5,8 @@ export interface ResourceList {
   readonly apiVersion: string;
   readonly items: readonly ListedItem[];
   readonly functionConfig: JsonObject;
+  /** Of the functions that ran before, as they came in. */
+  readonly results: readonly JsonObject[];
   /** Column of the items' dashes. */
   readonly indent: number;
 }

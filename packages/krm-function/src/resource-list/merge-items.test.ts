@@ -33,3 +33,24 @@ it("a renamed item is known by its number, a copy of one that is still there is 
   const copied = mergeItems([b], { given: new Set([b]), returned: [make("z", "2"), b.value] });
   expect(copied).toEqual([b, { value: make("z") }]);
 });
+
+it("objects without a name keep their places by their numbers, and without numbers by their order", () => {
+  for (const ids of [
+    ["1", "2"],
+    [undefined, undefined],
+  ]) {
+    const jobs = ids.map((id, at): ListedItem => {
+      const annotations = id === undefined ? {} : { annotations: { "internal.config.kubernetes.io/id": id } };
+      return { value: { apiVersion: "batch/v1", kind: "Job", metadata: { generateName: `j${at}-`, ...annotations } } };
+    });
+    const returned = jobs.map(({ value }) => ({ ...value, spec: {} }));
+    const merged = mergeItems(jobs, { given: new Set(jobs), returned });
+    expect(merged).toEqual(returned.map((value) => ({ value })));
+  }
+});
+
+it("an item with another's number keeps its own", () => {
+  const stolen = { ...make("b", "1"), data: {} };
+  const merged = mergeItems(items, { given: new Set(items), returned: [stolen, a.value, c.value] });
+  expect(merged).toEqual([a, { value: { ...make("b", "2"), data: {} } }, c]);
+});

@@ -18,16 +18,23 @@ export function mergeItems(items: readonly ListedItem[], { given, returned }: Me
   const free = new Set(given);
   const places = new Map<ListedItem, JsonObject>();
   const take = (keyOf: (item: JsonObject) => string | undefined, list: readonly JsonObject[]): JsonObject[] => {
-    const byKey = new Map([...free].map((item) => [keyOf(item.value), item]));
+    const byKey = new Map<string | undefined, ListedItem[]>();
+    for (const item of free) {
+      const twins = byKey.get(keyOf(item.value));
+      if (twins === undefined) byKey.set(keyOf(item.value), [item]);
+      else twins.push(item);
+    }
     return list.filter((value) => {
       const key = keyOf(value);
-      const original = key === undefined ? undefined : byKey.get(key);
+      const original = key === undefined ? undefined : byKey.get(key)?.shift();
       if (original === undefined || !free.delete(original)) return true;
       places.set(original, value);
       return false;
     });
   };
-  const added = take(idOf, take(identify, returned));
+  // Objects without a name are told apart by their numbers, if anything.
+  const byBoth = take((item) => idOf(item) && `${identify(item)} ${idOf(item)}`, returned);
+  const added = take(idOf, take(identify, byBoth));
   const kept = items.flatMap((item): readonly ListedItem[] => {
     if (!given.has(item)) return [item];
     const value = places.get(item);
@@ -36,5 +43,7 @@ export function mergeItems(items: readonly ListedItem[], { given, returned }: Me
     return [sameJson(carried, item.value) ? item : { value: carried }];
   });
   // A copy of an item carries the number, and the file, of what it was copied from.
-  return [...kept, ...added.map((value) => ({ value: idOf(value) === undefined ? value : dropAnnotations(value) }))];
+  const bare = (value: JsonObject) =>
+    idOf(value) === undefined ? carryAnnotations(value, {}) : dropAnnotations(value);
+  return [...kept, ...added.map((value) => ({ value: bare(value) }))];
 }

@@ -20,7 +20,7 @@ export async function readResourceList(text: string, name: string): Promise<Read
   if (faults.length > 0 || !read.ok) return { ok: false, problems: faults.map((fault) => toProblem(fault, name)) };
   const frame = await checkFrame(read.value, text);
   if (!frame.ok) return { ok: false, problems: frame.faults.map((fault) => toProblem(fault, name)) };
-  const { apiVersion, items, functionConfig } = frame;
+  const { apiVersion, items, functionConfig, results } = frame;
   const { indent, texts } = splitItems(text, items);
   const listed = items.map((value, index): ListedItem => {
     const own = texts[index];
@@ -28,7 +28,7 @@ export async function readResourceList(text: string, name: string): Promise<Read
   });
   const lost = listed.flatMap((item, index) => (item.text === undefined ? describeLost(item, index) : []));
   if (lost.length > 0) return { ok: false, problems: lost.map((fault) => toProblem(fault, name)) };
-  return { ok: true, list: { apiVersion, items: listed, functionConfig, indent } };
+  return { ok: true, list: { apiVersion, items: listed, functionConfig, results, indent } };
 }
 
 /** An item without a text of its own goes out anew, even if nobody changes it. */

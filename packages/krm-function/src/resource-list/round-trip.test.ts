@@ -105,6 +105,17 @@ it("values are written so that Go's YAML reads the same ones", () => {
   );
 });
 
+it.each(["x \u0085 y", "a\u2029b\n", "\u2028", " \u2029 \n\u0085 ", "\u0085"])(
+  "rare line breaks arrive: %j",
+  (rare) => {
+    const value = { apiVersion: "v1", kind: "A", [`k${rare}`]: "v", list: [rare, { deep: rare }], [rare]: 1 };
+    expect(listUnwritable(value)).toBeUndefined();
+    const written = writeResourceList({ apiVersion: "a", indent: 2, items: [{ value }], results: [] });
+    const again = readYaml(written);
+    expect(again.ok && (again.value as { items: JsonObject[] }).items[0]).toEqual(value);
+  },
+);
+
 it("what cannot be written is named: control characters, and integers that JavaScript rounds", () => {
   expect(listUnwritable({ text: "a\u007fb" })).toMatch("control characters");
   expect(listUnwritable({ deep: [{ id: 2 ** 60 }] })).toMatch("more digits than JavaScript keeps");

@@ -2,11 +2,13 @@ import { type JsonObject, readYaml, sameJson, writeYaml } from "@tenantry/flux-p
 import type { Result } from "../result.ts";
 import type { ListedItem, ResourceList } from "./listed-items.ts";
 
+const AS_GIVEN = { keys: "given", rareBreaks: "escaped" } as const;
+
 /** Items that came in keep their text where nobody changed them; new ones need none. */
 export interface ListToWrite extends Pick<ResourceList, "apiVersion" | "indent"> {
   readonly items: readonly ListedItem[];
   readonly functionConfig?: JsonObject;
-  readonly results: readonly Result[];
+  readonly results: readonly (Result | JsonObject)[];
 }
 
 /** @throws Error for an item that `listUnwritable` speaks of */
@@ -34,7 +36,7 @@ export function listUnwritable(value: JsonObject): string | undefined {
   if (number !== undefined) {
     return `the number ${number} has more digits than JavaScript keeps: quote it, or leave the object as it is`;
   }
-  const written = writeYaml(value, { keys: "given" });
+  const written = writeYaml(value, AS_GIVEN);
   if (!written.ok) return written.message;
   const read = readYaml(writeItem(value, 2));
   return read.ok && sameJson(read.value, [value]) ? undefined : "its text would be read as another object";
@@ -66,7 +68,7 @@ export function indentItem(text: string, indent: number): string {
 }
 
 function writeBlock(value: JsonObject): string {
-  const written = writeYaml(value, { keys: "given" });
+  const written = writeYaml(value, AS_GIVEN);
   if (!written.ok) throw new Error(`cannot write an object as YAML: ${written.message}`);
   return written.text;
 }

@@ -1,7 +1,7 @@
 import type { Item, ItemPath, Plugin, PluginAnswers } from "@tenantry/krm-function";
+import { describe, describeSequence } from "./describe.ts";
 import { PluginMistake } from "./failure.ts";
 import type { Given } from "./given.ts";
-import { describe } from "./load-plugin.ts";
 
 /** Runs the plugin's rules, and holds what they found against what a fault is. */
 export async function judge(
@@ -14,10 +14,10 @@ export async function judge(
   for (const { id, check } of plugin.rules ?? []) {
     const found: unknown = await check(items, given.params, given.context);
     if (typeof found !== "object" || found === null || !(Symbol.iterator in found)) {
-      throw new PluginMistake(
-        `its rule \`${id}\` returned ${describe(found)}`,
-        "expected a list of faults, empty for none",
-      );
+      const what = found === undefined ? "nothing" : (describeSequence(found) ?? describe(found));
+      const expected = "expected a list of faults, empty for none";
+      const help = what.startsWith("an Async") ? `${expected}: await what it gives into one` : expected;
+      throw new PluginMistake(`its rule \`${id}\` returned ${what}`, help);
     }
     for (const fault of found as Iterable<unknown>) faults.push(readFault(fault, id, indexes));
   }

@@ -1,4 +1,5 @@
 import { type Plugin, type PluginRule, SEVERITIES } from "@tenantry/krm-function";
+import { describe } from "./describe.ts";
 import { PluginMistake } from "./failure.ts";
 
 const EXPECTED = "expected `export default definePlugin({ transform, rules })`, or a function";
@@ -52,12 +53,4 @@ function checkRule(rule: unknown, index: number): void {
   if (typeof check !== "function") {
     throw new PluginMistake(`${place}.check is ${describe(check)}`, "expected a function of items");
   }
-}
-
-/** A value in few words. */
-export function describe(value: unknown): string {
-  if (value === undefined) return "missing";
-  if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  if (value === null || typeof value === "number" || typeof value === "boolean") return String(value);
-  return Array.isArray(value) ? "a list" : `a${typeof value === "object" ? "n object" : ` ${typeof value}`}`;
 }

@@ -1,8 +1,9 @@
-import { type Item, type Plugin, type PluginAnswers, type Result, SEVERITIES } from "@tenantry/krm-function";
+import type { Item, Plugin, PluginAnswers, Result } from "@tenantry/krm-function";
+import { checkItem, listNameless } from "./check-item.ts";
+import { checkResult } from "./check-result.ts";
+import { describe, describeSequence } from "./describe.ts";
 import { PluginMistake } from "./failure.ts";
 import type { Given } from "./given.ts";
-import { findNoJson } from "./json-value.ts";
-import { describe } from "./load-plugin.ts";
 
 /** Runs the plugin's `transform`, and holds what it returned against what it may return. */
 export async function transform(
@@ -10,9 +11,15 @@ export async function transform(
   items: Item[],
   given: Given,
 ): Promise<PluginAnswers["transform"]> {
+  const nameless = listNameless(items);
   const returned: unknown = await plugin.transform?.(items, given.params, given.context);
   const expected = "return the list of items, { items, results }, or nothing where they were changed in place";
   const isList = Array.isArray(returned);
+  const other = describeSequence(returned);
+  if (other !== undefined) {
+    const help = "await what it gives into a list: `const list = []; for await (const item of …) list.push(item)`";
+    throw new PluginMistake(`its \`transform\` returned ${other}`, help);
+  }
   if (returned !== undefined && (typeof returned !== "object" || returned === null)) {
     throw new PluginMistake(`its \`transform\` returned ${describe(returned)}`, expected);
   }
@@ -24,49 +31,7 @@ export async function transform(
   }
   if (!Array.isArray(madeItems)) throw new PluginMistake(`it returned items that are ${describe(madeItems)}`, expected);
   if (!Array.isArray(results)) throw new PluginMistake(`it returned results that are ${describe(results)}`, expected);
-  for (const [index, item] of madeItems.entries()) checkItem(item, index);
+  for (const [index, item] of madeItems.entries()) checkItem(item, { index, nameless });
   for (const [index, result] of results.entries()) checkResult(result, index);
   return { items: madeItems as Item[], results: results as Result[] };
-}
-
-function checkItem(item: unknown, index: number): void {
-  const name = `item ${index} that it returned`;
-  const expected = "expected an object with apiVersion, kind and metadata.name, of plain JSON values";
-  if (typeof item !== "object" || item === null || Array.isArray(item)) {
-    throw new PluginMistake(`${name} is ${describe(item)}`, expected);
-  }
-  const { apiVersion, kind, metadata } = item as Record<string, unknown>;
-  for (const [field, value] of Object.entries({ apiVersion, kind })) {
-    if (typeof value !== "string" || value === "") {
-      throw new PluginMistake(`${field} of ${name} is ${describe(value)}`, expected);
-    }
-  }
-  const { name: objectName } = (typeof metadata === "object" && metadata !== null ? metadata : {}) as Partial<
-    Item["metadata"]
-  >;
-  if (typeof objectName !== "string" || objectName === "") {
-    throw new PluginMistake(`metadata.name of ${name} (${kind}) is ${describe(objectName)}`, expected);
-  }
-  const noJson = findNoJson(item);
-  if (noJson !== undefined)
-    throw new PluginMistake(`${kind} ${objectName} that it returned: ${noJson.slice(1)}`, expected);
-}
-
-function checkResult(result: unknown, index: number): void {
-  const expected = "expected { message, severity, resourceRef, field }, of plain JSON values";
-  if (typeof result !== "object" || result === null || Array.isArray(result)) {
-    throw new PluginMistake(`result ${index} is ${describe(result)}`, expected);
-  }
-  const { message, severity } = result as Record<string, unknown>;
-  if (typeof message !== "string" || message === "") {
-    throw new PluginMistake(`the message of result ${index} is ${describe(message)}`, expected);
-  }
-  if (severity !== undefined && !SEVERITIES.some((known) => known === severity)) {
-    throw new PluginMistake(
-      `the severity of result ${index} is ${describe(severity)}`,
-      "expected error, warning or info",
-    );
-  }
-  const noJson = findNoJson(result);
-  if (noJson !== undefined) throw new PluginMistake(`result ${index}: ${noJson.slice(1)}`, expected);
 }

@@ -114,6 +114,65 @@ describe("a TenantryRun as a transformer", () => {
   });
 });
 
+describe("a configuration in a folder that kustomize reads", () => {
+  const report =
+    "export default (items, params) => ({ items, results: [{ message: JSON.stringify(params), severity: 'error' }] });";
+  const params = '{since: 2027-01-01, mode: 0123, big: 1_000, bits: 0b11, line: "\\u0085"}';
+  const f = run("TenantryRun", { source: "./x.mjs" });
+  const inFolder = (more: Readonly<Record<string, string>>, inner = "resources: [f.yaml]\n") =>
+    kustomize.build(
+      write({
+        "one.yaml": CONFIG_MAP,
+        "kustomization.yaml": "resources: [one.yaml]\ntransformers: [gen]\n",
+        "gen/kustomization.yaml": inner,
+        "gen/f.yaml": f,
+        ...more,
+      }),
+    );
+
+  it("finds its module beside its file, whatever stands beside the kustomization file", () => {
+    const wrong = { "x.mjs": "export default () => { throw new Error('the wrong one'); };" };
+    const { status, stderr } = inFolder({ "gen/x.mjs": report, ...wrong });
+    expect(stderr).toBe(
+      "error [x/result] {}\n    help: the plugin ./x.mjs says so\nError: couldn't execute function: exit status 1 \n",
+    );
+    expect(status).toBe(1);
+    expect(inFolder(wrong).stderr).toContain("gen/x.mjs does not exist");
+  });
+
+  it("finds it where kustomize changes the configuration on its way", () => {
+    const patch =
+      "patches:\n- patch: |\n    apiVersion: tenantry.dev/v1alpha1\n    kind: TenantryRun\n    metadata: {name: f}\n    spec: {params: {a: 1}}\n";
+    const inner = `resources: [f.yaml]\nnamePrefix: a-\nnameSuffix: -z\nnamespace: shop\n${patch}`;
+    expect(inFolder({ "gen/x.mjs": report }, inner).stderr).toContain('error [x/result] {"a":1}\n');
+  });
+
+  it("gives scalars as they are written, as those of a catalog are", () => {
+    const written = f.replace(
+      '"source":"./x.mjs"',
+      `"source":"./x.mjs","params":${params.replace(', line: "\\u0085"', "")}`,
+    );
+    const { stderr } = inFolder({ "gen/x.mjs": report, "gen/f.yaml": written });
+    expect(stderr).toContain('error [x/result] {"since":"2027-01-01","mode":123,"big":"1_000","bits":"0b11"}\n');
+  });
+
+  it("finds it where kustomize loses a character that Tenantry refuses to read", () => {
+    const written = f.replace('"source":"./x.mjs"', `"source":"./x.mjs","params":${params}`);
+    const { stderr } = inFolder({ "gen/x.mjs": report, "gen/f.yaml": written });
+    expect(stderr).toContain('"mode":83,"since":"2027-01-01T00:00:00Z"}');
+  });
+
+  it("finds the settings of a TenantryLint", () => {
+    const settings = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: s}\ndata: {INSTANCES: three}\n";
+    const { stderr } = inFolder({
+      "gen/f.yaml": run("TenantryLint", { settings: ["s.yaml"] }),
+      "gen/s.yaml": settings,
+      "one.yaml": CLUSTER,
+    });
+    expect(stderr).toContain("error [crd-schema] Cluster shop: spec.instances");
+  });
+});
+
 describe("a TenantryRun as a generator", () => {
   it("makes objects out of its parameters", () => {
     const module = `export default (items, { names }) =>

@@ -126,6 +126,24 @@ describe("a TenantCatalog as a generator of kustomize", () => {
     expect(kustomize.build(at).stdout).toBe(kustomize.build(join(root, workloads), []).stdout);
   });
 
+  it("is found in a folder that is listed, with its plugins, and keeps the days that it holds", () => {
+    const { root, folder: at } = prepare("docs/examples/plugins", "catalog");
+    const file = join(at, "tenants.yaml");
+    const waiver = "  waivers:\n    - rule: teams/team\n      reason: it is a test\n      until: 2999-01-01\n";
+    writeFileSync(
+      file,
+      readFileSync(file, "utf8")
+        .replace(/^ {2}plugins:\n/m, `${waiver}  plugins:\n`)
+        .replace(/^ {10}billing: payments\n/m, ""),
+    );
+    expect(runCli(built.cli, root, "validate", "catalog/tenants.yaml")).toMatchObject({ status: 0 });
+    writeFileSync(join(at, "kustomization.yaml"), "resources: [tenants.yaml]\n");
+    writeFileSync(join(root, "kustomization.yaml"), "generators: [catalog]\n");
+    const { status, stderr, objects } = kustomize.build(root);
+    expect(status, stderr).toBe(0);
+    expect(objects.map(({ metadata }) => (metadata as { name: string }).name)).toContain("teams");
+  });
+
   it("fails the build with the problem's file and line", () => {
     const { folder: at } = prepare("docs/examples/newcomer", ".");
     const file = join(at, "tenants.yaml");

@@ -15,6 +15,7 @@ beforeAll(() => {
 });
 
 const ANNOTATIONS = { "config.kubernetes.io/function": "exec: {path: tenantry, args: [krm]}\n" };
+const TODAY = ["--today", "2026-11-21"];
 const POD = "- apiVersion: v1 # as it is\n  kind: Pod\n  metadata: {name: p}\n";
 const folder = "kubernetes/catalogs/bench-01";
 
@@ -116,6 +117,41 @@ describe("a TenantCatalog as function", () => {
     expect(here).toMatchObject({ status: 0, stderr: "" });
     expect(there).toEqual(here);
     expect(here.items.filter(({ kind }) => kind === "Database").length).toBe(3);
+  });
+
+  it("includes nothing where its file is not known", () => {
+    const root = makeRepository();
+    const config = readFunctionConfig(root);
+    const spec = { ...config.spec, include: ["more/*.yaml"], plugins: [{ source: "./x.mjs" }] };
+    const { status, stderr } = runKrm(
+      cli,
+      join(root, folder),
+      resourceList("", { ...config, metadata: { name: "y" }, spec }),
+    );
+    expect(status).toBe(1);
+    const why = "its path is relative to the file of this configuration, which was not found";
+    expect(stderr).toContain(`error [function-config] \`spec.include\`: ${why}\n`);
+    expect(stderr).toContain(`error [function-config] \`spec.plugins\`: ${why}\n`);
+  });
+
+  it("is read as its file has it, not as kustomize has read it: a day stays a day, what render refuses is refused", () => {
+    const root = makeRepository();
+    const waiver = "    - rule: operator-end-of-life\n";
+    edit(root, catalogFile, waiver, `${waiver}      until: 2027-01-01\n`);
+    const { spec, ...config } = readFunctionConfig(root);
+    const [first, ...others] = spec.waivers;
+    const waivers = [{ ...first, until: "2027-01-01T00:00:00Z" }, ...others];
+    const day = runKrm(cli, join(root, folder), resourceList("", { ...config, spec: { ...spec, waivers } }), ...TODAY);
+    expect(day).toMatchObject({ status: 0, stderr: "" });
+    edit(root, catalogFile, /^ {4}instances: .*$/m, "    instances: 0b11");
+    const cluster = { ...spec.cluster, instances: 3 };
+    const number = runKrm(
+      cli,
+      join(root, folder),
+      resourceList("", { ...config, spec: { ...spec, waivers, cluster } }),
+    );
+    expect(number.status).toBe(1);
+    expect(number.stderr).toContain('error [schema] `instances` is "0b11"');
   });
 
   it("runs the catalog's plugins", () => {

@@ -18,9 +18,10 @@ const ITEMS = `${item("ConfigMap", "a", "  data: {truth: yes, octal: 0123}\n")}$
 
 /** Runs a module with this text over the items. */
 function run(text: string, spec: object = {}, items = ITEMS) {
-  const root = makeRoot({ "plugins/x.mjs": text });
-  const config = { apiVersion: "tenantry.dev/v1alpha1", kind: "TenantryRun", metadata: { name: "x" } };
-  const input = resourceList(items, { ...config, spec: { source: "./plugins/x.mjs", ...spec } });
+  const head = { apiVersion: "tenantry.dev/v1alpha1", kind: "TenantryRun", metadata: { name: "x" } };
+  const config = { ...head, spec: { source: "./plugins/x.mjs", ...spec } };
+  const root = makeRoot({ "plugins/x.mjs": text, "run.yaml": JSON.stringify(config) });
+  const input = resourceList(items, config);
   return { input, root, ...runKrm(cli, root, input) };
 }
 
@@ -205,5 +206,16 @@ describe("the configuration of a TenantryRun", () => {
     const root = makeRoot({ "run.yaml": file });
     const config = { apiVersion: "tenantry.dev/v1alpha1", kind: "TenantryRun", spec: { source: "oci://x" } };
     expect(runKrm(cli, root, resourceList("", config)).stderr).toMatch(/^run\.yaml:5:11: error \[function-config\]/);
+  });
+
+  it("is refused where nobody knows what its source is relative to, whatever stands in the working folder", () => {
+    const config = { apiVersion: "tenantry.dev/v1alpha1", kind: "TenantryRun", spec: { source: "./x.mjs" } };
+    const root = makeRoot({ "x.mjs": "export default () => [];", "kustomization.yaml": "generators: [gen]\n" });
+    const { status, stderr } = runKrm(cli, root, resourceList(ITEMS, config));
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      '`spec.source` is "./x.mjs": its path is relative to the file of this configuration, which was not found\n',
+    );
+    expect(stderr).toContain(`help: the kustomization file of ${root} has to list the file of TenantryRun, `);
   });
 });

@@ -96,7 +96,7 @@ describe("a TenantryLint", () => {
       kind: "TenantryLint",
       spec: { cloudNativePG: "1.30", ...spec },
     };
-    const run = runKrm(cli, makeRoot(files), resourceList(items, config));
+    const run = runKrm(cli, makeRoot({ "lint.yaml": JSON.stringify(config), ...files }), resourceList(items, config));
     expect(run.stdout).toContain(items);
     return { ...run, errors: run.results.filter(({ severity }) => severity === "error") };
   };
@@ -115,6 +115,26 @@ describe("a TenantryLint", () => {
     ]);
     expect(run.stderr).toContain("error [crd-schema] Cluster shop: spec.instances");
     expect(lint(CLUSTER, { substitute: { INSTANCES: "3" } })).toMatchObject({ status: 0, errors: [] });
+  });
+
+  it("reads settings from beside its file, and from nowhere where that is not known", () => {
+    const spec = { cloudNativePG: "1.30", settings: ["settings.yaml"] };
+    const config = { apiVersion: "tenantry.dev/v1alpha1", kind: "TenantryLint", metadata: { name: "lint" }, spec };
+    const settings = (value: string) => `apiVersion: v1\nkind: ConfigMap\ndata:\n  INSTANCES: ${value}\n`;
+    const files = {
+      "kustomization.yaml": "transformers: [lint]\n",
+      "lint/lint.yaml": JSON.stringify(config),
+      "lint/settings.yaml": settings("three"),
+      "settings.yaml": settings('"3"'),
+    };
+    const input = resourceList(CLUSTER, config);
+    const listed = runKrm(cli, makeRoot({ ...files, "lint/kustomization.yaml": "resources: [lint.yaml]\n" }), input);
+    expect(listed.stderr).toContain("error [crd-schema] Cluster shop: spec.instances");
+    const { status, stderr } = runKrm(cli, makeRoot(files), input);
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      "error [function-config] `spec.settings` names settings.yaml: its path is relative to the file of this configuration",
+    );
   });
 
   it("passes with warnings, and says which placeholders it knows nothing of", () => {

@@ -1,67 +1,87 @@
 import { readdirSync } from "node:fs";
-import { dirname, relative, resolve, sep } from "node:path";
-import { isJsonObject, type Json, type JsonObject, sameJson } from "@tenantry/flux-postbuild";
+import { posix, relative, resolve, sep } from "node:path";
+import { isJsonObject, type JsonObject } from "@tenantry/flux-postbuild";
 import { readOrigin } from "@tenantry/krm-function/resource-list";
-import { readValue } from "@tenantry/tenant-model";
 import { diskErrorCode } from "../disk/disk-error.ts";
 import type { PathInspector } from "../disk/path-inspector.ts";
-import { readText } from "../disk/read-text.ts";
+import { isNamed, originalName } from "./config-name.ts";
+import { isRewritten } from "./kustomize-rewriting.ts";
+import { type Configuration, listFunctions, readFileOf } from "./list-configurations.ts";
 
+/** Paths are relative to the root. */
 export interface ConfigFile {
-  /** Relative to the root. */
   readonly path: string;
   readonly text: string;
 }
 
+/** What relative paths of a functionConfig are relative to, or why nobody knows. */
+export type ConfigFolder =
+  | { readonly known: true; readonly path: string }
+  | { readonly known: false; readonly reason: string; readonly help: string };
+
+export interface FoundConfig {
+  /** With the scalars that the file has: kustomize reads `0123` and 2027-01-01 its own way. */
+  readonly config: JsonObject;
+  /** Whose lines are those of `config`; none where kustomize has changed it, or more stands in the file. */
+  readonly file?: ConfigFile;
+  readonly folder: ConfigFolder;
+}
+
+interface Places {
+  readonly inspector: PathInspector;
+  /** Absolute. */
+  readonly workingFolder: string;
+}
+
 /**
- * The file that holds this very functionConfig: its lines are better than none, and what it names is relative to it.
- * kustomize does not say which file it is; it stands in the kustomization file's lists, or beside it.
+ * The file that holds a functionConfig: its lines are better than none, and what it names is relative to it. Nobody says
+ * which file it is: it goes by its name among what the kustomization file lists, or else by its content beside that.
  */
-export async function findConfigFile(
-  config: JsonObject,
-  { inspector, workingFolder }: { readonly inspector: PathInspector; readonly workingFolder: string },
-): Promise<ConfigFile | undefined> {
+export async function findConfig(config: JsonObject, { inspector, workingFolder }: Places): Promise<FoundConfig> {
+  const at = toPath(inspector, workingFolder);
   const named = readOrigin(config)?.path;
   const candidates = [
-    ...(named === undefined ? [] : [named]),
-    ...(await listConfigured(inspector, workingFolder)),
-    ...listYaml(workingFolder),
+    async () => (named === undefined ? [] : readFileOf(inspector, toPath(inspector, resolve(workingFolder, named)))),
+    () => listFunctions(inspector, at),
+    async () => (await readBeside(inspector, at)).filter((candidate) => holds(candidate, config)),
   ];
-  const wanted = withoutAnnotations(config);
-  for (const candidate of new Set(candidates.map((path) => resolve(workingFolder, path)))) {
-    const path = relative(inspector.root, candidate).split(sep).join("/");
-    const text = read(inspector, path);
-    if (text === undefined || !text.includes(String(config["kind"]))) continue;
-    const value = await readValue(text, path);
-    if (
-      value.ok &&
-      isJsonObject(value.value as Json) &&
-      sameJson(withoutAnnotations(value.value as JsonObject), wanted)
-    )
-      return { path, text };
+  for (const list of candidates) {
+    const fitting = (await list()).filter((candidate) => isNamed(candidate, config));
+    const same = fitting.filter((candidate) => holds(candidate, config));
+    const [first, ...others] = same.length > 0 ? same : fitting;
+    if (first === undefined) continue;
+    if (others.some(({ path }) => posix.dirname(path) !== posix.dirname(first.path)))
+      return { config, folder: explainSeveral([first, ...others], config) };
+    const folder = {
+      known: true,
+      path: toPath(inspector, resolve(inspector.root, posix.dirname(first.path))),
+    } as const;
+    if (same.length === 0) return { config, folder };
+    const { path, text, value = config } = first;
+    const exact = { ...value, ...(config["metadata"] !== undefined && { metadata: config["metadata"] }) };
+    return { config: exact, folder, ...(text !== undefined && { file: { path, text } }) };
   }
-  return undefined;
+  return { config, folder: explainNone(config, { inspector, workingFolder }) };
 }
 
-/** Relative to the root; where the functionConfig stands, as far as that is known. */
-export function folderOf(file: ConfigFile | undefined, inspector: PathInspector, workingFolder: string): string {
-  const folder = file === undefined ? workingFolder : dirname(resolve(inspector.root, file.path));
-  return relative(inspector.root, folder).split(sep).join("/");
+/** Whether that is what kustomize has made a functionConfig of, without changing what it says. */
+function holds({ value, goValue }: Configuration, config: JsonObject): boolean {
+  const read = value ?? goValue;
+  if (read === undefined || nameOf(read) !== nameOf(config)) return false;
+  const { metadata: _given, ...given } = config;
+  const { metadata: _written, ...written } = read;
+  return isRewritten({ value: written, go: goValue }, given);
 }
 
-const LISTS = ["generators", "transformers", "validators"];
+function nameOf({ metadata }: JsonObject) {
+  return isJsonObject(metadata) ? metadata["name"] : undefined;
+}
 
-async function listConfigured(inspector: PathInspector, workingFolder: string): Promise<readonly string[]> {
-  const lists: unknown[] = [];
-  for (const name of ["kustomization.yaml", "kustomization.yml", "Kustomization"]) {
-    const path = relative(inspector.root, resolve(workingFolder, name)).split(sep).join("/");
-    const text = read(inspector, path);
-    const value = text === undefined ? undefined : await readValue(text, path);
-    const fields = value?.ok === true ? (value.value as Json) : null;
-    if (isJsonObject(fields)) lists.push(...LISTS.map((list) => fields[list]));
-  }
-  // An entry of several lines is the configuration itself.
-  return lists.flat().filter((entry): entry is string => typeof entry === "string" && !entry.includes("\n"));
+async function readBeside(inspector: PathInspector, folder: string): Promise<readonly Configuration[]> {
+  const found: Configuration[] = [];
+  for (const name of listYaml(resolve(inspector.root, folder)))
+    found.push(...(await readFileOf(inspector, posix.join(folder, name))));
+  return found;
 }
 
 function listYaml(folder: string): readonly string[] {
@@ -75,15 +95,22 @@ function listYaml(folder: string): readonly string[] {
   }
 }
 
-function read(inspector: PathInspector, path: string): string | undefined {
-  const text = readText(inspector, path);
-  return text.kind === "text" ? text.text : undefined;
+function explainSeveral(candidates: readonly Configuration[], config: JsonObject): ConfigFolder {
+  const paths = [...new Set(candidates.map(({ path }) => path))].sort().join(" and ");
+  const reason = `its path is relative to the file of this configuration, and ${paths} hold one of this name`;
+  return { known: false, reason, help: `give each ${String(config["kind"])} a name of its own` };
 }
 
-/** kustomize adds some, and the file may have none. */
-function withoutAnnotations(config: JsonObject): JsonObject {
-  const { metadata } = config;
-  if (!isJsonObject(metadata)) return config;
-  const { annotations: _annotations, ...rest } = metadata;
-  return { ...config, metadata: rest };
+function explainNone(config: JsonObject, { inspector, workingFolder }: Places): ConfigFolder {
+  const { name } = originalName(config);
+  const what = [String(config["kind"]), name].filter(Boolean).join(" ");
+  const reason = `its path is relative to the file of this configuration, which was not found`;
+  const help =
+    `the kustomization file of ${workingFolder} has to list the file of ${what}, itself or with a folder, ` +
+    `or the file has to stand there; no symlinks, and below the root ${inspector.root}`;
+  return { known: false, reason, help };
+}
+
+function toPath({ root }: PathInspector, absolute: string): string {
+  return relative(root, absolute).split(sep).join("/");
 }

@@ -5,13 +5,13 @@ import { findSource } from "./plugin-source.ts";
 
 const find = (source: string) => {
   const root = makeRoot({ "app/plugins/x.mjs": "" });
-  return { root, ...findSource(source, new PathInspector(root), "app") };
+  return { root, ...findSource(source, new PathInspector(root), { known: true, path: "app" }) };
 };
 
 describe("spec.source", () => {
   it("is a module below the root, relative to the configuration", () => {
     const { root, ...found } = find("./plugins/x.mjs");
-    expect(found).toEqual({ ok: true, file: `${root}/app/plugins/x.mjs` });
+    expect(found).toEqual({ ok: true, file: `${root}/app/plugins/x.mjs`, folder: `${root}/app` });
     expect(find("../app/plugins/x.mjs").ok).toBe(true);
   });
 

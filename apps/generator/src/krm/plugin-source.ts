@@ -1,9 +1,11 @@
 import { isAbsolute, posix, relative, resolve, sep } from "node:path";
 import type { PathInspector } from "../disk/path-inspector.ts";
 import type { ConfigFault } from "./check-config.ts";
+import type { ConfigFolder } from "./config-file.ts";
 
 export type PluginSource =
-  | { readonly ok: true; readonly file: string }
+  /** Absolute; `folder` is that of the configuration. */
+  | { readonly ok: true; readonly file: string; readonly folder: string }
   | { readonly ok: false; readonly fault: ConfigFault };
 
 const PLACE = ["spec", "source"];
@@ -11,10 +13,9 @@ const REMOTE = /^(?:[a-z][a-z0-9+.-]*:|git@|[\w.-]+@[\w.-]+:)/i;
 
 /**
  * The module that `spec.source` names.
- * @param folder that it is relative to, itself relative to the root
- * @returns its absolute path
+ * @param folder that it is relative to
  */
-export function findSource(source: string, inspector: PathInspector, folder: string): PluginSource {
+export function findSource(source: string, inspector: PathInspector, folder: ConfigFolder): PluginSource {
   const refuse = (message: string, help: string): PluginSource => {
     return {
       ok: false,
@@ -34,7 +35,9 @@ export function findSource(source: string, inspector: PathInspector, folder: str
     return refuse("it is an absolute path", "name it relative to this file, e.g. ./plugins/label.mjs");
   }
   if (!source.endsWith(".mjs")) return refuse("it is no .mjs file", "plugins are ES modules: name a .mjs file");
-  const absolute = resolve(inspector.root, folder, source);
+  if (!folder.known) return refuse(folder.reason, folder.help);
+  const from = resolve(inspector.root, folder.path);
+  const absolute = resolve(from, source);
   const path = relative(inspector.root, absolute).split(sep).join("/");
   if (path.startsWith("../") || posix.isAbsolute(path)) {
     return refuse(
@@ -43,7 +46,7 @@ export function findSource(source: string, inspector: PathInspector, folder: str
     );
   }
   const inspection = inspector.inspect(path);
-  if (inspection.kind === "file") return { ok: true, file: absolute };
+  if (inspection.kind === "file") return { ok: true, file: absolute, folder: from };
   if (inspection.kind === "blocked")
     return refuse(`${inspection.at}: ${inspection.reason}`, "name a plain file in plain folders below the root");
   const what = inspection.kind === "folder" ? "it is a folder" : `${path} does not exist`;

@@ -22,7 +22,7 @@ import { listUnresolved } from "../linting/placeholders.ts";
 import { readSettingsFiles } from "../linting/read-settings-files.ts";
 import { modeOf } from "../linting/substitution-mode.ts";
 import { checkConfig, listOf, locateFaults, mapOf, mapping, matchConstraints, text, version } from "./check-config.ts";
-import { findConfigFile, folderOf } from "./config-file.ts";
+import { findConfig } from "./config-file.ts";
 import { type Answer, type Finding, reportItem, reportProblem } from "./finding.ts";
 
 /** `spec` of a TenantryLint. */
@@ -45,24 +45,34 @@ const spec = mapping({
 
 /** Judges the items as `tenantry lint` judges files; changes nothing. */
 export async function runLint(list: ResourceList, context: CommandContext): Promise<Answer<ListedItem>> {
-  const { functionConfig, items } = list;
-  const inspector = new PathInspector(context.root);
-  const file = await findConfigFile(functionConfig, { inspector, workingFolder: context.workingFolder });
-  const faults = await locateFaults(checkConfig(functionConfig, spec, []), file);
-  if (faults.length > 0) return { items, findings: faults.map(reportProblem), notes: "" };
-  const options = (functionConfig["spec"] ?? {}) as LintSpec;
-  const folder = resolve(context.root, folderOf(file, inspector, context.workingFolder));
-  const settings = await readSettingsFiles(options.settings ?? [], { root: context.root, workingFolder: folder });
-  if (settings.problems.length > 0) return { items, findings: settings.problems.map(reportProblem), notes: "" };
+  const { items } = list;
+  const { root, workingFolder } = context;
+  const inspector = new PathInspector(root);
+  const { config, file, folder } = await findConfig(list.functionConfig, { inspector, workingFolder });
+  const faults = await locateFaults(checkConfig(config, spec, []), file);
+  const options = (config["spec"] ?? {}) as LintSpec;
+  const refuse = (problems: readonly Problem[]): Answer<ListedItem> => ({
+    items,
+    findings: problems.map(reportProblem),
+    notes: "",
+  });
+  if (faults.length > 0) return refuse(faults);
+  if (!folder.known && options.settings !== undefined) {
+    const message = `\`spec.settings\` names ${options.settings.join(", ")}: ${folder.reason}`;
+    return refuse(await locateFaults([{ place: ["spec", "settings"], message, help: folder.help }], file));
+  }
+  const at = folder.known ? resolve(root, folder.path) : workingFolder;
+  const settings = await readSettingsFiles(options.settings ?? [], { root, workingFolder: at });
+  if (settings.problems.length > 0) return refuse(settings.problems);
 
   const judged = items
     .map(({ value }) => value)
-    .filter((value) => !isOwnConfig(value, functionConfig))
+    .filter((value) => !isOwnConfig(value, config))
     .filter((value) => matchesConstraints(value, options.matchConstraints ?? {}));
   const objects = judged.flatMap((item, index) => {
     const name = nameItem(index);
     // Beside one another: what kustomize builds together goes to one cluster.
-    const content = classifyDocument(dropAnnotations(item), { path: `${folder}/${name}`, name, text: "" }, NOWHERE);
+    const content = classifyDocument(dropAnnotations(item), { path: `${at}/${name}`, name, text: "" }, NOWHERE);
     return content.kind === "objects" ? content.objects : [];
   });
   const substitute = options.substitute === undefined ? [] : [new Map(Object.entries(options.substitute))];

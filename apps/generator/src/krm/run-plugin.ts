@@ -1,4 +1,4 @@
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import type { JsonObject } from "@tenantry/flux-postbuild";
 import type { Item, PluginContext } from "@tenantry/krm-function";
 import {
@@ -17,7 +17,7 @@ import { startPlugin } from "../plugins/plugin-process.ts";
 import { pluginHost } from "../plugins/start-catalog-plugin.ts";
 import { anyMapping, checkConfig, locateFaults, mapping, matchConstraints, required, text } from "./check-config.ts";
 import { checkReturned } from "./check-returned.ts";
-import { findConfigFile, folderOf } from "./config-file.ts";
+import { findConfig } from "./config-file.ts";
 import { type Answer, type Finding, reportItem, reportProblem } from "./finding.ts";
 import { type Plugin, PluginRefusal } from "./plugin-refusal.ts";
 import { findSource } from "./plugin-source.ts";
@@ -34,22 +34,20 @@ const spec = required(mapping({ source: text, params: anyMapping, matchConstrain
 
 /** Runs a module over the items that match: what it transforms, then what its rules say of that. */
 export async function runPlugin(list: ResourceList, context: CommandContext): Promise<Answer<ListedItem>> {
-  const { functionConfig } = list;
   const { root, workingFolder, toolVersion, today } = context;
   const inspector = new PathInspector(root);
-  const file = await findConfigFile(functionConfig, { inspector, workingFolder });
+  const { config, file, folder } = await findConfig(list.functionConfig, { inspector, workingFolder });
   const refuse = (findings: readonly Finding[]): Answer<ListedItem> => ({ items: list.items, findings, notes: "" });
-  const faults = checkConfig(functionConfig, spec, ["spec"]);
+  const faults = checkConfig(config, spec, ["spec"]);
   if (faults.length > 0) return refuse((await locateFaults(faults, file)).map(reportProblem));
-  const options = functionConfig["spec"] as unknown as RunSpec;
-  const folder = folderOf(file, inspector, workingFolder);
+  const options = config["spec"] as unknown as RunSpec;
   const source = findSource(options.source, inspector, folder);
   if (!source.ok) return refuse((await locateFaults([source.fault], file)).map(reportProblem));
 
   const plugin: Plugin = {
     name: options.source,
     stem: basename(options.source, ".mjs"),
-    process: startPlugin({ file: source.file, host: pluginHost(), folder: resolve(root, folder) }),
+    process: startPlugin({ file: source.file, host: pluginHost(), folder: source.folder }),
   };
   const pluginContext: PluginContext = {
     plugin: plugin.stem,
@@ -57,9 +55,9 @@ export async function runPlugin(list: ResourceList, context: CommandContext): Pr
     toolVersion,
     today,
     settings: {},
-    functionConfig: functionConfig as unknown as Item,
+    functionConfig: config as unknown as Item,
   };
-  const items = list.items.filter(({ value }) => !isOwnConfig(value, functionConfig));
+  const items = list.items.filter(({ value }) => !isOwnConfig(value, config));
   const given = new Set(items.filter(({ value }) => matchesConstraints(value, options.matchConstraints ?? {})));
   try {
     return await converse(plugin, { items, given, params: options.params ?? {}, context: pluginContext });

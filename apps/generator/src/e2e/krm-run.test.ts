@@ -201,6 +201,13 @@ describe("the configuration of a TenantryRun", () => {
     ]);
   });
 
+  it("has one fault where a field that it needs is there without a value", () => {
+    const module = "export default () => {};";
+    expect(run(module, { source: null }).results).toMatchObject([{ message: "`spec.source` is missing" }]);
+    const config = { apiVersion: "tenantry.dev/v1alpha1", kind: "TenantryRun", spec: null };
+    expect(runKrm(cli, makeRoot(), resourceList("", config)).results).toMatchObject([{ message: "`spec` is missing" }]);
+  });
+
   it("is shown with its lines where its file is found", () => {
     const file = "kind: TenantryRun\napiVersion: tenantry.dev/v1alpha1\nspec:\n  # why\n  source: oci://x\n";
     const root = makeRoot({ "run.yaml": file });

@@ -162,6 +162,18 @@ describe("a TenantryLint", () => {
       "`spec.substitute.A` is 1: expected text",
     ]);
     expect(lint(CLUSTER, { settings: ["none.yaml"] }).stderr).toContain("none.yaml does not exist");
-    expect(lint(CLUSTER, { cloudNativePG: "1.12" }).status).toBe(1);
+    expect(lint(CLUSTER, { settings: ["none.yaml"] }).stderr).toContain("relative to the file of the TenantryLint\n");
+    const version = lint(CLUSTER, { cloudNativePG: "1.12" });
+    expect(version.status).toBe(1);
+    expect(version.stderr).toMatch(/help: pass one of .* in `spec\.cloudNativePG`\n/);
+  });
+
+  it("refuses constraints that can match nothing", () => {
+    const resourceRules = [{ apiGroups: ["apps/v1"], kinds: ["cluster", "*"] }];
+    const run = lint(CLUSTER, { matchConstraints: { resourceRules } });
+    expect(run.stderr).toContain('resourceRules[0].apiGroups[0]` is "apps/v1", an apiVersion');
+    expect(run.stderr).toContain("help: write `apps`, or move it to `apiVersions`\n");
+    expect(run.stderr).toContain('resourceRules[0].kinds[0]` is "cluster": kinds start with a capital letter');
+    expect(run.results).toHaveLength(2);
   });
 });

@@ -31,7 +31,9 @@ export function required(check: CheckField, names: readonly string[]): CheckFiel
     const faults = missing.map((name): ConfigFault => {
       return { place, message: `\`${formatPath([...place, name])}\` is missing`, help: `add it: \`${name}: …\`` };
     });
-    return [...faults, ...check(value, place)];
+    // A key without a value is missing: one mistake, one fault.
+    const rest = Object.entries(value).filter(([name]) => !missing.includes(name));
+    return [...faults, ...check(Object.fromEntries(rest), place)];
   };
 }
 
@@ -71,8 +73,33 @@ export const anyMapping: CheckField = (value, place) =>
 const anything: CheckField = () => [];
 
 const entries = listOf(text);
+
+/** The part of an apiVersion before the slash. */
+const group: CheckField = (value, place) =>
+  typeof value === "string" && value.includes("/")
+    ? [
+        {
+          place,
+          message: `\`${formatPath(place)}\` is ${JSON.stringify(value)}, an apiVersion: no group is called so, it would match nothing`,
+          help: `write \`${value.split("/")[0]}\`, or move it to \`apiVersions\``,
+        },
+      ]
+    : text(value, place);
+
+/** Kubernetes' kinds start with a capital letter, which people forget. */
+const kind: CheckField = (value, place) =>
+  typeof value === "string" && /^[a-z]/.test(value)
+    ? [
+        {
+          place,
+          message: `\`${formatPath(place)}\` is ${JSON.stringify(value)}: kinds start with a capital letter, it would match nothing`,
+          help: "write the `kind` as the objects have it, e.g. ConfigMap",
+        },
+      ]
+    : text(value, place);
+
 export const matchConstraints = mapping({
-  resourceRules: listOf(mapping({ apiGroups: entries, apiVersions: entries, kinds: entries })),
+  resourceRules: listOf(mapping({ apiGroups: listOf(group), apiVersions: entries, kinds: listOf(kind) })),
 });
 
 /** The whole of a functionConfig. Metadata is whatever kustomize makes of it. */

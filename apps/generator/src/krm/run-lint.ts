@@ -63,7 +63,7 @@ export async function runLint(list: ResourceList, context: CommandContext): Prom
   }
   const at = folder.known ? resolve(root, folder.path) : workingFolder;
   const settings = await readSettingsFiles(options.settings ?? [], { root, workingFolder: at });
-  if (settings.problems.length > 0) return refuse(settings.problems);
+  if (settings.problems.length > 0) return refuse(settings.problems.map(speakOfConfig));
 
   const judged = items
     .map(({ value }) => value)
@@ -90,9 +90,17 @@ export async function runLint(list: ResourceList, context: CommandContext): Prom
   const unresolved = manifests.flatMap((it) => listUnresolved(it, variables.valuesFor(it.origin.path).values));
   return {
     items,
-    findings: problems.map((problem) => findItem(problem, judged)),
+    findings: problems.map((problem) => findItem(speakOfConfig(problem), judged)),
     notes: describeUnresolved(unresolved),
   };
+}
+
+/** `tenantry lint` has flags where a TenantryLint has fields. */
+function speakOfConfig(problem: Problem): Problem {
+  const help = problem.help
+    .replace(" with --cnpg", " in `spec.cloudNativePG`")
+    .replace("relative to where you are", "relative to the file of the TenantryLint");
+  return { ...problem, help };
 }
 
 /** What problems call an item until it is named. */

@@ -137,7 +137,7 @@ func (k *kind) validate(object map[string]any) []string {
 	if len(schemaErrors) == 0 && k.rules != nil {
 		errs, _ := k.rules.Validate(context.Background(), nil, k.structural, object, nil, celconfig.RuntimeCELCostBudget)
 		for _, err := range errs {
-			add(err.Error())
+			add("rule " + err.Error())
 		}
 	}
 	return faults

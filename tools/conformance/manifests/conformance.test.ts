@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { note } from "../summary.ts";
 import { fetchCrds } from "./crd-files.ts";
 import { writeJsonSchemas } from "./json-schemas.ts";
+import { findCycle, readOrder } from "./kustomization-order.ts";
 import { findObjectDifference, identify } from "./object-difference.ts";
 import {
   type AnyObject,
@@ -16,10 +17,10 @@ import {
   judgeWithKubeconform,
 } from "./real-tools.ts";
 import { type RenderedScenario, readObjects, renderScenario } from "./rendered-scenario.ts";
-import { listCommitted, listRandom, listStyles, writeLarge } from "./scenarios.ts";
+import { listCommitted, listRandom, listStyles, writeLarge, writePrefixed } from "./scenarios.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tenantry-conformance-"));
-const scenarios = [...listCommitted(), ...listStyles(), writeLarge(), ...listRandom(40)];
+const scenarios = [...listCommitted(), ...listStyles(), writePrefixed(), writeLarge(), ...listRandom(40)];
 const rendered: RenderedScenario[] = [];
 const built: FluxAnswer[][] = [];
 let crdsFor: (version: string) => string[] = () => [];
@@ -42,7 +43,7 @@ describe("Flux 2.9", () => {
       for (const { error } of answers) expect(error, rendered[at]?.name).toBeUndefined();
   });
 
-  it("gets object for object what `tenantry build` prints", () => {
+  it("gets object for object what our own substitution makes of the catalog", () => {
     const started = performance.now();
     let compared = 0;
     const different: string[] = [];
@@ -59,14 +60,26 @@ describe("Flux 2.9", () => {
 
   it("finds the path of each of its Kustomizations, and every dependency or its declaration", () => {
     for (const { name, catalog, root, requests } of rendered) {
-      const names = requests.map(({ kustomization }) => (kustomization["metadata"] as { name: string }).name);
-      const known = new Set([...names, ...catalog.flux.dependsOn.map((it) => it.name)]);
+      const order = readOrder(requests.map(({ kustomization }) => kustomization));
+      const known = new Set([...order.keys(), ...catalog.flux.dependsOn.map((it) => it.name)]);
       for (const { kustomization } of requests) {
-        const spec = kustomization["spec"] as { path: string; dependsOn?: { name: string }[] };
-        expect(existsSync(join(root, spec.path, "kustomization.yaml")), `${name}: ${spec.path}`).toBe(true);
-        for (const dependency of spec.dependsOn ?? []) expect([...known], name).toContain(dependency.name);
+        const { path } = kustomization["spec"] as { path: string };
+        expect(existsSync(join(root, path, "kustomization.yaml")), `${name}: ${path}`).toBe(true);
       }
+      for (const dependency of [...order.values()].flat()) expect([...known], name).toContain(dependency);
+      expect(findCycle(order), name).toBeUndefined();
+      // The stages wait for each other: all but the first for one of ours.
+      const waiting = [...order.values()].filter((dependencies) => dependencies.some((it) => order.has(it)));
+      if (catalog.flux.layout === "staged") expect(waiting.length, name).toBe(order.size - 1);
     }
+  });
+
+  it("finds the folders below a path prefix", () => {
+    const prefixed = rendered.filter(({ catalog }) => catalog.flux.pathPrefix !== undefined);
+    expect(prefixed.length).toBeGreaterThan(0);
+    for (const { name, catalog, requests } of prefixed)
+      for (const { kustomization } of requests)
+        expect((kustomization["spec"] as { path: string }).path, name).toMatch(`./${catalog.flux.pathPrefix}/`);
   });
 });
 
@@ -74,11 +87,14 @@ describe("kustomize", () => {
   it("builds every folder by itself", () => {
     const started = performance.now();
     const seen = new Set<string>();
-    for (const { name, root, files, requests } of rendered) {
+    for (const { name, catalog, root, files, requests } of rendered) {
       for (const { kustomization } of requests) {
         const path = (kustomization["spec"] as { path: string }).path;
         // Styles have most of their folders in common: the same texts are built once.
-        const below = [...files].filter(([file]) => `./${file}`.startsWith(`${path.replace(/^(?!\.\/)/, "./")}/`));
+        const below = [...files].filter(([file]) =>
+          join(catalog.flux.pathPrefix ?? "", file).startsWith(`${path.replace(/^\.\//, "")}/`),
+        );
+        expect(below.length, `${name}: ${path}`).toBeGreaterThan(0);
         const digest = createHash("sha256").update(JSON.stringify(below)).digest("hex");
         if (seen.has(digest)) continue;
         seen.add(digest);

@@ -70,18 +70,23 @@ function inline(value: unknown, definitions: Record<string, Schema>): unknown {
   return inline(definitions[name], definitions);
 }
 
-/** No key beyond those that an object's schema names; null where a field is nullable. */
+/**
+ * No key beyond those that an object's schema names; null where a field is nullable, and where it may be missing: the API
+ * server drops such a null. A field that has a default is not required: the server fills it in before it asks.
+ */
 function closeObjects(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(closeObjects);
   if (typeof value !== "object" || value === null) return value;
   const schema = value as Schema;
   const closed: Schema = {};
+  const required = listRequired(schema);
   for (const [key, inner] of Object.entries(schema)) {
     // Names of fields are no keywords.
-    closed[key] =
-      key === "properties"
-        ? Object.fromEntries(Object.entries(inner as Schema).map(([name, field]) => [name, closeObjects(field)]))
-        : closeObjects(inner);
+    if (key === "properties") closed[key] = closeFields(inner as Schema, required);
+    else if (key === "additionalProperties") closed[key] = acceptNull(closeObjects(inner));
+    // An empty list of them is none of JSON Schema's draft 4.
+    else if (key === "required") Object.assign(closed, required.length > 0 && { required });
+    else closed[key] = closeObjects(inner);
   }
   if (schema["x-kubernetes-int-or-string"] === true) {
     delete closed["type"];
@@ -93,4 +98,28 @@ function closeObjects(value: unknown): unknown {
   if ("properties" in schema && !isOpen) closed["additionalProperties"] = false;
   if ("x-kubernetes-embedded-resource" in schema) delete closed["additionalProperties"];
   return closed;
+}
+
+function listRequired(schema: Schema): readonly string[] {
+  const fields = (schema["properties"] ?? {}) as Readonly<Record<string, Schema>>;
+  return ((schema["required"] ?? []) as readonly string[]).filter((name) => fields[name]?.["default"] === undefined);
+}
+
+function closeFields(fields: Schema, required: readonly string[]): Schema {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => {
+      const closed = closeObjects(field);
+      const mayBeNull = !required.includes(name) || (field as Schema)["nullable"] === true;
+      return [name, mayBeNull ? acceptNull(closed) : closed];
+    }),
+  );
+}
+
+function acceptNull(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const schema: Schema = { ...value };
+  if (schema["type"] !== undefined) schema["type"] = [schema["type"], "null"].flat();
+  if (Array.isArray(schema["enum"])) schema["enum"] = [...schema["enum"], null];
+  if (Array.isArray(schema["anyOf"])) schema["anyOf"] = [...schema["anyOf"], { type: "null" }];
+  return schema;
 }

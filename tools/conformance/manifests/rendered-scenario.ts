@@ -9,7 +9,7 @@ import type { Scenario } from "./scenarios.ts";
 export interface RenderedScenario {
   readonly name: string;
   readonly catalog: Catalog;
-  /** Absolute: the files stand in it as they would in a repository. */
+  /** Absolute: the source's artifact. The files stand in it as they would in a repository, below the catalog's path prefix. */
   readonly root: string;
   readonly files: ReadonlyMap<string, string>;
   /** What we say that the API server gets. */
@@ -33,9 +33,10 @@ export async function renderScenario({ name, file, inputs }: Scenario, folder: s
   const rendering = await renderCatalog(catalog, { toolVersion: "0.0.0", source: parsed.parsed.source });
   if (rendering.problems.some(({ severity }) => severity === "error")) throw fail(rendering.problems);
   const root = mkdtempSync(join(folder, "root-"));
+  const repository = join(root, catalog.flux.pathPrefix ?? "");
   for (const [path, text] of rendering.files) {
-    mkdirSync(join(root, dirname(path)), { recursive: true });
-    writeFileSync(join(root, path), text);
+    mkdirSync(join(repository, dirname(path)), { recursive: true });
+    writeFileSync(join(repository, path), text);
   }
   const kustomizations = readObjects(rendering.files.get(catalog.output.fluxKustomization) ?? "");
   const sources = listSources(

@@ -93,6 +93,17 @@ export function listStyles(): Scenario[] {
   return scenarios;
 }
 
+/** A repository that is a folder of the source, as of a monorepo. */
+export function writePrefixed(): Scenario {
+  return writeScenario("a path prefix", {
+    flux: { layout: "staged", pathPrefix: "platform/databases" },
+    cluster: { name: "shared", storage: { size: "20Gi" } },
+    backup: { method: "plugin", ...store },
+    secrets: { store: { name: "vault" } },
+    tenants: [{ name: "harbor" }],
+  });
+}
+
 /** 250 tenants in three shards. */
 export function writeLarge(): Scenario {
   const tenants = Array.from({ length: 250 }, (_, index) => ({

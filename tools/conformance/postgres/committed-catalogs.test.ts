@@ -6,6 +6,7 @@ import { type RenderedCluster, renderCluster } from "./rendered-cluster.ts";
 import { closeRunFolder } from "./run-folder.ts";
 import { type RunningCluster, startCluster } from "./running-cluster.ts";
 import { tryLogin } from "./session.ts";
+import { findNewestLine } from "./supported-lines.ts";
 
 afterAll(closeRunFolder);
 
@@ -15,7 +16,7 @@ describe.each(listCommitted())("the catalog $name", (scenario) => {
   const pods = new Map<string, PoolerPod>();
   beforeAll(async () => {
     rendered = await renderCluster(scenario);
-    cluster = await startCluster(rendered, "1.27.0");
+    cluster = await startCluster(rendered, findNewestLine());
   });
   afterAll(async () => {
     await cluster?.stop();

@@ -16,7 +16,7 @@ describe.each(listOperatorLines())("pools of one server connection, as CloudNati
   let cluster: RunningCluster;
   let pod: PoolerPod | undefined;
   beforeAll(async () => {
-    cluster = await startCluster(await renderCluster(writeTwoTenants(SMALLEST)), line);
+    cluster = await startCluster(await renderCluster(writeTwoTenants(SMALLEST, {}, { cloudNativePG: line })), line);
   });
   // A pod that is left keeps its connections, which count against the role's limit.
   afterEach(() => pod?.stop());

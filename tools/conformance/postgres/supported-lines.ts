@@ -11,3 +11,10 @@ export function pgbouncerIsAtLeast(minor: number): boolean {
 export function listOperatorLines(): readonly OperatorLine[] {
   return OPERATOR_LINES.filter((line) => line === "1.27.0" || pgbouncerIsAtLeast(19));
 }
+
+/** The newest of them. */
+export function findNewestLine(): OperatorLine {
+  const newest = listOperatorLines().at(-1);
+  if (newest === undefined) throw new Error("no line of the operator works with the installed PgBouncer");
+  return newest;
+}

@@ -5,6 +5,7 @@ import { renderCluster, writeScenario } from "./rendered-cluster.ts";
 import { closeRunFolder } from "./run-folder.ts";
 import { type RunningCluster, startCluster } from "./running-cluster.ts";
 import { tryLogin } from "./session.ts";
+import { findNewestLine } from "./supported-lines.ts";
 
 const REJECTED = /^28000 pg_hba.conf rejects/;
 const NOT_POOLED = /^08P01 login rejected/;
@@ -38,7 +39,7 @@ describe("what a tenant can say of who may connect", () => {
   let harbor: PoolerPod;
   let remote: PoolerPod;
   beforeAll(async () => {
-    cluster = await startCluster(await renderCluster(scenario), "1.27.0");
+    cluster = await startCluster(await renderCluster(scenario), findNewestLine());
     harbor = await cluster.startPod("harbor-pooler-rw");
     remote = await cluster.startPod("remote-pooler-rw");
   });

@@ -65,11 +65,27 @@ function checkFields(metadata: JsonObject, reference: KindReference, walk: Walk)
       reportAt(walk, field, { kind: "type", message: `expected a string, got ${describeValue(value)}` });
     } else if (type === "map") {
       checkMap({ field, value, walk });
-    } else if (type === "strings" && !(Array.isArray(value) && value.every((it) => typeof it === "string"))) {
-      reportAt(walk, field, { kind: "type", message: `expected a list of strings, got ${describeValue(value)}` });
+    } else if (type === "strings") {
+      checkFinalizers(value, walk);
     }
   }
   checkNames(metadata, reference, walk);
+}
+
+function checkFinalizers(value: unknown, walk: Walk): void {
+  if (!Array.isArray(value) || !value.every((it) => typeof it === "string")) {
+    const message = `expected a list of strings, got ${describeValue(value)}`;
+    reportAt(walk, "finalizers", { kind: "type", message });
+    return;
+  }
+  for (const text of value) {
+    const expected = checkQualifiedName(text);
+    if (expected !== undefined) reportName({ walk, field: "finalizers", text, expected });
+  }
+  if (value.includes("orphan") && value.includes("foregroundDeletion")) {
+    const expected = 'one of "orphan" and "foregroundDeletion", not both';
+    reportName({ walk, field: "finalizers", text: value.join(), expected });
+  }
 }
 
 function checkNames(metadata: JsonObject, { apiVersion, kind }: KindReference, walk: Walk): void {
@@ -85,6 +101,12 @@ function checkNames(metadata: JsonObject, { apiVersion, kind }: KindReference, w
     if (kind === "CronJob" && name.length > 52) {
       reportName({ walk, field: "name", text: name, expected: `at most 52 characters, it has ${name.length}` });
     }
+  }
+  if (typeof generateName === "string" && generateName !== "") {
+    // The server appends letters: a dash at the end is none of the name's.
+    const start = generateName.replace(/.-$/su, "a");
+    const expected = isNamespace ? checkLabelName(start) : checkSubdomainName(start);
+    if (expected !== undefined) reportName({ walk, field: "generateName", text: generateName, expected });
   }
   if (typeof namespace === "string" && namespace !== "") {
     const expected = checkLabelName(namespace);

@@ -19,4 +19,16 @@ describeKeywords([
     valid: [2 ** 31 - 1],
     invalid: [[2 ** 31, " range"]],
   },
+  {
+    keyword: "x-kubernetes-int-or-string, for a port",
+    schema: { "x-kubernetes-int-or-string": true },
+    valid: [80, "http"],
+    invalid: [[2 ** 31, " range"]],
+  },
+  {
+    keyword: "x-kubernetes-int-or-string with a pattern, for a quantity",
+    schema: { "x-kubernetes-int-or-string": true, pattern: "^[0-9]+(Gi)?$" },
+    valid: [2 ** 31, "8Gi"],
+    invalid: [["8 Gi", " pattern"]],
+  },
 ]);

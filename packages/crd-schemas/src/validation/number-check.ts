@@ -6,7 +6,9 @@ const int32 = { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 };
 /** Bounds, multiples, and the range of a 32-bit integer; 64 bits hold whatever a JavaScript integer is exact in. */
 export function compileNumberCheck(schema: StructuralSchema): Check | undefined {
   const { minimum, maximum, multipleOf, exclusiveMinimum = false, exclusiveMaximum = false } = schema;
-  const isInt32 = schema.format === "int32";
+  // Kubernetes' IntOrString holds 32 bits; what a pattern describes is a Quantity, which holds more.
+  const isIntOrString = schema["x-kubernetes-int-or-string"] === true && schema.pattern === undefined;
+  const isInt32 = schema.format === "int32" || isIntOrString;
   if (minimum === undefined && maximum === undefined && multipleOf === undefined && !isInt32) return undefined;
 
   return (value, _old, walk) => {

@@ -1,6 +1,6 @@
-// api-server validates objects as the Kubernetes API server does with custom resources: unknown fields (strict field
-// validation, which server-side apply always has), defaults, structural schema, list maps, embedded metadata and CEL. Objects of
-// Kubernetes' own kinds are decoded strictly into their Go types.
+// api-server validates objects as the Kubernetes API server does with custom resources that are created: unknown fields (strict
+// field validation, which server-side apply always has), defaults, metadata, structural schema, list maps, embedded metadata and
+// CEL. Not the scale subresource, webhooks and quotas. Objects of Kubernetes' own kinds are decoded strictly into their Go types.
 //
 //	api-server CRD-FILE… < requests > answers
 //
@@ -24,7 +24,6 @@ import (
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/defaulting"
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/listtype"
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/objectmeta"
-	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/pruning"
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/validation"
 	yamlutil "k8s.io/apimachinery/pkg/util/yaml"
 	celconfig "k8s.io/apiserver/pkg/apis/cel"
@@ -32,6 +31,7 @@ import (
 
 // kind validates the objects of one version of a custom resource.
 type kind struct {
+	namespaced bool
 	structural *structuralschema.Structural
 	schema     validation.SchemaValidator
 	rules      *cel.Validator
@@ -111,20 +111,17 @@ func normalize(value any) any {
 func (k *kind) validate(object map[string]any) []string {
 	faults := []string{}
 	add := func(text string) { faults = append(faults, text) }
-	unknown := pruning.PruneWithOptions(object, k.structural, true, structuralschema.UnknownFieldPathOptions{TrackUnknownFieldPaths: true})
+	metadata, unknown, err := k.decodeFields(object)
+	if err != nil {
+		return []string{err.Error()}
+	}
 	for _, path := range unknown {
 		add("unknown field " + path)
 	}
 	defaulting.PruneNonNullableNullsWithoutDefaults(object, k.structural)
 	defaulting.Default(object, k.structural)
-	if err, unknown := objectmeta.CoerceWithOptions(nil, object, k.structural, true, objectmeta.CoerceOptions{
-		DropInvalidFields: false,
-	}); err != nil {
+	for _, err := range k.validateMetadata(metadata) {
 		add(err.Error())
-	} else {
-		for _, path := range unknown {
-			add("unknown field " + path)
-		}
 	}
 	schemaErrors := validation.ValidateCustomResource(nil, object, k.schema)
 	for _, err := range schemaErrors {
@@ -140,7 +137,7 @@ func (k *kind) validate(object map[string]any) []string {
 	if len(schemaErrors) == 0 && k.rules != nil {
 		errs, _ := k.rules.Validate(context.Background(), nil, k.structural, object, nil, celconfig.RuntimeCELCostBudget)
 		for _, err := range errs {
-			add(err.Error())
+			add("rule " + err.Error())
 		}
 	}
 	return faults
@@ -192,6 +189,7 @@ func readVersions(crd *apiextensionsv1.CustomResourceDefinition, kinds map[strin
 			return err
 		}
 		kinds[fmt.Sprintf("%s/%s/%s", crd.Spec.Group, version.Name, crd.Spec.Names.Kind)] = &kind{
+			namespaced: crd.Spec.Scope == apiextensionsv1.NamespaceScoped,
 			structural: structural,
 			schema:     schema,
 			rules:      cel.NewValidator(structural, true, celconfig.PerCallLimit),

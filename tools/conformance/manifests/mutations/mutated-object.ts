@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { AnyObject } from "./real-tools.ts";
+import type { AnyObject } from "../real-tools.ts";
 
 /** What may come to stand where something else was. */
 const INTRUDERS: readonly unknown[] = [
@@ -22,7 +22,7 @@ const INTRUDERS: readonly unknown[] = [
   "x".repeat(300),
 ];
 
-/** One change somewhere below an object's spec: a field that is gone, another type, a key that nobody knows. */
+/** One change somewhere below an object's `spec` (`data` in a ConfigMap): a field that is gone, another type, a key that nobody knows. */
 export interface Mutation {
   readonly what: string;
   readonly object: AnyObject;
@@ -38,8 +38,9 @@ export function mutate(objects: readonly AnyObject[], count: number): Mutation[]
   });
   return fc.sample(choice, { seed: 20_261_121, numRuns: count }).map(({ object: which, place, change, intruder }) => {
     const object = structuredClone(objects[which % objects.length] ?? {});
-    const places = listPlaces(object["spec"], ["spec"]);
-    const path = places[place % places.length] ?? ["spec"];
+    const root = "spec" in object ? "spec" : "data";
+    const places = listPlaces(object[root], [root]);
+    const path = places[place % places.length] ?? [root];
     return {
       what: `${object["kind"]}: ${change} ${path.join(".")} ${JSON.stringify(intruder)?.slice(0, 40)}`,
       object: apply(object, { path, change, intruder }),

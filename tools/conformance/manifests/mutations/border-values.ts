@@ -1,15 +1,7 @@
+import type { AnyObject } from "../real-tools.ts";
+import { listItemCounts, listPropertyCounts } from "./counts.ts";
+import type { CrdSchema } from "./crd-schema.ts";
 import type { Mutation } from "./mutated-object.ts";
-import type { AnyObject } from "./real-tools.ts";
-
-/** An OpenAPI schema as a CRD has it. */
-export type CrdSchema = {
-  readonly properties?: Readonly<Record<string, CrdSchema>>;
-  readonly additionalProperties?: CrdSchema | boolean;
-  readonly items?: CrdSchema;
-  readonly enum?: readonly unknown[];
-  readonly pattern?: string;
-  readonly format?: string;
-} & { readonly [Bound in "minimum" | "maximum" | "minLength" | "maxLength" | "minItems" | "maxItems"]?: number };
 
 /**
  * Values just inside and just outside of every bound that the schema sets, one a mutation, in each place whose parent the object
@@ -36,7 +28,7 @@ export function mutateAtBorders(
         const what = `${object["kind"]}: ${place.join(".")}`;
         if (!seen.has(what)) {
           seen.add(what);
-          for (const border of listBorders(inner))
+          for (const border of listBorders(inner, (value as AnyObject)[name]))
             mutations.push({ what: `${what} ${show(border)}`, object: replaceAt(object, place, border) });
         }
         visit(inner, (value as AnyObject)[name], place);
@@ -48,15 +40,15 @@ export function mutateAtBorders(
   return mutations;
 }
 
-function listBorders(schema: CrdSchema): unknown[] {
-  const { minimum, maximum, minLength, maxLength, minItems, maxItems } = schema;
+function listBorders(schema: CrdSchema, value: unknown): unknown[] {
+  const { minimum, maximum, minLength, maxLength } = schema;
   return [
     ...(minimum === undefined ? [] : [minimum - 1, minimum]),
     ...(maximum === undefined ? [] : [maximum, maximum + 1]),
     ...(minLength === undefined ? [] : ["x".repeat(Math.max(0, minLength - 1)), "x".repeat(minLength)]),
     ...(maxLength === undefined ? [] : ["x".repeat(maxLength), "x".repeat(maxLength + 1)]),
-    ...(minItems === undefined ? [] : [[], Array.from({ length: minItems }, () => "x")]),
-    ...(maxItems === undefined ? [] : [Array.from({ length: maxItems + 1 }, (_, at) => `x${at}`)]),
+    ...listItemCounts(schema, value),
+    ...listPropertyCounts(schema, value),
     ...(schema.enum === undefined ? [] : [...schema.enum, "surprise", ""]),
     ...(schema.pattern === undefined ? [] : ["", "a", "1", "-1", "1.5Gi", "a b", "a\n"]),
     ...(schema.format === undefined ? [] : ["text", "2026-11-21T10:00:00Z", -1, 0, 2 ** 31 - 1]),

@@ -86,20 +86,8 @@ const group: CheckField = (value, place) =>
       ]
     : text(value, place);
 
-/** Kubernetes' kinds start with a capital letter, which people forget. */
-const kind: CheckField = (value, place) =>
-  typeof value === "string" && /^[a-z]/.test(value)
-    ? [
-        {
-          place,
-          message: `\`${formatPath(place)}\` is ${JSON.stringify(value)}: kinds start with a capital letter, it would match nothing`,
-          help: "write the `kind` as the objects have it, e.g. ConfigMap",
-        },
-      ]
-    : text(value, place);
-
 export const matchConstraints = mapping({
-  resourceRules: listOf(mapping({ apiGroups: listOf(group), apiVersions: entries, kinds: listOf(kind) })),
+  resourceRules: listOf(mapping({ apiGroups: listOf(group), apiVersions: entries, kinds: entries })),
 });
 
 /** The whole of a functionConfig. Metadata is whatever kustomize makes of it. */

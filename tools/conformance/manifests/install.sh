@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-say() { printf 'tools/conformance/manifests/install.sh: %s\n' "$@" >&2; }
+say() { printf 'tools/conformance/manifests/install.sh: %s\n' "$*" >&2; }
 # Whether version $1, as 1.24 or 1.26.8, is at least $2.
 at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
 
@@ -30,8 +30,8 @@ mkdir -p "$bin"
 # go.mod and go.sum are what is built, whatever this machine's settings are.
 export GOWORK=off GOFLAGS="-mod=readonly -buildvcs=false"
 failed() {
-  say "$1 could not be built, the reason is above. Modules, and a newer Go where one asks for it, come from GOPROXY" \
-    "($(go env GOPROXY)): without network, set GOPROXY to a mirror, or fill the module cache on a machine that has it"
+  say "$1 could not be built, the reason is above. Modules, and a newer Go where one asks for it, come from the" \
+    "module proxy, as GOPROXY says: without network, set GOPROXY to a mirror, or fill the module cache on a machine that has it"
   exit 1
 }
 build() { go build -C "$1" -o "$bin/$1" "$2" || failed "$1"; }

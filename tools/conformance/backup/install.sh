@@ -24,9 +24,10 @@ python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' || {
 python3 -c 'import ensurepip, venv' 2>/dev/null || need "Python's venv" python3-venv
 command -v dash >/dev/null || need dash dash
 command -v unshare >/dev/null || need "unshare" util-linux
+command -v setpriv >/dev/null || need "setpriv" util-linux
 
-# What is installed: these requirements, this interpreter.
-stamp=$(cat "$requirements" <(python3 -c 'import sys; print(sys.version, sys.base_prefix)') | sha256sum)
+# What is installed: these requirements, this interpreter, in this place, which its scripts name.
+stamp=$(cat "$requirements" <(python3 -c 'import sys; print(sys.version, sys.base_prefix)'; pwd) | sha256sum)
 if [ "$(cat "$python/stamp" 2>/dev/null)" != "$stamp" ]; then
   rm -rf "$python"
   python3 -m venv "$python"

@@ -39,7 +39,7 @@ export function runPod({ pod, key, shell = "dash", command }: PodRun): Promise<O
   ];
   const [file = "", ...first] = program;
   return new Promise((resolve, reject) => {
-    execFile(file, [...first, "sh", ...args], { encoding: "utf8" }, (error, stdout, stderr) => {
+    execFile(file, [...first, "sh", ...args], { encoding: "utf8", timeout: 300_000 }, (error, stdout, stderr) => {
       const code = error ? error.code : 0;
       if (typeof code === "number") resolve({ code, stdout, stderr });
       else reject(error);

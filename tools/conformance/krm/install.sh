@@ -3,9 +3,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 
-if ! command -v go >/dev/null; then
-  echo "Go is missing: install Go 1.24 or later (https://go.dev/dl); it builds kustomize as kubectl embeds it" >&2
-  exit 1
-fi
+# shellcheck source=../need-go.sh
+. tools/conformance/need-go.sh
+module=tools/conformance/krm/kubectl-kustomize
+need_go "kustomize as kubectl embeds it" "$module/go.mod"
 mkdir -p dist/conformance
-GOWORK=off GOFLAGS="-mod=readonly -buildvcs=false" go build -C tools/conformance/krm/kubectl-kustomize -o "$PWD/dist/conformance/kubectl-kustomize" .
+GOWORK=off GOFLAGS="-mod=readonly -buildvcs=false" go build -C "$module" -o "$PWD/dist/conformance/kubectl-kustomize" . ||
+  failed kubectl-kustomize

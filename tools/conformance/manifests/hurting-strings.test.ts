@@ -1,13 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { explainUndeliverable } from "@tenantry/flux-postbuild";
-import { type KubernetesObject, printDocuments } from "@tenantry/renderer";
+import type { KubernetesObject } from "@tenantry/renderer";
 import { afterAll, describe, expect, it } from "vitest";
 import { note } from "../summary.ts";
 import { listTexts, MEGABYTE } from "./hurting-texts.ts";
 import { findObjectDifference } from "./object-difference.ts";
-import { buildWithFlux, buildWithKustomize, type FluxRequest } from "./real-tools.ts";
+import { buildWithFlux, buildWithKustomize } from "./real-tools.ts";
+import { placeForFlux } from "./text-folder.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tenantry-strings-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,20 +41,7 @@ function carry(carried: readonly string[], index: number): KubernetesObject[] {
   ] as unknown as KubernetesObject[];
 }
 
-function placeFolder(objects: readonly KubernetesObject[]): FluxRequest {
-  const root = mkdtempSync(join(folder, "root-"));
-  mkdirSync(join(root, "in"));
-  writeFileSync(join(root, "in/objects.yaml"), printDocuments(objects, { substitution: "flux" }));
-  const kustomization = {
-    apiVersion: "kustomize.config.k8s.io/v1beta1",
-    kind: "Kustomization",
-    resources: ["objects.yaml"],
-  };
-  writeFileSync(join(root, "in/kustomization.yaml"), JSON.stringify(kustomization));
-  const spec = { path: "./in", postBuild: { substitute: { NAME: "substituted", X: "substituted" } } };
-  return { root, sources: [], kustomization: { metadata: { name: "a", namespace: "b" }, spec } };
-}
-
+const placeFolder = (objects: readonly KubernetesObject[]) => placeForFlux(folder, objects);
 const buildApart = (lists: readonly (readonly KubernetesObject[])[]) => buildWithFlux(lists.map(placeFolder));
 
 /** Which of `carried` Flux does not deliver, one by one: asked only after a failure. */

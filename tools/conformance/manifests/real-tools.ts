@@ -17,14 +17,24 @@ export function findTool(name: "kustomize" | "kubeconform" | "flux-build" | "api
   return path;
 }
 
+/** Milliseconds that a tool may take. The slowest takes a quarter of it. */
+const LIMIT = 400_000;
+
 interface Run {
   readonly args: readonly string[];
   readonly input?: string;
 }
 
 function run(name: Parameters<typeof findTool>[0], { args, input }: Run) {
-  const options = { encoding: "utf8", maxBuffer: 1 << 30, ...(input !== undefined && { input }) } as const;
-  return spawnSync(findTool(name), [...args], options);
+  const options = {
+    encoding: "utf8",
+    maxBuffer: 1 << 30,
+    timeout: LIMIT,
+    ...(input !== undefined && { input }),
+  } as const;
+  const result = spawnSync(findTool(name), [...args], options);
+  if (result.error !== undefined) throw new Error(`${name}: ${result.error.message}, within ${LIMIT / 1000} s`);
+  return result;
 }
 
 /** A Flux Kustomization with what it reads. */
@@ -67,10 +77,10 @@ function askByLine<Answer>(
   const input = questions.map((question) => `${JSON.stringify(question)}\n`).join("");
   const { status, stdout, stderr } = run(name, { args, input });
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
-  return stdout
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Answer);
+  const answers = stdout.split("\n").filter((line) => line !== "");
+  if (answers.length !== questions.length)
+    throw new Error(`${name} gave ${answers.length} answers to ${questions.length} questions`);
+  return answers.map((line) => JSON.parse(line) as Answer);
 }
 
 /** Standard output of `kustomize build`, or why it failed. */

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { POOLER_ROLE, REPLICA_ROLE } from "./operator-version.ts";
 
-/** Key pairs by their common name: one for servers, and those by which the operator's roles log in. */
 /** A tenant's role that logs in by certificate. */
 export const ROBOT = "robot";
+/** Key pairs by their common name: one for servers, and those of the roles that log in by them. */
 const NAMES = ["server", REPLICA_ROLE, POOLER_ROLE, ROBOT] as const;
 
 export interface KeyPair {

@@ -9,13 +9,24 @@ if ! command -v openssl >/dev/null; then
   exit 1
 fi
 
+if ! command -v setpriv >/dev/null; then
+  echo "setpriv is missing: install util-linux with your package manager; it ends the servers with the tests" >&2
+  exit 1
+fi
+
 if ! command -v "${PGBOUNCER:-pgbouncer}" >/dev/null; then
   if ! command -v apt-get >/dev/null; then
     echo "pgbouncer is missing: install PgBouncer with your package manager, or let PGBOUNCER name its binary" >&2
     exit 1
   fi
   as_root=()
-  if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null; then
+      echo "pgbouncer is missing, and so is sudo: as root, run 'apt-get install pgbouncer', or let PGBOUNCER name its binary" >&2
+      exit 1
+    fi
+    as_root=(sudo)
+  fi
   "${as_root[@]}" apt-get update -q
   DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -qy --no-install-recommends pgbouncer
 fi

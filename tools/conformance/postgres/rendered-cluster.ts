@@ -18,8 +18,9 @@ export interface RenderedCluster extends OperatorObjects {
 
 export async function renderCluster(scenario: Scenario): Promise<RenderedCluster> {
   const folder = mkdtempSync(join(tmpdir(), "tenantry-rendered-"));
-  const { catalog, objects } = await renderScenario(scenario, folder);
-  rmSync(folder, { recursive: true });
+  const { catalog, objects } = await renderScenario(scenario, folder).finally(() =>
+    rmSync(folder, { recursive: true }),
+  );
   const ofKind = <T>(kind: string) => objects.filter((object) => object.kind === kind) as unknown as T[];
   const manifests = objects.map((object): Manifest => ({ object: { ...object }, form: "object" }));
   const subject = new Subject(manifests, { ...catalog.versions, today: "2026-01-01", catalog });

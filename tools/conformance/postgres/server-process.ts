@@ -38,9 +38,13 @@ export async function startServer({ command, args, log, ready, user, cwd }: Star
   const child = spawn("setpriv", guarded, { ...user.spawn, cwd, env, stdio: ["ignore", output, output] });
   closeSync(output);
   running.add(child);
+  let failure = "";
   const ended = new Promise<void>((resolve) => {
-    child.once("exit", resolve);
-    child.once("error", resolve);
+    child.once("exit", () => resolve());
+    child.once("error", (error) => {
+      failure = `setpriv, of util-linux, could not be run: ${error.message}\n`;
+      resolve();
+    });
   });
   let isOver = false;
   void ended.then(() => {
@@ -52,7 +56,7 @@ export async function startServer({ command, args, log, ready, user, cwd }: Star
   while (!readLog().includes(ready)) {
     if (isOver || Date.now() > deadline) {
       child.kill("SIGKILL");
-      throw new Error(`${command} ${args.join(" ")} does not serve:\n${readLog()}`);
+      throw new Error(`${command} ${args.join(" ")} does not serve:\n${failure}${readLog()}`);
     }
     await sleep(10);
   }

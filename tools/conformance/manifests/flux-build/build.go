@@ -16,7 +16,8 @@ import (
 )
 
 // build takes the steps of kustomize-controller v1.9.4, internal/controller/kustomization_controller.go, from the fetched
-// source to the objects that it applies. One difference: bases from elsewhere are refused.
+// source to the objects that it applies. Two differences: bases from elsewhere
+// are refused, and SOPS decryption is left out.
 func build(asked request) (objects []map[string]any, err error) {
 	kustomization := unstructured.Unstructured{Object: asked.Kustomization}
 	path, _, err := unstructured.NestedString(asked.Kustomization, "spec", "path")

@@ -4,9 +4,9 @@ const KEYWORDS = {
   rule: /^rule /,
   metadata: /^metadata[.:[]|^json: |cannot unmarshal/,
   duplicate: /Duplicate value/,
-  maxItems: /must have at most \d+ items?|should have at most \d+ items?/,
+  // The API server says `items` of properties, too.
+  "too many": /must have at most \d+ items?/,
   minItems: /should have at least \d+ items?/,
-  maxProperties: /should have at most \d+ propert|must have at most \d+ propert/,
   minProperties: /should have at least \d+ propert/,
   required: /Required value/,
   enum: /Unsupported value/,

@@ -76,8 +76,10 @@ describe("a TenantryRun", () => {
   });
 
   it("leaves the results of functions before it in place, in front of its own", () => {
-    const root = makeRoot({ "x.mjs": "export default (items) => ({ items, results: [{ message: 'mine' }] });" });
-    const config = { apiVersion: "tenantry.dev/v1alpha1", kind: "TenantryRun", spec: { source: "./x.mjs" } };
+    const spec = { source: "./x.mjs" };
+    const config = { apiVersion: "tenantry.dev/v1alpha1", kind: "TenantryRun", metadata: { name: "x" }, spec };
+    const module = "export default (items) => ({ items, results: [{ message: 'mine' }] });";
+    const root = makeRoot({ "x.mjs": module, "run.yaml": JSON.stringify(config) });
     const results = "results:\n- message: earlier\n  severity: warning\n  field: {path: a, currentValue: 1}\n";
     const ran = runKrm(cli, root, resourceList("", config) + results);
     expect(ran.results).toEqual([

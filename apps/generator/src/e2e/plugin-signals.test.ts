@@ -19,8 +19,14 @@ const WAITS =
 
 /** `krm` with a plugin of this text that prints its process id, until it has. */
 async function startKrm(text: string) {
-  const config = { apiVersion: "tenantry.dev/v1alpha1", kind: "TenantryRun", spec: { source: "./x.mjs" } };
-  return start(makeRoot({ "x.mjs": text }), resourceList("", config), "krm");
+  const config = {
+    apiVersion: "tenantry.dev/v1alpha1",
+    kind: "TenantryRun",
+    metadata: { name: "x" },
+    spec: { source: "./x.mjs" },
+  };
+  const root = makeRoot({ "x.mjs": text, "run.yaml": JSON.stringify(config) });
+  return start(root, resourceList("", config), "krm");
 }
 
 async function start(root: string, input: string, ...args: readonly string[]) {

@@ -2,17 +2,19 @@
 // Bundles the CLI: node apps/generator/build.mjs [FOLDER]. One CommonJS file with V8's code cache beside it starts a third
 // faster than ES modules in chunks, which Node has to resolve, read and compile one by one on every start.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { collectChangelog } from "./bundle/changelog.mjs";
 import { buildPluginHost } from "./bundle/plugin-host.mjs";
+import { collectLicenses } from "./bundle/third-party-licenses.mjs";
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = resolve(process.argv[2] ?? here("dist"));
 const { version } = JSON.parse(readFileSync(here("package.json"), "utf8"));
 
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   absWorkingDir: here("."),
   entryPoints: { tenantry: "src/main.ts" },
   entryNames: "[name]-[hash]",
@@ -27,7 +29,9 @@ const { outputFiles } = await build({
   // For the bench, which compares a run with rules and one without.
   plugins: process.env["TENANTRY_BUILD_RULES"] === "none" ? [{ name: "no-rules", setup: leaveRulesOut }] : [],
   define: { TENANTRY_VERSION: JSON.stringify(version) },
-  legalComments: "linked",
+  // Licences go along in a file of their own.
+  legalComments: "none",
+  metafile: true,
   // What is not ASCII is escaped, so that the loader may read bytes as characters.
   charset: "ascii",
   banner: { js: "(function(exports,require,module,__dirname){" },
@@ -42,9 +46,17 @@ const files = outputFiles.map(({ path, contents }) => ({ name: basename(path), c
 const bundle = files.find(({ name }) => name.endsWith(".cjs"))?.name ?? "";
 const main = readFileSync(here("bundle/main.cjs"), "utf8").replace("tenantry.cjs", bundle);
 const pages = { name: "rule-pages.json", contents: JSON.stringify(readRulePages()) };
-const host = { name: "plugin-host.mjs", contents: await buildPluginHost() };
+const host = await buildPluginHost();
+const inputs = [...Object.keys(metafile.inputs), ...host.inputs].map((path) => here(path));
+const beside = [
+  pages,
+  { name: "plugin-host.mjs", contents: host.contents },
+  { name: "changelog.json", contents: JSON.stringify(collectChangelog(listChangelogs(inputs))) },
+  { name: "THIRD-PARTY-LICENSES.txt", contents: collectLicenses(inputs) },
+  { name: "main.cjs", contents: main },
+];
 mkdirSync(folder, { recursive: true });
-for (const { name, contents } of [...files, pages, host, { name: "main.cjs", contents: main }]) {
+for (const { name, contents } of [...files, ...beside]) {
   // Runs may start while a build is at work.
   writeFileSync(join(folder, `${name}.new`), contents);
   renameSync(join(folder, `${name}.new`), join(folder, name));
@@ -54,14 +66,24 @@ const warmUp = spawnSync(process.execPath, [here("bundle/write-code-cache.mjs"),
 if (warmUp.status !== 0) {
   console.warn(`no code cache: the CLI works, but starts slower\n${warmUp.stdout}${warmUp.stderr}`);
 }
-const built = new Set([
-  ...files.map(({ name }) => name),
-  "main.cjs",
-  "rule-pages.json",
-  "plugin-host.mjs",
-  `${bundle}.cache`,
-]);
+const built = new Set([...[...files, ...beside].map(({ name }) => name), `${bundle}.cache`]);
 for (const name of readdirSync(folder)) if (!built.has(name)) rmSync(join(folder, name), { recursive: true });
+if (folder === here("dist")) copySchemas();
+
+/** Beside `dist`, where catalogs name them for editors: node_modules/tenantry/tenants.schema.json. */
+function copySchemas() {
+  for (const name of ["crds", "included.schema.json", "tenants.schema.json"])
+    cpSync(here(`../../packages/tenant-model/${name}`), here(name), { recursive: true });
+}
+
+/**
+ * Of the CLI and of every package of ours that is in the bundle.
+ * @param {readonly string[]} inputs
+ */
+function listChangelogs(inputs) {
+  const packages = inputs.flatMap((path) => /^(.*\/packages\/[^/]+)\/src\//.exec(path)?.[1] ?? []);
+  return [here("."), ...new Set(packages)].map((path) => join(path, "CHANGELOG.md"));
+}
 
 /** @param {import("esbuild").PluginBuild} bundler */
 function leaveRulesOut(bundler) {

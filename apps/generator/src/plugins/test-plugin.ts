@@ -13,7 +13,7 @@ export async function startText(
   text: string,
   options: { readonly limitSeconds?: number } = {},
 ): Promise<PluginProcess> {
-  host ??= await buildPluginHost();
+  host ??= (await buildPluginHost()).contents;
   const folder = makeRoot({ "x.mjs": text });
   writeFileSync(join(folder, "host.mjs"), host);
   const plugin = startPlugin({ file: join(folder, "x.mjs"), host: join(folder, "host.mjs"), folder, ...options });

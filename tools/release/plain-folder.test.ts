@@ -44,15 +44,29 @@ describe("tenantry, installed in a plain folder", () => {
 });
 
 describe("the next release, with another default", () => {
-  it("has check say who rendered the files, and quote the changelog of the package that holds the default", () => {
+  const start = `error [stale] the file is stale: rendered by ${first.version}, now ${second.version}`;
+  const quote = `\n    ${second.version}: ${second.change}\n`;
+  const check = (root: string) => tryRun([...cli, "check"], { folder: join(consumer, root), environment });
+
+  it("has check show what it changes, and quote the changelog of the package that holds the default", () => {
     run(["npm", "i", `tenantry@${second.version}`], here);
-    const root = join(consumer, "repository");
-    const { status, stdout, stderr } = tryRun([...cli, "check"], { folder: root, environment });
+    const { status, stdout, stderr } = check("newcomer");
     console.log(stderr);
     expect(status).toBe(1);
-    expect(stderr).toContain(`error [stale] the file is stale: rendered by ${first.version}, now ${second.version}`);
-    expect(stderr.split(`\n    ${second.version}: ${second.change}\n`)).toHaveLength(2);
+    expect(stderr).toMatch(/cluster\.yaml:\d+:1: error \[stale\]/);
+    expect(stderr).toContain(start);
+    expect(stderr.split(quote)).toHaveLength(2);
+    // Nothing else happened between the two.
+    expect(stderr).not.toContain("more: see the changelog");
     expect(stdout).toMatch(/^-\s+memory: 3Gi\n\+\s+memory: 4Gi$/m);
+  });
+
+  it("says of catalogs that write the value down that nothing else differs", () => {
+    const { status, stdout, stderr } = check("repository");
+    expect(status).toBe(1);
+    expect(stderr.split(`${start} (nothing else differs here)`)).toHaveLength(3);
+    expect(stderr.split(quote)).toHaveLength(2);
+    expect(stdout).not.toContain("4Gi");
   });
 
   it("renders what the repository renders then, and check has nothing to say", () => {

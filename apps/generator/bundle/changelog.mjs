@@ -1,6 +1,9 @@
 // @ts-check
 import { existsSync, readFileSync } from "node:fs";
 
+/** Two ways of changesets to say that packages were released together. */
+const DEPENDENCY = /^Updated dependencies|^@?[\w/-]+@\d[\w.-]*$/;
+
 /**
  * @typedef {object} Release
  * @property {string} version
@@ -39,7 +42,7 @@ function readGroup(group) {
       .replace(/^[0-9a-f]{7,40}: /, "")
       .replace(/\s+/g, " ")
       .trim();
-    return text === "" || text.startsWith("Updated dependencies") ? [] : [{ bump, text }];
+    return text === "" || DEPENDENCY.test(text) ? [] : [{ bump, text }];
   });
 }
 

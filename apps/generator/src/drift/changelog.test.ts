@@ -19,6 +19,7 @@ const MODEL = `# @tenantry/tenant-model
 
 - Updated dependencies [1f2e3d4]
   - @tenantry/flux-postbuild@0.10.0
+- @tenantry/crd-schemas@0.10.0
 
 ## 0.9.0
 

@@ -147,8 +147,13 @@ describe("explainDrift", () => {
     it("with what changed, once, in the file that records it", async () => {
       expect(await messages([updated("a: 1\n", "a: 2\n"), release("1.9.0", "1.10.0")])).toEqual([
         "the file is stale: rendered by 1.9.0, now 1.10.0 (tenants.yaml may have changed too)",
-        "the file is stale: rendered by 1.9.0, now 1.10.0 (tenants.yaml may have changed too)\n1.10.0: what 1.9.0 did not",
+        "the file is stale: rendered by 1.9.0, now 1.10.0 (nothing else differs here)\n1.10.0: what 1.9.0 did not",
       ]);
+    });
+
+    it("and doubts the catalog where more than the version differs", async () => {
+      const [more] = await messages([updated(record("1.0.0"), `${record("1.1.0")}x: 1\n`, "rendered", kustomization)]);
+      expect(more).toContain("now 1.1.0 (tenants.yaml may have changed too)\n1.1.0: ");
     });
 
     it("where files come and go with it", async () => {

@@ -82,13 +82,14 @@ function findReason(difference: Difference, circumstances: Circumstances): Reaso
 /** What the other release renders cannot be known here: the catalog may have a part in it. */
 function explainRelease(
   path: string,
-  { path: record, before, now, direction }: ChangedRelease,
+  { path: record, before, now, direction, rest }: ChangedRelease,
   share: SettingsShare,
   { catalog, quoteReleases }: Circumstances,
 ): Reason {
   const settings = share.kind === "some" ? `; a setting changed as well: ${listSettings(share.settings)}` : "";
   const quotes = path === record && direction === "upgrade" ? quoteReleases(before, now) : "";
-  const message = `the file is stale: rendered by ${before}, now ${now}${settings} (${catalog} may have changed too)${quotes}`;
+  const doubt = path === record && rest === "same" ? "nothing else differs here" : `${catalog} may have changed too`;
+  const message = `the file is stale: rendered by ${before}, now ${now}${settings} (${doubt})${quotes}`;
   const install = `install tenantry ${before}: \`tenantry render\` with ${now} would take back what changed between the two`;
   return { rule: "stale", message, help: direction === "upgrade" ? RENDER : install };
 }

@@ -13,6 +13,8 @@ export interface ChangedRelease {
   readonly now: string;
   /** Whether an older Tenantry looks at what a newer one has rendered. */
   readonly direction: "upgrade" | "downgrade";
+  /** What else differs in the file that records it. */
+  readonly rest: "same" | "changed";
 }
 
 /** Undefined where the release is the same, or where the file that records it was edited or is gone: then nothing is known. */
@@ -23,7 +25,8 @@ export function findChangedRelease(differences: readonly Difference[]): ChangedR
     const before = readRecordedRelease(difference.found);
     if (now === undefined || before === undefined || now === before) continue;
     const direction = compareVersions(before, now) < 0 ? "upgrade" : "downgrade";
-    return { path: difference.path, before, now, direction };
+    const rest = cutHead(difference.found).replace(before, now) === cutHead(difference.wanted) ? "same" : "changed";
+    return { path: difference.path, before, now, direction, rest };
   }
   return undefined;
 }
@@ -34,4 +37,9 @@ function readRecordedRelease(text: string): string | undefined {
     if (version !== undefined) return version;
   }
   return undefined;
+}
+
+/** Without the ownership header, whose hash differs with everything else. */
+function cutHead(text: string): string {
+  return text.slice(text.indexOf("\n") + 1);
 }

@@ -57,7 +57,6 @@ describe.each(packages.map((packed) => [packed.manifest.name, packed] as const))
   it("holds no source, test, map or build state, and no path of this machine", () => {
     const unwanted = /^src\/|(^|\/)test-|\.test\.|\.tsbuildinfo$|\.map$|^(?!.*\.d\.[mc]?ts$).*\.ts$/;
     expect(files.filter((path) => unwanted.test(path))).toEqual([]);
-    // Code caches hold the paths of nothing, but are no text.
     const leaking = files.filter((path) =>
       [folder, clone, "sourceMappingURL"].some((word) => text(path).includes(word)),
     );
@@ -85,14 +84,13 @@ describe.each(packages.map((packed) => [packed.manifest.name, packed] as const))
   });
 });
 
-// Without tests, in production mode, what they alone use has to be a devDependency.
-it.each([[], ["--production"]])(
-  "need every dependency that they name, and name every one that they need %j",
-  (mode) => {
-    const args = ["--config", "tools/release/knip.json", "--include", "dependencies,unlisted,unresolved"];
-    expect(check("knip", ...args, ...mode)).toMatchObject({ status: 0, stdout: "" });
-  },
-);
+it.each([
+  { of: "code and tests together", mode: [] },
+  { of: "code alone, so that what tests use is a devDependency", mode: ["--production"] },
+])("need every dependency that they name, and name every one that they need: $of", ({ mode }) => {
+  const args = ["--config", "tools/release/knip.json", "--include", "dependencies,unlisted,unresolved"];
+  expect(check("knip", ...args, ...mode)).toMatchObject({ status: 0, stdout: "" });
+});
 
 function followPointer(value: unknown, pointer: string): unknown {
   const keys = pointer

@@ -2,13 +2,12 @@
 // Bundles the CLI: node apps/generator/build.mjs [FOLDER]. One CommonJS file with V8's code cache beside it starts a third
 // faster than ES modules in chunks, which Node has to resolve, read and compile one by one on every start.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { collectChangelog } from "./bundle/changelog.mjs";
 import { buildPluginHost } from "./bundle/plugin-host.mjs";
-import { collectLicenses } from "./bundle/third-party-licenses.mjs";
+import { copySchemas, describeShippedFiles } from "./bundle/shipped-files.mjs";
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = resolve(process.argv[2] ?? here("dist"));
@@ -47,12 +46,10 @@ const bundle = files.find(({ name }) => name.endsWith(".cjs"))?.name ?? "";
 const main = readFileSync(here("bundle/main.cjs"), "utf8").replace("tenantry.cjs", bundle);
 const pages = { name: "rule-pages.json", contents: JSON.stringify(readRulePages()) };
 const host = await buildPluginHost();
-const inputs = [...Object.keys(metafile.inputs), ...host.inputs].map((path) => here(path));
 const beside = [
   pages,
   { name: "plugin-host.mjs", contents: host.contents },
-  { name: "changelog.json", contents: JSON.stringify(collectChangelog(listChangelogs(inputs))) },
-  { name: "THIRD-PARTY-LICENSES.txt", contents: collectLicenses(inputs) },
+  ...describeShippedFiles([...Object.keys(metafile.inputs), ...host.inputs]),
   { name: "main.cjs", contents: main },
 ];
 mkdirSync(folder, { recursive: true });
@@ -69,21 +66,6 @@ if (warmUp.status !== 0) {
 const built = new Set([...[...files, ...beside].map(({ name }) => name), `${bundle}.cache`]);
 for (const name of readdirSync(folder)) if (!built.has(name)) rmSync(join(folder, name), { recursive: true });
 if (folder === here("dist")) copySchemas();
-
-/** Beside `dist`, where catalogs name them for editors: node_modules/tenantry/tenants.schema.json. */
-function copySchemas() {
-  for (const name of ["crds", "included.schema.json", "tenants.schema.json"])
-    cpSync(here(`../../packages/tenant-model/${name}`), here(name), { recursive: true });
-}
-
-/**
- * Of the CLI and of every package of ours that is in the bundle.
- * @param {readonly string[]} inputs
- */
-function listChangelogs(inputs) {
-  const packages = inputs.flatMap((path) => /^(.*\/packages\/[^/]+)\/src\//.exec(path)?.[1] ?? []);
-  return [here("."), ...new Set(packages)].map((path) => join(path, "CHANGELOG.md"));
-}
 
 /** @param {import("esbuild").PluginBuild} bundler */
 function leaveRulesOut(bundler) {

@@ -10,7 +10,6 @@ export default defineConfig({
     reporters: ["verbose"],
     testTimeout: 240_000,
     hookTimeout: 240_000,
-    isolate: false,
     // Most of the time goes to npm and the tools, which are processes of their own.
     maxWorkers: 2,
   },

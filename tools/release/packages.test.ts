@@ -65,15 +65,19 @@ describe.each(packages.map((packed) => [packed.manifest.name, packed] as const))
 
   it("refers to JSON Schemas that are there", () => {
     const schemas = files.filter((path) => path.endsWith(".schema.json"));
+    const references: string[] = [];
     for (const path of schemas) {
       for (const [, reference = ""] of text(path).matchAll(/"\$ref": ?"([^"]+)"/g)) {
         const [file = "", pointer = ""] = reference.split("#");
+        references.push(reference);
         const target = file === "" ? path : normalize(join(dirname(path), file));
         expect(files, `${path} refers to ${reference}`).toContain(target);
         expect(followPointer(JSON.parse(text(target)), pointer), `${path} refers to ${reference}`).toBeDefined();
       }
     }
-    if (name === "tenantry" || name === "@tenantry/tenant-model") expect(schemas).toContain("tenants.schema.json");
+    if (name !== "tenantry" && name !== "@tenantry/tenant-model") return;
+    expect(schemas).toContain("tenants.schema.json");
+    expect(references).toContain("./crds/cluster.schema.json");
   });
 
   it("passes publint and attw", () => {

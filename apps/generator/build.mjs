@@ -3,7 +3,7 @@
 // faster than ES modules in chunks, which Node has to resolve, read and compile one by one on every start.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { buildPluginHost } from "./bundle/plugin-host.mjs";
@@ -65,7 +65,7 @@ if (warmUp.status !== 0) {
 }
 const built = new Set([...[...files, ...beside].map(({ name }) => name), `${bundle}.cache`]);
 for (const name of readdirSync(folder)) if (!built.has(name)) rmSync(join(folder, name), { recursive: true });
-if (folder === here("dist")) copySchemas();
+if (basename(folder) === "dist") copySchemas(dirname(folder));
 
 /** @param {import("esbuild").PluginBuild} bundler */
 function leaveRulesOut(bundler) {

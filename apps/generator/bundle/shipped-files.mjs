@@ -29,8 +29,11 @@ function listChangelogs(paths) {
   return [project, ...new Set(packages)].map((path) => join(path, "CHANGELOG.md"));
 }
 
-/** Beside `dist`, where catalogs name them for editors: node_modules/tenantry/tenants.schema.json. */
-export function copySchemas() {
+/**
+ * Catalogs name them for editors: node_modules/tenantry/tenants.schema.json.
+ * @param {string} folder root of the package
+ */
+export function copySchemas(folder) {
   for (const name of ["crds", "included.schema.json", "tenants.schema.json"])
-    cpSync(join(project, "../../packages/tenant-model", name), join(project, name), { recursive: true });
+    cpSync(join(project, "../../packages/tenant-model", name), join(folder, name), { recursive: true });
 }

@@ -1,6 +1,6 @@
-// @ts-check
 // A registry for one release test: node serve-registry.mjs STORAGE, with the registry behind it in UPSTREAM_REGISTRY. Listens on a
-// free port of the loopback, prints its address, and ends with whoever started it.
+// free port of the loopback, prints its address, and ends with whoever started it. tsc leaves it out: verdaccio is installed for
+// this test alone.
 import { join } from "node:path";
 import { runServer } from "verdaccio";
 
@@ -9,7 +9,6 @@ const upstream = process.env["UPSTREAM_REGISTRY"];
 if (storage === "" || !upstream) throw new Error("usage: UPSTREAM_REGISTRY=URL node serve-registry.mjs STORAGE");
 
 const own = { access: "$all", publish: "$all", unpublish: "$all" };
-/** @type {any} Its type wants what has a default. */
 const config = {
   // The address of the upstream is in memory alone.
   configPath: join(storage, "config.yaml"),

@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,15 +41,17 @@ const repository = fileURLToPath(new URL("../../", import.meta.url));
 const CHANGE = "New default: 4Gi of memory for each instance instead of 3Gi";
 
 /** Set-up of the tests: takes the steps of CONTRIBUTING.md, twice. */
-export default async function releaseTwice(project: TestProject): Promise<() => void> {
+export default async function releaseTwice(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "tenantry-release-"));
-  const registry = await startRegistry(folder).catch((error: unknown) => {
-    rmSync(folder, { recursive: true, force: true });
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  const registry = await startRegistry(folder).catch(async (error: unknown) => {
+    await remove();
     throw error;
   });
   const tearDown = () => {
     registry.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    // A gigabyte takes a while, in which Vitest has to hear of its workers.
+    return remove();
   };
   try {
     const { environment } = registry;
@@ -69,7 +72,7 @@ export default async function releaseTwice(project: TestProject): Promise<() => 
     project.provide("release", { ...releases, environment });
     return tearDown;
   } catch (error) {
-    tearDown();
+    await tearDown();
     throw error;
   }
 }

@@ -3,16 +3,17 @@
 // faster than ES modules in chunks, which Node has to resolve, read and compile one by one on every start.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { buildPluginHost } from "./bundle/plugin-host.mjs";
+import { copySchemas, describeShippedFiles } from "./bundle/shipped-files.mjs";
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = resolve(process.argv[2] ?? here("dist"));
 const { version } = JSON.parse(readFileSync(here("package.json"), "utf8"));
 
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   absWorkingDir: here("."),
   entryPoints: { tenantry: "src/main.ts" },
   entryNames: "[name]-[hash]",
@@ -27,7 +28,9 @@ const { outputFiles } = await build({
   // For the bench, which compares a run with rules and one without.
   plugins: process.env["TENANTRY_BUILD_RULES"] === "none" ? [{ name: "no-rules", setup: leaveRulesOut }] : [],
   define: { TENANTRY_VERSION: JSON.stringify(version) },
-  legalComments: "linked",
+  // Licences go along in a file of their own.
+  legalComments: "none",
+  metafile: true,
   // What is not ASCII is escaped, so that the loader may read bytes as characters.
   charset: "ascii",
   banner: { js: "(function(exports,require,module,__dirname){" },
@@ -42,9 +45,15 @@ const files = outputFiles.map(({ path, contents }) => ({ name: basename(path), c
 const bundle = files.find(({ name }) => name.endsWith(".cjs"))?.name ?? "";
 const main = readFileSync(here("bundle/main.cjs"), "utf8").replace("tenantry.cjs", bundle);
 const pages = { name: "rule-pages.json", contents: JSON.stringify(readRulePages()) };
-const host = { name: "plugin-host.mjs", contents: await buildPluginHost() };
+const host = await buildPluginHost();
+const beside = [
+  pages,
+  { name: "plugin-host.mjs", contents: host.contents },
+  ...describeShippedFiles([...Object.keys(metafile.inputs), ...host.inputs]),
+  { name: "main.cjs", contents: main },
+];
 mkdirSync(folder, { recursive: true });
-for (const { name, contents } of [...files, pages, host, { name: "main.cjs", contents: main }]) {
+for (const { name, contents } of [...files, ...beside]) {
   // Runs may start while a build is at work.
   writeFileSync(join(folder, `${name}.new`), contents);
   renameSync(join(folder, `${name}.new`), join(folder, name));
@@ -54,14 +63,9 @@ const warmUp = spawnSync(process.execPath, [here("bundle/write-code-cache.mjs"),
 if (warmUp.status !== 0) {
   console.warn(`no code cache: the CLI works, but starts slower\n${warmUp.stdout}${warmUp.stderr}`);
 }
-const built = new Set([
-  ...files.map(({ name }) => name),
-  "main.cjs",
-  "rule-pages.json",
-  "plugin-host.mjs",
-  `${bundle}.cache`,
-]);
+const built = new Set([...[...files, ...beside].map(({ name }) => name), `${bundle}.cache`]);
 for (const name of readdirSync(folder)) if (!built.has(name)) rmSync(join(folder, name), { recursive: true });
+if (basename(folder) === "dist") copySchemas(dirname(folder));
 
 /** @param {import("esbuild").PluginBuild} bundler */
 function leaveRulesOut(bundler) {

@@ -4,10 +4,11 @@ import { build } from "esbuild";
 
 /**
  * Bundles what runs in the process of a plugin: a module of its own, as plugins are imported by it.
- * @returns {Promise<Uint8Array>}
+ * @returns {Promise<{ contents: Uint8Array, inputs: string[] }>} `inputs`: what was bundled, relative to the project
  */
 export async function buildPluginHost() {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: fileURLToPath(new URL("..", import.meta.url)),
     entryPoints: [fileURLToPath(new URL("../src/plugins/host/main.ts", import.meta.url))],
     bundle: true,
     minify: true,
@@ -17,7 +18,9 @@ export async function buildPluginHost() {
     platform: "node",
     target: "node20.19",
     conditions: ["@tenantry/source"],
+    legalComments: "none",
+    metafile: true,
     write: false,
   });
-  return outputFiles[0]?.contents ?? new Uint8Array();
+  return { contents: outputFiles[0]?.contents ?? new Uint8Array(), inputs: Object.keys(metafile.inputs) };
 }

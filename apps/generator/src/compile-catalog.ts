@@ -90,7 +90,8 @@ export type Opening =
 
 /** The stages before the rules. */
 export async function openCatalog(text: string, file: string, options: CompileOptions): Promise<Opening> {
-  const parsing = await parseCatalog(text, file, options.listIncluded);
+  const { toolVersion } = options;
+  const parsing = await parseCatalog(text, file, options.listIncluded, { toolVersion });
   if (!parsing.ok) return parsing;
   const { parsed } = parsing;
   const read = readSettingsTexts(parsed, options.readSettingsText);
@@ -106,7 +107,6 @@ export async function openCatalog(text: string, file: string, options: CompileOp
     plugins.stop();
     return { ok: false, problems: await locateFindings(plugins.findings, parsed.source) };
   }
-  const { toolVersion } = options;
   const steps = plugins?.steps ?? [];
   const rendering = await renderCatalog(catalog, { toolVersion, source: parsed.source, plugins: steps });
   const problems = [...resolution.problems, ...findLargeShards(catalog), ...rendering.problems];

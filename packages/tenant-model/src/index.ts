@@ -38,6 +38,7 @@ export type {
 } from "./catalog/tenant.ts";
 export type { AlertOptions, Catalog, Flux, Monitoring, NetworkPolicies, Secrets, Waiver } from "./catalog.ts";
 export type { CatalogSource, IncludedTenants } from "./catalog-source.ts";
+export { API_VERSION, type ApiVersion, explainApiVersion } from "./config/api-versions.ts";
 export type { CatalogConfig } from "./config/catalog-config.ts";
 export { listReferenceFields, type ReferenceField } from "./config/reference.ts";
 export { explainCron } from "./cron.ts";

@@ -28,14 +28,20 @@ export type ResolveResult =
  * Reads the text of a tenants.yaml.
  * @param file its path relative to the root
  * @param listIncluded finds and reads what `spec.include` names
+ * @param options `toolVersion`: the release, for an error that says which release reads what
  */
-export async function parseCatalog(text: string, file: string, listIncluded: ListIncluded): Promise<ParseResult> {
+export async function parseCatalog(
+  text: string,
+  file: string,
+  listIncluded: ListIncluded,
+  options: { readonly toolVersion?: string } = {},
+): Promise<ParseResult> {
   const read = await readValue(text, file);
   if (!read.ok) return read;
   const inclusion = await includeTenants(read.value, { file, text }, listIncluded);
   if (!inclusion.ok) return inclusion;
   const { value, source } = inclusion;
-  const config = readConfig(value);
+  const config = readConfig(value, options);
   if (!config.ok) return { ok: false, problems: await locateFindings(config.findings, source) };
   const settingsFiles = config.config.spec.flux.substituteFrom.flatMap((it) =>
     it.kind === "ConfigMap" ? [it.file] : [],

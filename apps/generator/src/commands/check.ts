@@ -1,4 +1,5 @@
 import { loadCatalog } from "../catalogs/load-catalog.ts";
+import { readChangelog } from "../cli/changelog.ts";
 import type { CommandContext, Outcome, ReportedProblem } from "../cli/command.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { explainAbandoned } from "../placing/abandoned-files.ts";
@@ -12,11 +13,13 @@ export async function check(context: CommandContext): Promise<Outcome> {
   if (catalogs.some(({ comparison }) => comparison.differences.length > 0)) {
     const { explainDrift } = await import("../drift/explain-drift.ts");
     const { createDiffBudget } = await import("../drift/print-difference.ts");
+    const { createReleaseQuoter } = await import("../drift/release-notes.ts");
     const budget = createDiffBudget();
+    const quoteReleases = createReleaseQuoter(readChangelog);
     for (const { catalog, comparison } of catalogs) {
       const renderWith = (settings: ReadonlyMap<string, string>) => renderAgain(context, catalog.file, settings);
       const plugins = catalog.plugged.length > 0 ? "some" : "none";
-      const options = { catalog: catalog.file, plugins, budget, renderWith } as const;
+      const options = { catalog: catalog.file, plugins, budget, renderWith, quoteReleases } as const;
       reported.push(...(await explainDrift(comparison.differences, options)));
     }
   }

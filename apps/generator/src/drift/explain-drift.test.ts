@@ -8,7 +8,8 @@ import { createDiffBudget } from "./print-difference.ts";
 const catalog = "tenants.yaml";
 
 function explain(differences: readonly Difference[], renderWith: RenderWith = async () => undefined) {
-  return explainDrift(differences, { catalog, budget: createDiffBudget(), renderWith });
+  const quoteReleases = (before: string, now: string) => `\n${now}: what ${before} did not`;
+  return explainDrift(differences, { catalog, budget: createDiffBudget(), renderWith, quoteReleases });
 }
 
 function updated(
@@ -132,6 +133,58 @@ describe("explainDrift", () => {
       for (const first of [before, "# tenantry 1.0.0\nx: 1\n"]) {
         expect(await listReasons([updated(first, after)])).toMatchObject([["stale", expect.any(String)]]);
       }
+    });
+  });
+
+  describe("tells of another release of Tenantry", () => {
+    const kustomization = "out/kustomization.yaml";
+    const record = (version: string, rest = "") => `# tenantry ${version}${rest}\nresources: []\n`;
+    const release = (before: string, after: string, since: "rendered" | "edited" = "rendered") =>
+      updated(record(before), record(after), since, kustomization);
+    const messages = async (differences: readonly Difference[], renderWith?: RenderWith) =>
+      (await explain(differences, renderWith)).map(({ problem }) => problem.message);
+
+    it("with what changed, once, in the file that records it", async () => {
+      expect(await messages([updated("a: 1\n", "a: 2\n"), release("1.9.0", "1.10.0")])).toEqual([
+        "the file is stale: rendered by 1.9.0, now 1.10.0 (tenants.yaml may have changed too)",
+        "the file is stale: rendered by 1.9.0, now 1.10.0 (nothing else differs here)\n1.10.0: what 1.9.0 did not",
+      ]);
+    });
+
+    it("and doubts the catalog where more than the version differs", async () => {
+      const [more] = await messages([updated(record("1.0.0"), `${record("1.1.0")}x: 1\n`, "rendered", kustomization)]);
+      expect(more).toContain("now 1.1.0 (tenants.yaml may have changed too)\n1.1.0: ");
+    });
+
+    it("where files come and go with it", async () => {
+      const created: Difference = { kind: "created", path: "out/a.yaml", wanted: "a: 1\n" };
+      const deleted: Difference = { kind: "deleted", path: "out/b.yaml", found: "a: 1\n", since: "rendered" };
+      const suffix = /; the others were rendered by 1\.0\.0, now 1\.1\.0$/;
+      const [missing, orphaned] = await messages([created, deleted, release("1.0.0", "1.1.0")]);
+      expect(missing).toMatch(suffix);
+      expect(orphaned).toMatch(suffix);
+    });
+
+    it("that is newer than the one that looks: to render now would take back its changes", async () => {
+      const [drift] = await explain([release("1.10.0", "1.9.0")]);
+      expect(drift?.problem.message).not.toContain("\n");
+      expect(drift?.problem.help).toMatch(/^install tenantry 1\.10\.0: /);
+    });
+
+    it("beside a setting that changed as well, and not where the setting alone explains the file", async () => {
+      const [before, after] = [record("1.0.0", "; settings read: N=1"), record("1.1.0", "; settings read: N=2")];
+      const stale = updated("n: 1\n", "n: 2\n", "rendered", "out/a.yaml");
+      const renderOld: RenderWith = async () => new Map([["out/a.yaml", signText(catalog, "n: 1\n")]]);
+      expect(await messages([stale, updated(before, after, "rendered", kustomization)], renderOld)).toEqual([
+        "the file is stale: setting changed: N is 2, was 1",
+        expect.stringMatching(/rendered by 1\.0\.0, now 1\.1\.0; a setting changed as well: N is 2, was 1 \(/),
+      ]);
+    });
+
+    it("never where the file that records it was edited by hand, or says the same release", async () => {
+      const stale = updated("a: 1\n", "a: 2\n");
+      for (const source of [release("1.0.0", "1.1.0", "edited"), updated(record("1.0.0"), record("1.0.0", "; x"))])
+        expect((await messages([stale, source]))[0]).not.toContain("rendered by");
     });
   });
 

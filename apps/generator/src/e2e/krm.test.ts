@@ -56,7 +56,7 @@ describe("tenantry krm", () => {
     const items = "- {apiVersion: v1, kind: Pod} # as it is\n";
     const run = runKrm(cli, makeRoot(), resourceList(items, config));
     expect(run.status).toBe(1);
-    expect(run.stderr).toContain("error [function-config] the functionConfig is of");
+    expect(run.stderr).toContain("error [function-config] the functionConfig");
     expect(run.stderr).toContain(message);
     expect(run.stdout).toContain(items);
   });

@@ -21,7 +21,7 @@ export async function startModules(
   modules: Readonly<Record<string, string>>,
   options: { readonly limitSeconds?: number } = {},
 ): Promise<PluginProcess> {
-  host ??= await buildPluginHost();
+  host ??= (await buildPluginHost()).contents;
   const folder = makeRoot(modules);
   writeFileSync(join(folder, "host.mjs"), host);
   const [file = ""] = Object.keys(modules);

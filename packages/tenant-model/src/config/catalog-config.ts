@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { API_VERSION } from "./api-versions.ts";
 import { backupConfig } from "./backup-config.ts";
 import { clusterConfig } from "./cluster-config.ts";
 import { block, defaulted, literal } from "./field.ts";
@@ -109,7 +110,7 @@ const spec = block("What the catalog describes.", {
 });
 
 export const catalogConfig = block("A shared CloudNativePG cluster and every tenant on it.", {
-  apiVersion: literal("Version of this format.", z.literal("tenantry.dev/v1alpha1")),
+  apiVersion: literal("Version of this format.", z.literal(API_VERSION)),
   kind: literal("Kind of this document.", z.literal("TenantCatalog")),
   metadata: block("Identity of the catalog.", {
     name: literal("Name of the catalog; its Nx project is called catalog-<name>.", dnsLabel(40)),

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Finding } from "../finding.ts";
 import type { Path } from "../problem.ts";
 import type { YamlValue } from "../yaml/read-block-yaml.ts";
+import { API_VERSION, explainApiVersion } from "./api-versions.ts";
 import { type CatalogConfig, catalogConfig } from "./catalog-config.ts";
 import { explainIssue } from "./explain-issue.ts";
 
@@ -9,9 +10,12 @@ export type ReadConfig =
   | { readonly ok: true; readonly config: CatalogConfig }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
-/** Holds a YAML value against the catalog's schema. */
-export function readConfig(value: YamlValue): ReadConfig {
-  const foreign = foreignVersion(value);
+/**
+ * Holds a YAML value against the catalog's schema.
+ * @param options `toolVersion`: the release, for who asks it to read a version of catalogs that it does not know
+ */
+export function readConfig(value: YamlValue, { toolVersion }: { readonly toolVersion?: string } = {}): ReadConfig {
+  const foreign = foreignVersion(value, toolVersion);
   if (foreign !== undefined) return { ok: false, findings: [foreign] };
   const result = parse(value);
   if (result === undefined) {
@@ -37,24 +41,18 @@ function parse(value: YamlValue) {
 }
 
 /** A catalog of another version or kind would drown in unknown keys: say the one thing that matters. */
-function foreignVersion(value: YamlValue): Finding | undefined {
+function foreignVersion(value: YamlValue, toolVersion: string | undefined): Finding | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return finding(
       [],
       "the file is not a mapping",
-      "start it with `apiVersion: tenantry.dev/v1alpha1` and `kind: TenantCatalog`",
+      `start it with \`apiVersion: ${API_VERSION}\` and \`kind: TenantCatalog\``,
     );
   }
   const { apiVersion, kind } = value;
-  if (typeof apiVersion === "string" && apiVersion !== "tenantry.dev/v1alpha1") {
-    const other = apiVersion.startsWith("tenantry.dev/");
-    return finding(
-      ["apiVersion"],
-      `apiVersion is ${JSON.stringify(apiVersion)}, expected "tenantry.dev/v1alpha1"`,
-      other
-        ? "use a release of Tenantry that reads this version; this one reads tenantry.dev/v1alpha1 only"
-        : "this file is no Tenantry catalog, or its first line is wrong",
-    );
+  if (typeof apiVersion === "string" && apiVersion !== API_VERSION) {
+    const { message, help } = explainApiVersion(apiVersion, toolVersion);
+    return finding(["apiVersion"], message, help);
   }
   if (typeof kind === "string" && kind !== "TenantCatalog") {
     return finding(["kind"], `kind is ${JSON.stringify(kind)}, expected "TenantCatalog"`, "set it to TenantCatalog");

@@ -16,6 +16,20 @@ const OWN_ENVIRONMENT = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(?:NX_|GIT_|CI$|FORCE_COLOR$|GITHUB_)/.test(name)),
 );
 
+/** Nx keeps what it caches below the home folder, for all clones of a repository: here each is a machine of its own. */
+export function nxEnvironment(workspace: string): NodeJS.ProcessEnv {
+  const home = join(workspace, "node_modules/.home");
+  mkdirSync(home, { recursive: true });
+  const switches = {
+    NX_DAEMON: "false",
+    NX_ISOLATE_PLUGINS: "false",
+    NX_NO_CLOUD: "true",
+    NX_TUI: "false",
+    NO_COLOR: "1",
+  };
+  return { ...OWN_ENVIRONMENT, HOME: home, ...switches };
+}
+
 /**
  * Runs Nx in a workspace without its daemon. Not synchronous: the cache server of a test lives in this process.
  * @param args words of the command line
@@ -25,21 +39,9 @@ export async function runNx(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<NxRun> {
-  // Nx keeps what it caches below the home folder, for all clones of a repository: here each is a machine of its own.
-  const home = join(workspace, "node_modules/.home");
-  mkdirSync(home, { recursive: true });
   const nx = spawn(process.execPath, [join(workspace, "node_modules/nx/dist/bin/nx.js"), ...args], {
     cwd: workspace,
-    env: {
-      ...OWN_ENVIRONMENT,
-      HOME: home,
-      NX_DAEMON: "false",
-      NX_ISOLATE_PLUGINS: "false",
-      NX_NO_CLOUD: "true",
-      NX_TUI: "false",
-      NO_COLOR: "1",
-      ...env,
-    },
+    env: { ...nxEnvironment(workspace), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -56,6 +56,7 @@ export function installInto(root: string, cli: string): void {
   cpSync(dirname(dirname(cli)), join(root, "node_modules/tenantry"), { recursive: true });
   writeTree(root, { "node_modules/tenantry/package.json": '{"name":"tenantry","version":"0.0.0"}' });
   symlinkSync("../tenantry/bin/tenantry.cjs", join(root, "node_modules/.bin/tenantry"));
+  symlinkSync("../nx/dist/bin/nx.js", join(root, "node_modules/.bin/nx"));
   symlinkSync(join(repository, "packages/nx-plugin"), join(root, "node_modules/@tenantry/nx"));
   symlinkSync(join(repository, "node_modules/nx"), join(root, "node_modules/nx"));
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { spawnSync } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeRoot } from "./bench-catalog.mjs";
@@ -94,4 +95,14 @@ function run(root, args) {
 function git(root, ...args) {
   const { status, stderr } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
   if (status !== 0) throw new Error(`git ${args.join(" ")}: ${stderr}`);
+}
+
+/** A memory disk, so that the disk of the machine is not what is measured. */
+export function chooseDisk() {
+  try {
+    accessSync("/dev/shm", constants.W_OK);
+    return "/dev/shm";
+  } catch {
+    return tmpdir();
+  }
 }

@@ -3,6 +3,7 @@ import { createCatalogFilter } from "./catalog-glob.mjs";
 import { chooseNames } from "./catalog-names.mjs";
 import { DEFAULT_CATALOGS, inferCatalogProject } from "./catalog-project.mjs";
 import { readAllPaths } from "./known-paths.mjs";
+import { keepUncached } from "./never-cached.mjs";
 
 /** Nx looks for files before it hands over options, so it is asked for all; the option chooses among them. */
 const EVERY_CATALOG = "**/tenants.yaml";
@@ -13,16 +14,17 @@ const EVERY_CATALOG = "**/tenants.yaml";
  *
  * @param {readonly string[]} files
  * @param {import("./catalog-project.mjs").PluginOptions | undefined} options
- * @param {{ workspaceRoot: string }} context
+ * @param {{ workspaceRoot: string, nxJsonConfiguration?: { targetDefaults?: unknown } }} context
  * @returns {Promise<[file: string, result: { projects: Record<string, ReturnType<typeof inferCatalogProject>> }][]>}
  */
-async function createCatalogNodes(files, options = {}, { workspaceRoot }) {
+async function createCatalogNodes(files, options = {}, { workspaceRoot, nxJsonConfiguration }) {
   const chosen = files.filter(createCatalogFilter(options.catalogs ?? DEFAULT_CATALOGS));
   const paths = readAllPaths(workspaceRoot, chosen);
   const names = chooseNames(chosen.map((file, index) => ({ file, name: paths[index]?.name })));
   return paths.map((named, index) => {
     const file = chosen[index] ?? "";
-    const project = inferCatalogProject(file, named, options, names[index] ?? "");
+    const inferred = inferCatalogProject(file, named, options, names[index] ?? "");
+    const project = keepUncached(inferred, nxJsonConfiguration?.targetDefaults);
     return [file, { projects: { [project.root]: project } }];
   });
 }

@@ -59,3 +59,15 @@ it("a catalog outside of the default place is one that the option names, and no 
   const { output } = await runNx(root, ["show", "projects", "--json"]);
   expect(JSON.parse(output)).toEqual(["catalog-eu"]);
 });
+
+it("nothing but compile is replayed, whatever nx.json has for defaults", { timeout: 120_000 }, async () => {
+  const { root } = makeConsumer(cli);
+  const cached =
+    '"targetDefaults": { "check": { "cache": true }, "render": { "cache": true }, "test": { "cache": true } }, "plugins"';
+  edit(root, "nx.json", '"plugins"', cached);
+  for (const target of ["render", "render", "check", "check"]) {
+    const { status, tasks, output } = await runNx(root, ["run", `catalog-bench-01:${target}`]);
+    expect(status, output).toBe(0);
+    expect([...tasks.values()]).toEqual(["ran"]);
+  }
+});

@@ -59,9 +59,10 @@ export function runCli(root, args) {
 /**
  * @param {string} root
  * @param {readonly string[]} args
+ * @param {readonly string[]} nodeArgs
  */
-export function runNx(root, args) {
-  return run(root, [join(root, "node_modules/nx/dist/bin/nx.js"), ...args]);
+export function runNx(root, args, nodeArgs = []) {
+  return run(root, [...nodeArgs, join(root, "node_modules/nx/dist/bin/nx.js"), ...args]);
 }
 
 /**
@@ -78,7 +79,6 @@ function run(root, args) {
     NX_ISOLATE_PLUGINS: "false",
     NX_NO_CLOUD: "true",
     NX_TUI: "false",
-    NX_PERF_LOGGING: "true",
   };
   const start = performance.now();
   const options = { cwd: root, encoding: /** @type {const} */ ("utf8"), env, maxBuffer: 2 ** 28 };

@@ -1,8 +1,9 @@
 // @ts-check
 // nx run generator:bench-fleet: what 200 catalogs cost Nx whenever it computes its graph.
-import { mkdtempSync, rmSync } from "node:fs";
-import { availableParallelism, loadavg } from "node:os";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { loadavg } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { chooseDisk, commitAll, runNx, writeWorkspace } from "./fleet-workspace.mjs";
 
 const CATALOGS = 200;
@@ -10,6 +11,10 @@ const TENANTS = 100;
 const ROUNDS = 15;
 /** Promised to whoever adds the plugin to a workspace. */
 const LIMIT_MILLISECONDS = 50;
+/** A graph is computed on the main thread; where other work takes the cores from it, only the time it had itself is its cost. */
+const MEASURE = process.platform === "linux" ? "time of the main thread" : "wall time";
+
+const hook = fileURLToPath(new URL("write-main-thread-time.cjs", import.meta.url));
 
 const folder = mkdtempSync(join(chooseDisk(), "tenantry-graph-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -32,17 +37,16 @@ for (let round = -2; round < ROUNDS; round += 1) {
 const [none = 0, many = 0] = graphs.map(({ times: found }) => Math.min(...found));
 const more = many - none;
 console.log(
-  `Nx's graph, warm, with ${CATALOGS} catalogs of ${TENANTS} tenants: ${many.toFixed(0)} ms, with none: ` +
-    `${none.toFixed(0)} ms: ${more.toFixed(0)} ms more (≤ ${LIMIT_MILLISECONDS})${more > LIMIT_MILLISECONDS ? " OVER" : ""}, fastest of ${ROUNDS}; load average ${loadavg()[0]?.toFixed(1)}`,
+  `Nx's graph, warm, with ${CATALOGS} catalogs of ${TENANTS} tenants: ${more.toFixed(0)} ms more than with none ` +
+    `(≤ ${LIMIT_MILLISECONDS})${more > LIMIT_MILLISECONDS ? " OVER" : ""}: ${many.toFixed(0)} instead of ${none.toFixed(0)} ms of ` +
+    `\`nx show projects\`, ${MEASURE}, fastest of ${ROUNDS}; load average ${loadavg()[0]?.toFixed(1)}`,
 );
-
-const [load = 0] = loadavg();
-if (load > availableParallelism()) console.log("the machine has more to do than it can: repeat this when it is quiet");
 
 /** @param {string} root */
 function measureGraph(root) {
-  const { output } = runNx(root, ["show", "projects"]);
-  const found = /'createProjectGraphAsync' ([\d.]+)ms/.exec(output)?.[1];
-  if (found === undefined) throw new Error(`Nx did not say how long its graph took:\n${output}`);
-  return Number(found);
+  if (process.platform !== "linux") return runNx(root, ["show", "projects"]).milliseconds;
+  const file = join(folder, "main-thread");
+  process.env["TENANTRY_BENCH_MAIN_THREAD"] = file;
+  runNx(root, ["show", "projects"], ["--require", hook]);
+  return Number(readFileSync(file, "utf8"));
 }

@@ -72,8 +72,10 @@ export function runNx(root, args, nodeArgs = []) {
  */
 function run(root, args) {
   // Nx keeps a cache below the home folder, for every clone of a repository: this one starts without.
+  // The Nx that runs the bench has a workspace of its own.
+  const outside = Object.entries(process.env).filter(([name]) => !name.startsWith("NX_"));
   const env = {
-    ...process.env,
+    ...Object.fromEntries(outside),
     HOME: join(root, ".home"),
     NX_DAEMON: "false",
     NX_ISOLATE_PLUGINS: "false",

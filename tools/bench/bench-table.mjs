@@ -31,15 +31,23 @@ export function formatTable({ node, rounds, bareMilliseconds, rules, results }) 
     cell(rss, " MiB", limits.rss),
     `${milliseconds.render.toFixed(0)} / ${milliseconds.unchanged.toFixed(0)} ms`,
   ]);
-  const head = ["tenants", "render from nothing", "nothing changed", "peak RSS", "medians"];
+  const lines = formatRows(["tenants", "render from nothing", "nothing changed", "peak RSS", "medians"], rows);
+  const intro = `node ${node}, \`node -e 0\`: ${bareMilliseconds.toFixed(1)} ms, medians of ${rounds}`;
+  return [intro, "", ...lines, "", `all rules at 1,000: ${cell(rules.ratio, "×", rules.limit)}`].join("\n");
+}
+
+/**
+ * @param {readonly string[]} head
+ * @param {readonly (readonly string[])[]} rows
+ * @returns lines of a Markdown table
+ */
+export function formatRows(head, rows) {
   const widths = head.map((title, column) =>
     Math.max(...[head, ...rows].map((row) => row[column]?.length ?? title.length)),
   );
-  const lines = [head, widths.map((width) => "-".repeat(width)), ...rows].map(
+  return [head, widths.map((width) => "-".repeat(width)), ...rows].map(
     (row) => `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(" | ")} |`,
   );
-  const intro = `node ${node}, \`node -e 0\`: ${bareMilliseconds.toFixed(1)} ms, medians of ${rounds}`;
-  return [intro, "", ...lines, "", `all rules at 1,000: ${cell(rules.ratio, "×", rules.limit)}`].join("\n");
 }
 
 /**

@@ -4,7 +4,7 @@
 // takes a tenth of a small run.
 const { existsSync } = require("node:fs");
 
-const main = `${__dirname}/../dist/main.cjs`;
+const main = `${__dirname}/../dist/bundle/main.cjs`;
 if (existsSync(main)) {
   require(main);
 } else {

@@ -1,92 +1,89 @@
-import { describe, expect, it } from "vitest";
-import { readCatalogPaths } from "./catalog-paths.mjs";
-import { chooseNames, inferCatalogProject } from "./plugin.mjs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { createNodes, createNodesV2 } from "./plugin.mjs";
 
-const CATALOG = `apiVersion: tenantry.dev/v1alpha1
-kind: TenantCatalog
-metadata:
-  # who
-  name: infra
-spec:
-  output:
-    workloads: kubernetes/workloads/platform/ # folder
-    fluxKustomization: "kubernetes/infrastructure/ks.yaml"
-  flux:
-    substituteFrom:
-      - kind: ConfigMap
-        file: kubernetes/clusters/infra/cluster-settings.yaml
-      - file: 'b.yaml'
-`;
+const [glob, create] = createNodes;
+const DATA = ".nx/workspace-data";
+const LONG_AGO = new Date("2026-01-01");
 
-describe("the project of a catalog", () => {
-  const project = inferCatalogProject("kubernetes/catalogs/infra/tenants.yaml", CATALOG, { generator: "generator" });
+function makeWorkspace(catalogs: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), "tenantry-nx-"));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  for (const [file, name] of Object.entries(catalogs)) write(root, file, name);
+  return root;
+}
 
-  it("is called after the catalog and depends on the generator", () => {
-    expect(project).toMatchObject({
-      name: "catalog-infra",
-      root: "kubernetes/catalogs/infra",
-      implicitDependencies: ["generator"],
+function write(root: string, file: string, name: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), `metadata:\n  name: ${name}\nspec:\n  flux: { file: settings/${name}.yaml }\n`);
+  utimesSync(join(root, file), LONG_AGO, LONG_AGO);
+}
+
+async function listProjects(root: string, files: readonly string[], options?: { catalogs?: string[] }) {
+  const nodes = await create(files, options, { workspaceRoot: root });
+  return nodes.map(([, { projects }]) => Object.values(projects)[0]);
+}
+
+const files = ["kubernetes/catalogs/a/tenants.yaml", "kubernetes/catalogs/b/tenants.yaml", "other/c/tenants.yaml"];
+const names = { [files[0] ?? ""]: "one", [files[1] ?? ""]: "two", [files[2] ?? ""]: "three" };
+
+it("is one implementation for all versions of Nx, asked for every tenants.yaml", () => {
+  expect(createNodesV2).toBe(createNodes);
+  expect(glob).toBe("**/tenants.yaml");
+});
+
+it("makes a project of each catalog that the option names, and of those of the default place without it", async () => {
+  const root = makeWorkspace(names);
+  const name = (projects: Awaited<ReturnType<typeof listProjects>>) => projects.map((project) => project?.name);
+  expect(name(await listProjects(root, files))).toEqual(["catalog-one", "catalog-two"]);
+  expect(name(await listProjects(root, files, { catalogs: ["other/*/tenants.yaml"] }))).toEqual(["catalog-three"]);
+  await expect(listProjects(root, files, { catalogs: ["other"] })).rejects.toThrow(
+    'option "catalogs" in nx.json has "other"',
+  );
+});
+
+it("goes by folders where two catalogs have one name, so that Nx starts and the CLI can say so", async () => {
+  const root = makeWorkspace({ ...names, [files[1] ?? ""]: "one" });
+  const projects = await listProjects(root, files);
+  expect(projects.map((project) => project?.name)).toEqual(["catalog-a-of-1", "catalog-b-of-2"]);
+});
+
+it("reads a catalog again when it has changed, and what it knows of the others from Nx's own folder", async () => {
+  const root = makeWorkspace(names);
+  const settings = async () => (await listProjects(root, files)).map((project) => project?.namedInputs.catalog[1]);
+  expect(await settings()).toEqual(["{workspaceRoot}/settings/one.yaml", "{workspaceRoot}/settings/two.yaml"]);
+  const [store = ""] = readdirSync(join(root, DATA));
+  expect(Object.keys(JSON.parse(readFileSync(join(root, DATA, store), "utf8")))).toEqual(files.slice(0, 2));
+  // What is in the store is what is used: otherwise nothing was saved.
+  const edited = readFileSync(join(root, DATA, store), "utf8").replace("settings/one", "settings/1");
+  writeFileSync(join(root, DATA, store), edited);
+  write(root, files[1] ?? "", "2ND");
+  expect(await settings()).toEqual(["{workspaceRoot}/settings/1.yaml", "{workspaceRoot}/settings/2ND.yaml"]);
+  writeFileSync(join(root, DATA, store), "{ half");
+  expect(await settings()).toEqual(["{workspaceRoot}/settings/one.yaml", "{workspaceRoot}/settings/2ND.yaml"]);
+});
+
+it("believes nothing about a file that was written a moment ago: it may be written again within the clock's tick", async () => {
+  const root = makeWorkspace(names);
+  for (const file of files) utimesSync(join(root, file), new Date(), new Date());
+  await listProjects(root, files);
+  const stores = readdirSync(root).includes(".nx") ? readdirSync(join(root, DATA)) : [];
+  for (const store of stores) expect(readFileSync(join(root, DATA, store), "utf8")).toBe("{}");
+});
+
+it("keeps from being replayed what nx.json's defaults would cache, and leaves the rest alone", async () => {
+  const root = makeWorkspace(names);
+  const inputs = async (targetDefaults: object) => {
+    const nodes = await create(files.slice(0, 1), undefined, {
+      workspaceRoot: root,
+      nxJsonConfiguration: { targetDefaults },
     });
-  });
-
-  it("reads the settings files that the catalog names", () => {
-    expect(readCatalogPaths(CATALOG).settings).toEqual(["kubernetes/clusters/infra/cluster-settings.yaml", "b.yaml"]);
-    for (const target of Object.values(project.targets)) {
-      expect(target.inputs).toContain("{workspaceRoot}/kubernetes/clusters/infra/cluster-settings.yaml");
-      expect(target.inputs).toContain("{workspaceRoot}/b.yaml");
-    }
-  });
-
-  it("reads the plugins that the catalog names, with the modules beside them", () => {
-    const text = `${CATALOG}  plugins:\n    - ./plugins/a.mjs\n    - source: "../../../tools/b.mjs" # shared\n`;
-    const { targets } = inferCatalogProject("kubernetes/catalogs/infra/tenants.yaml", text, {});
-    for (const { inputs } of Object.values(targets)) {
-      expect(inputs).toContain("{workspaceRoot}/kubernetes/catalogs/infra/plugins/**/*.mjs");
-      expect(inputs).toContain("{workspaceRoot}/tools/**/*.mjs");
-    }
-  });
-
-  it("checks again when a rendered file was edited by hand", () => {
-    expect(project.targets.check.inputs).toContain("{workspaceRoot}/kubernetes/workloads/platform/**/*");
-    expect(project.targets.check.inputs).toContain("{workspaceRoot}/kubernetes/infrastructure/ks.yaml");
-    expect(project.targets.check.inputs).toContain("{workspaceRoot}/docs/runbooks/infra/**/*");
-  });
-
-  it("caches nothing that lies in a committed folder", () => {
-    const cached = Object.entries(project.targets).filter(([, target]) => target.cache);
-    expect(cached.map(([name]) => name)).toEqual(["compile"]);
-    expect(project.targets.compile.outputs).toEqual(["{workspaceRoot}/dist/catalogs/infra.yaml"]);
-  });
-
-  it("needs no generator project in a workspace that installs the package", () => {
-    const installed = inferCatalogProject("kubernetes/catalogs/infra/tenants.yaml", CATALOG, {});
-    expect(installed).not.toHaveProperty("implicitDependencies");
-    expect(installed.targets.render.inputs).toContainEqual({ externalDependencies: ["tenantry"] });
-  });
-
-  it("checks the default of an output that the catalog leaves out", () => {
-    const workloads = "kubernetes/workloads/infra/databases/cloudnative-pg";
-    const flux = "kubernetes/infrastructure/infra/databases/cloudnative-pg/ks.yaml";
-    const without = (field: RegExp) => readCatalogPaths(CATALOG.replace(field, "")).outputs;
-    const runbooks = "docs/runbooks/infra";
-    expect(without(/ +workloads:.*\n/)).toEqual([workloads, "kubernetes/infrastructure/ks.yaml", runbooks]);
-    expect(without(/ +fluxKustomization:.*\n/)).toEqual(["kubernetes/workloads/platform", flux, runbooks]);
-    expect(without(/ +output:\n.*\n.*\n/)).toEqual([workloads, flux, runbooks]);
-    const moved = CATALOG.replace("  output:\n", "  output:\n    runbooks: handbook/alerts\n");
-    expect(readCatalogPaths(moved).outputs).toContain("handbook/alerts");
-  });
-
-  it("hands a folder of any name to the shell as one word", () => {
-    const odd = inferCatalogProject("kubernetes/catalogs/my apps;touch it's/tenants.yaml", CATALOG, {});
-    expect(odd.targets.validate.options.command).toBe("tenantry validate 'kubernetes/catalogs/my apps;touch it'\\''s'");
-  });
-
-  it("goes by its folder where two catalogs have one name, so that the CLI can say so", () => {
-    const catalogs = ["a", "b"].map((folder) => ({
-      file: `kubernetes/catalogs/${folder}/tenants.yaml`,
-      text: CATALOG,
-    }));
-    expect(chooseNames(catalogs)).toEqual(["a-of-1", "b-of-2"]);
-    expect(chooseNames(catalogs.slice(1))).toEqual(["infra"]);
-  });
+    const { compile, render, check, validate } = Object.values(nodes[0]?.[1].projects ?? {})[0]?.targets ?? {};
+    return [compile, render, check, validate].map((target) => target?.inputs.length);
+  };
+  expect(await inputs({})).toEqual([1, 1, 2, 1]);
+  expect(await inputs({ check: { cache: true }, render: { cache: false }, validate: {} })).toEqual([1, 1, 3, 1]);
+  expect(await inputs({ "nx:run-commands": { cache: true } })).toEqual([1, 2, 3, 2]);
 });

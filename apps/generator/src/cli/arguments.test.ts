@@ -42,6 +42,11 @@ describe("readArguments", () => {
     expect(refuse("render --flux-kustomization").message).toContain("only `tenantry build`");
   });
 
+  it("lets build alone write to a file of its own", () => {
+    expect(accept("build infra --output dist/infra.yaml")).toMatchObject({ output: "dist/infra.yaml" });
+    expect(refuse("render --output dist").message).toContain("only `tenantry build`");
+  });
+
   it("takes settings files and versions for lint alone", () => {
     expect(accept("lint a b --settings x --cnpg 1.27 --settings=y --flux 2.8.1")).toMatchObject({
       catalogs: ["a", "b"],

@@ -28,6 +28,8 @@ export interface Arguments {
   readonly format: Format;
   readonly handEdited: "refuse" | "overwrite";
   readonly product: "objects" | "flux-kustomization" | "sizes";
+  /** File that `build` writes, as typed; standard output when left out. */
+  readonly output?: string;
   /** `YYYY-MM-DD`; the day of the run when left out. */
   readonly today?: string;
   /** Commit that catalogs are compared with, as typed. */
@@ -59,6 +61,7 @@ export const OPTIONS = {
   format: { type: "string" },
   overwrite: { type: "boolean" },
   "flux-kustomization": { type: "boolean" },
+  output: { type: "string" },
   propose: { type: "boolean" },
   today: { type: "string" },
   against: { type: "string" },
@@ -106,6 +109,7 @@ export function readArguments(argv: readonly string[]): ReadArguments {
     format,
     handEdited: options.has("overwrite") ? "overwrite" : "refuse",
     product: options.has("propose") ? "sizes" : options.has("flux-kustomization") ? "flux-kustomization" : "objects",
+    ...(options.has("output") && { output: String(options.get("output")) }),
     ...(options.has("today") && { today: String(options.get("today")) }),
     ...(options.has("against") && { against: String(options.get("against")) }),
     settings,
@@ -178,7 +182,7 @@ const COMPARING: ReadonlySet<CommandName> = new Set(["render", "check", "validat
 
 function checkUse(
   command: CommandName,
-  { catalogs, handEdited, product, settings, cloudNativePG, flux, against, format }: Omit<Arguments, "command">,
+  { catalogs, handEdited, product, output, settings, cloudNativePG, flux, against, format }: Omit<Arguments, "command">,
 ): UsageMistake | undefined {
   if (command === "krm" && format !== "text") {
     return { message: "krm does not take --format: problems are the `results` of its ResourceList" };
@@ -191,6 +195,9 @@ function checkUse(
   }
   if (product === "flux-kustomization" && command !== "build") {
     return { message: `${command} does not take --flux-kustomization: only \`tenantry build\` prints one` };
+  }
+  if (output !== undefined && command !== "build") {
+    return { message: `${command} does not take --output: only \`tenantry build\` prints what may go to a file` };
   }
   if (against !== undefined && !COMPARING.has(command)) {
     return { message: `${command} does not take --against: only render, check and validate compare with a commit` };

@@ -11,6 +11,8 @@ export interface CommandContext {
   readonly handEdited: "refuse" | "overwrite";
   /** What `build` prints; `sizes` is for `budget`. */
   readonly product: "objects" | "flux-kustomization" | "sizes";
+  /** File that `build` writes instead of printing, relative to the root; as typed. */
+  readonly output?: string;
   readonly toolVersion: string;
   /** `YYYY-MM-DD`. */
   readonly today: string;

@@ -53,12 +53,13 @@ reason (edited by hand, stale, setting changed, missing, orphaned) and a diff, a
 
 ${CATALOGS}
 ${AGAINST}`,
-  build: `Usage: tenantry build CATALOG [--flux-kustomization] [options]
+  build: `Usage: tenantry build CATALOG [--flux-kustomization] [--output FILE] [options]
 
 Prints the objects as Flux would apply them, after postBuild substitution, as one YAML stream. With --format json:
 \`{"problems": […], "objects": […]}\`.
 
 ${ONE_CATALOG}
+  --output FILE          write them to this file, relative to the root; while anything is wrong it stays as it is
   --flux-kustomization   print the Flux Kustomizations with every setting inline instead: the flux CLI reads no settings
                          from the cluster with \`flux build kustomization NAME --dry-run --strict-substitute
                          --kustomization-file FILE --path FOLDER\`

@@ -3,6 +3,7 @@ import { loadCatalog } from "../catalogs/load-catalog.ts";
 import type { CommandContext, Outcome } from "../cli/command.ts";
 import { printObjects } from "../compile-catalog.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
+import { replaceFile } from "../disk/replace-file.ts";
 
 /** Prints the objects of one catalog as Flux would apply them, or its Flux Kustomizations; writes nothing. */
 export async function build(context: CommandContext): Promise<Outcome> {
@@ -13,10 +14,11 @@ export async function build(context: CommandContext): Promise<Outcome> {
   const compilation = await loadCatalog(inspector, file, context);
   if (!compilation.ok) return { problems: compilation.problems.map((problem) => ({ problem })), summary: "" };
   const { compiled } = compilation;
+  const problems = compiled.problems.map((problem) => ({ problem }));
   const objects = context.product === "flux-kustomization" ? compiled.listFluxKustomizations() : compiled.listObjects();
-  return {
-    problems: compiled.problems.map((problem) => ({ problem })),
-    summary: "",
-    product: { text: printObjects(objects), objects },
-  };
+  const text = printObjects(objects);
+  if (context.output === undefined) return { problems, summary: "", product: { text, objects } };
+  const failure = replaceFile(context.root, context.output, text);
+  if (failure !== undefined) return { problems: [...problems, { problem: failure }], summary: "" };
+  return { problems, summary: `${compiled.name}: ${objects.length} objects in ${context.output}\n` };
 }

@@ -155,6 +155,21 @@ const cases: readonly [what: string, spoil: (root: string) => void, place: strin
     "overlaps",
   ],
   [
+    "a file of two catalogs that only its case tells apart",
+    (root) => {
+      edit(root, catalogFile, "spec:\n", "spec:\n  output:\n    fluxKustomization: flux/all.yaml\n");
+      edit(root, secondFile, "spec:\n", "spec:\n  output:\n    fluxKustomization: Flux/All.yaml\n");
+    },
+    `${secondFile}:7:24`,
+    "is the file of",
+  ],
+  [
+    "an output inside another one of the same catalog, in other case",
+    (root) => edit(root, catalogFile, "spec:\n", `${output("db/A")}    fluxKustomization: DB/a/ks.yaml\n`),
+    `${catalogFile}:8:24`,
+    "inside the folder that it applies",
+  ],
+  [
     "two catalogs that back up to one place, one by a setting's value",
     (root) => {
       edit(root, secondFile, "bucket: bench-02-backups", "bucket: ${BUCKET}\n    serverName: bench-01-postgres");

@@ -26,6 +26,25 @@ beforeAll(() => {
 const pooler = `${workloads}/poolers/tenant-0001-pooler.yaml`;
 
 describe("tenantry build", () => {
+  it("writes a file with the folders above it, and leaves it as it is while anything is wrong", () => {
+    const root = makeCatalogs(1);
+    const output = "dist/catalogs/bench-01.yaml";
+    const { status, stdout } = runCli(cli, root, "build", "bench-01", "--output", output);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^bench-01: \d+ objects in dist/) });
+    const written = readTree(root)[output];
+    expect(written).toBe(runCli(cli, root, "build", "bench-01").stdout);
+    edit(root, catalogFile, "max_client_conn: 100", "max_client_conn: a hundred");
+    expect(runCli(cli, root, "build", "bench-01", "--output", output).status).toBe(1);
+    expect(Object.keys(readTree(root)).filter((path) => path.startsWith("dist/"))).toEqual([output]);
+    expect(readTree(root)[output]).toBe(written);
+    edit(root, catalogFile, "max_client_conn: a hundred", "max_client_conn: 100");
+    const blocked = runCli(cli, root, "build", "bench-01", "--output", `${output}/x.yaml`);
+    expect(blocked).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining(`[write] cannot write ${output}/x.yaml`),
+    });
+  });
+
   it("prints the Flux Kustomization with every setting inline, and none to be fetched", () => {
     const { status, stdout, stderr } = runCli(cli, makeCatalogs(1), "build", "bench-01", "--flux-kustomization");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });

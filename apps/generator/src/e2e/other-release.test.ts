@@ -14,7 +14,7 @@ beforeAll(() => {
   const built = buildCli();
   cli = built.cli;
   const entries = [{ bump: "minor", text: "New default: 4Gi of memory" }];
-  writeFileSync(join(dirname(cli), "../dist/changelog.json"), JSON.stringify([{ version, entries }]));
+  writeFileSync(join(dirname(cli), "../dist/bundle/changelog.json"), JSON.stringify([{ version, entries }]));
   return built.remove;
 });
 

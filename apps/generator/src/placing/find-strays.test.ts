@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { signPage, signText } from "../test-root.ts";
-import { findStrays } from "./find-strays.ts";
+import { findStrays, isSamePlace } from "./find-strays.ts";
 
 const CLAIM = {
   name: "a",
@@ -49,6 +49,18 @@ describe("files left where a catalog's output was before", () => {
       })),
       abandoned: [{ path: "docs/runbooks/gone/storage.md", catalog: gone }],
     });
+  });
+
+  it("are those of a place that only its case tells from the one of now, unless the disk folds case", () => {
+    write("K/NEW/cluster.yaml", headerOf(CLAIM.file));
+    write("k/New/cluster.yaml", headerOf(CLAIM.file));
+    write("k/new/cluster.yaml", headerOf(CLAIM.file));
+    const isFolding = isSamePlace(join(root, "k/New"), join(root, "k/new"));
+    expect(find().left.map(({ path }) => path)).toEqual(isFolding ? [] : ["k/New/cluster.yaml"]);
+    // A hard link stands for a disk that folds case.
+    write("k/flux/ks.yaml", headerOf(CLAIM.file));
+    if (!isFolding) linkSync(join(root, "k/flux/ks.yaml"), join(root, "k/flux/KS.yaml"));
+    expect(find().left.map(({ path }) => path)).not.toContain("k/flux/KS.yaml");
   });
 
   it("are neither what a catalog owns now, nor what people wrote, nor another catalog's", () => {

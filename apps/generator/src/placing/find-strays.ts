@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { parseHeader } from "@tenantry/renderer";
 import { CATALOGS_FOLDER } from "../catalogs/catalog-places.ts";
 import { explainDiskError } from "../disk/disk-error.ts";
@@ -69,9 +69,23 @@ function* walk(root: string, folder: string, search: Search): Generator<string> 
   for (const entry of listFolder(`${root}/${folder}`)) {
     const path = `${folder}/${entry.name}`;
     if (entry.name.startsWith(".") || entry.name === "node_modules" || owned.has(path)) continue;
+    if (isOwnedInAnotherCase(root, path, owned)) continue;
     if (entry.isDirectory()) yield* walk(root, path, search);
     else if (entry.isFile() && name.test(entry.name)) yield path;
   }
+}
+
+/** Where the disk folds case, a place that is now spelt in another case is still the same place. */
+function isOwnedInAnotherCase(root: string, path: string, owned: ReadonlySet<string>): boolean {
+  const folded = path.toLowerCase();
+  return [...owned].some(
+    (place) => place.toLowerCase() === folded && isSamePlace(`${root}/${place}`, `${root}/${path}`),
+  );
+}
+
+export function isSamePlace(a: string, b: string): boolean {
+  const [first, second] = [a, b].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }));
+  return first !== undefined && first.ino === second?.ino && first.dev === second.dev;
 }
 
 /** A folder that is missing or closed to this user holds nothing that a render could have left or could remove. */

@@ -24,7 +24,7 @@ export function isLeftOver(path: string, now: number): boolean {
   return stats !== undefined && now - stats.mtimeMs > OLDEST_MILLISECONDS;
 }
 
-function isAlive(id: number): boolean {
+export function isAlive(id: number): boolean {
   try {
     process.kill(id, 0);
     return true;

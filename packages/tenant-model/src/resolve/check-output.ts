@@ -34,6 +34,7 @@ export function checkOutput({ output, file }: Pick<Catalog, "file" | "output">, 
   }
 }
 
+/** Two spellings that differ by case are one place on a Mac or on Windows, where a colleague checks them out. */
 function holds(folder: string, path: string): boolean {
-  return `${path}/`.startsWith(`${folder}/`);
+  return `${path}/`.toLowerCase().startsWith(`${folder}/`.toLowerCase());
 }

@@ -51,6 +51,17 @@ export {
   nextRuns,
   readCron,
 } from "./cron-runs.ts";
+export { addTenant } from "./edit/add-tenant.ts";
+export {
+  applyEdit,
+  type CatalogEdit,
+  type CatalogText,
+  type FileEdit,
+  matchesInclude,
+} from "./edit/catalog-edit.ts";
+export { removeTenant } from "./edit/remove-tenant.ts";
+export { retireTenant } from "./edit/retire-tenant.ts";
+export type { TenantRequest } from "./edit/tenant-request.ts";
 export { type Finding, locateFindings, locateInText } from "./finding.ts";
 export type { ListIncluded } from "./include-tenants.ts";
 export { Placeholder, type Scalar, template, type Value, valueOf } from "./placeholder.ts";

@@ -33,14 +33,16 @@ export function refuseTenant(
   return locateFindings([{ rule: "edit", severity: "error", ...text, place }], parsed.source);
 }
 
-export function unknownTenant({ config }: ParsedCatalog, name: string): CatalogEdit {
+export async function unknownTenant({ config, source }: ParsedCatalog, name: string): Promise<CatalogEdit> {
   const names = config.spec.tenants.map((tenant) => tenant.name);
   const near = findNearestName(name, names);
   const shown = names.length > 20 ? [...names.slice(0, 20), `and ${names.length - 20} more`] : names;
-  return {
-    kind: "misused",
-    field: "name",
+  const finding = {
+    rule: "edit",
+    severity: "error",
     message: `the catalog ${config.metadata.name} has no tenant ${JSON.stringify(name)}`,
     help: near === undefined ? `there are: ${shown.join(", ")}` : `did you mean ${near}?`,
-  };
+    place: ["spec", "tenants"],
+  } as const;
+  return { kind: "refused", problems: await locateFindings([finding], source) };
 }

@@ -41,7 +41,7 @@ export function printFlow(value: Entry[string], style: "yaml" | "json"): string 
   return `{${pairs.join(", ")}}`;
 }
 
-function printScalar(value: string | number): string {
+export function printScalar(value: string | number): string {
   const isPlaceholder = typeof value === "string" && /^\$\{\w+\}$/.test(value);
   return typeof value === "number" || isPlaceholder || isPlain(value) ? `${value}` : JSON.stringify(value);
 }

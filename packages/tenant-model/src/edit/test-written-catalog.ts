@@ -17,7 +17,7 @@ const style = fc.record({
 
 const comment = fc.constantFrom("", "", " # why", ' # "quoted": [x, y', " # - name: old");
 const ownComment = fc.constantFrom<(string | undefined)[]>(undefined, undefined, "# above", "#", "# - name: gone");
-const further = fc.constantFrom<readonly string[][]>(
+const further = fc.constantFrom<(readonly string[])[]>(
   [],
   ["owner: 'team-a'"],
   ["direct: 2", "", "labels: {a: b} "],
@@ -39,7 +39,7 @@ export const writtenCatalog: fc.Arbitrary<WrittenCatalog> = fc
   .record({
     style,
     tenants: fc.array(tenant, { minLength: 1, maxLength: 5 }),
-    behind: fc.constantFrom<readonly string[][]>([], ["# the end"], ["", "# the end"], ["  isolation: off"]),
+    behind: fc.constantFrom<(readonly string[])[]>([], ["# the end"], ["", "# the end"], ["  isolation: off"]),
   })
   .map(({ style: { step, dash, gap, lineBreak, ending, apart }, tenants, behind }) => {
     const column = " ".repeat(step);

@@ -1,37 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addTenant } from "./add-tenant.ts";
-import { type CatalogEdit, type CatalogText, matchesInclude } from "./catalog-edit.ts";
-import { removeTenant } from "./remove-tenant.ts";
 import { retireTenant } from "./retire-tenant.ts";
-
-const HEAD = `apiVersion: tenantry.dev/v1alpha1
-kind: TenantCatalog
-metadata:
-  name: any
-spec:
-  cluster: {name: shared, storage: {size: 20Gi}}
-  backup: {method: none, reason: a test}
-  secrets: {store: {name: vault}}
-`;
-
-function catalog(tenants: string, files: Readonly<Record<string, string>> = {}): CatalogText {
-  const folder = "kubernetes/catalogs/any/";
-  return {
-    file: `${folder}tenants.yaml`,
-    text: HEAD + tenants,
-    listIncluded: (pattern) => ({
-      files: Object.entries(files)
-        .map(([path, text]) => ({ path: folder + path, text }))
-        .filter(({ path }) => matchesInclude(path, folder + pattern)),
-      problems: [],
-    }),
-  };
-}
-
-function written(edit: CatalogEdit) {
-  if (edit.kind !== "edited") throw new Error(JSON.stringify(edit));
-  return { path: edit.edit.path.replace("kubernetes/catalogs/any/", ""), text: edit.edit.after?.replace(HEAD, "") };
-}
+import { catalog, written } from "./test-edit.ts";
 
 describe("addTenant", () => {
   it("writes what was asked for and leaves out what is a default", async () => {
@@ -202,83 +172,5 @@ describe("addTenant", () => {
     expect(JSON.parse(written(await retireTenant(before, "blog")).text ?? "").spec.tenants).toEqual([
       { name: "blog", state: "retired" },
     ]);
-  });
-});
-
-describe("retireTenant and removeTenant", () => {
-  const before = catalog(
-    "  tenants:\n    - name: blog\n    # its comment\n    - name: shop # why\n      databases: [{name: s, reclaimPolicy: delete}, {name: t}]\n",
-  );
-
-  it("edit the file where the tenant stands", async () => {
-    const files = { "d/a.yaml": "# mine\nname: a\n", "d/list.yaml": "- name: b\n- name: c\n" };
-    const including = catalog("  include: [d/*.yaml]\n", files);
-    expect(written(await retireTenant(including, "a"))).toEqual({
-      path: "d/a.yaml",
-      text: "# mine\nname: a\nstate: retired\n",
-    });
-    expect(written(await retireTenant(including, "c")).text).toBe("- name: b\n- name: c\n  state: retired\n");
-    const retired = catalog("  include: [d/*.yaml]\n", {
-      "d/a.yaml": "name: a\nstate: retired\n",
-      "d/b.yaml": "[{name: b, state: retired}, {name: c}]\n",
-    });
-    expect(written(await removeTenant(retired, "a"))).toEqual({ path: "d/a.yaml", text: undefined });
-    expect(written(await removeTenant(retired, "b")).text).toBe("[{name: c}]\n");
-  });
-
-  it("leave an empty list behind the last tenant of a catalog", async () => {
-    const last = catalog("  include: [more.yaml]\n  tenants: # here\n    - name: old\n      state: retired\n", {
-      "more.yaml": "- name: x\n",
-    });
-    expect(written(await removeTenant(last, "old")).text).toBe("  include: [more.yaml]\n  tenants: [] # here\n");
-  });
-
-  it("refuse to remove a tenant that is not retired, at its line", async () => {
-    expect(await removeTenant(before, "shop")).toMatchObject({
-      kind: "refused",
-      problems: [
-        {
-          line: 12,
-          message: expect.stringContaining("is not retired"),
-          help: expect.stringContaining("retire it first"),
-        },
-      ],
-    });
-  });
-
-  it("say what becomes of the data and of the comment above", async () => {
-    const retired = await retireTenant(before, "shop");
-    if (retired.kind !== "edited") throw new Error(JSON.stringify(retired));
-    const removed = await removeTenant(retired.catalog, "shop");
-    expect(written(removed).text).toBe("  tenants:\n    - name: blog\n    # its comment\n");
-    expect(removed).toMatchObject({
-      notes: [
-        expect.stringMatching(/Database object of s stays.*drops the database with its data/),
-        expect.stringMatching(/database t stays in PostgreSQL with its data/),
-        expect.stringMatching(/role shop stays in PostgreSQL, without login/),
-        expect.stringMatching(/comment above it stays \(.*tenants.yaml, line 11\)/),
-      ],
-    });
-  });
-
-  it("suggest the tenant that a mistyped name means", async () => {
-    for (const verb of [retireTenant, removeTenant]) {
-      expect(await verb(before, "shpo")).toMatchObject({ kind: "misused", field: "name", help: "did you mean shop?" });
-      expect(await verb(before, "zzzzzz")).toMatchObject({ help: "there are: blog, shop" });
-    }
-  });
-
-  it("change nothing of a catalog that is faulty already", async () => {
-    const faulty = catalog("<<<<<<< HEAD\n  tenants:\n    - name: blog\n");
-    for (const edit of [
-      await retireTenant(faulty, "blog"),
-      await removeTenant(faulty, "blog"),
-      await addTenant(faulty, { name: "x" }),
-    ]) {
-      expect(edit).toMatchObject({
-        kind: "refused",
-        problems: [{ rule: "yaml", message: expect.stringContaining("merge-conflict") }],
-      });
-    }
   });
 });

@@ -95,9 +95,9 @@ terminal it asks for what is missing.
 `,
   "tenant add": `Usage: tenantry tenant add NAME [CATALOG] [options]
 
-Adds a tenant to the catalog, or to a file of its own where the others have one. Comments, order and line breaks stay as
-they are. The catalog that this makes is checked first: one that has errors is not written. To add a tenant twice changes
-nothing. What is left out gets the catalog's defaults: a database and a role called after it, a pooler of type rw.
+Adds a tenant to the catalog, or a file of its own where the others have one. Comments, order and line breaks stay as
+they are. The catalog that this makes is checked first: one that has errors is not written. To add a tenant twice
+changes nothing. What is left out gets the catalog's defaults: a database and a role called after it, a pooler of type rw.
 
 ${ONE_CATALOG}Without one: the only catalog there is.
 

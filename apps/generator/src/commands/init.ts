@@ -31,7 +31,7 @@ export async function init(context: CommandContext): Promise<Outcome> {
   const file = placeCatalog(answers.name);
   const catalog = plan.edits.find(({ path }) => path === file);
   const compilation = catalog && (await compileText(inspector, { file, text: catalog.after ?? "" }, context));
-  if (compilation?.ok === false) return refuseEdits(compilation.problems);
+  if (compilation?.ok === false) return refuseEdits(compilation.problems, catalog);
   return writeEdits(inspector, plan.edits, {
     mode: told.has("dry-run") ? "dry-run" : "write",
     lines: [

@@ -39,7 +39,7 @@ export async function editTenants(context: CommandContext, verb: TenantVerb): Pr
   if (read.kind === "missing") return refuseEdits([catalogGone(file)]);
   const catalog = { file, text: read.text, listIncluded: createCatalogInputs(inspector, file).listIncluded };
   const edited = await edit(catalog, verb, readRequest(name, told));
-  if (edited.kind === "refused") return refuseEdits(edited.problems);
+  if (edited.kind === "refused") return refuseEdits(edited.problems, edited.edit);
   if (edited.kind === "misused") {
     const { message, help } = edited;
     return {
@@ -55,7 +55,7 @@ export async function editTenants(context: CommandContext, verb: TenantVerb): Pr
     ...context,
     ...(baseline !== undefined && { baseline }),
   });
-  if (!compilation.ok) return refuseEdits(compilation.problems);
+  if (!compilation.ok) return refuseEdits(compilation.problems, edited.edit);
   return writeEdits(inspector, [edited.edit], {
     mode: told.has("dry-run") ? "dry-run" : "write",
     lines: [...edited.notes.map((note) => `note       ${note}`), NEXT[verb]],

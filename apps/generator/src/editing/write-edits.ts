@@ -49,8 +49,12 @@ export async function writeEdits(
   return { problems, summary: `${done.join("")}${lines.map((line) => `${line}\n`).join("")}`, data };
 }
 
-export function refuseEdits(problems: readonly Problem[]): Outcome {
-  return { problems: problems.map((problem) => ({ problem })), summary: "nothing was written\n" };
+/** @param edit what the problems speak of, where that is not what stands on disk */
+export function refuseEdits(problems: readonly Problem[], edit?: FileEdit): Outcome {
+  const refused = problems.map((problem) => ({ problem }));
+  if (edit?.after === undefined) return { problems: refused, summary: "nothing was written\n" };
+  const summary = `nothing was written; lines of ${edit.path} are counted as they would be\n`;
+  return { problems: refused, summary, sources: new Map([[edit.path, edit.after]]) };
 }
 
 /** Two commands at once must not lose what one of them wrote. */

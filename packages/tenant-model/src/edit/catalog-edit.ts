@@ -31,7 +31,8 @@ export type CatalogEdit =
   | { readonly kind: "unchanged"; readonly message: string }
   /** What was asked for cannot be: `field` of the request is wrong. */
   | { readonly kind: "misused"; readonly field: string; readonly message: string; readonly help: string }
-  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+  /** `edit`: the problems are those of what it would have made. */
+  | { readonly kind: "refused"; readonly problems: readonly Problem[]; readonly edit?: FileEdit };
 
 /** The catalog that an edit makes, without anything written. */
 export function applyEdit(catalog: CatalogText, edit: FileEdit): CatalogText {

@@ -29,7 +29,7 @@ export async function verifyEdit(catalog: CatalogText, plan: EditPlan): Promise<
     // The catalog itself can be at fault, with a tenant too many or too few; a YAML error is the edit's.
     return parsing.problems.some(({ rule }) => rule === "yaml")
       ? refuse(catalog, plan)
-      : { kind: "refused", problems: parsing.problems };
+      : { kind: "refused", problems: parsing.problems, edit };
   }
   const { config } = parsed;
   const spec = { ...config.spec, tenants: [...expect(config.spec.tenants)].sort(byName) };

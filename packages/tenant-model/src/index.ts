@@ -82,6 +82,7 @@ export { type ReadSettings, readSettings } from "./settings/read-settings.ts";
 export { findLargeShards } from "./shard-sizes.ts";
 export { placeCatalog } from "./start/first-catalog.ts";
 export { planStart, type StartPlan } from "./start/plan-start.ts";
+export { type ReadStart, readStart } from "./start/read-start.ts";
 export { explainAnswer, START_QUESTIONS, type StartAnswers, type StartQuestion } from "./start/start-questions.ts";
 export { openDocuments, type YamlDocument } from "./yaml/open-documents.ts";
 export { readValue } from "./yaml/read-value.ts";

@@ -13,7 +13,7 @@ export async function init(context: CommandContext): Promise<Outcome> {
   const inspector = new PathInspector(root);
   const present = findCatalogs(inspector, { named: [], workingFolder: root }).files;
   const asked = await askStart(told, present);
-  if (!asked.ok) return { problems: [], summary: "", misuse: asked.misuse };
+  if (!asked.ok) return { problems: [], summary: "", misuse: { message: asked.message, help: asked.help } };
   const { answers } = asked;
 
   const unreadable = new Map<string, Outcome>();

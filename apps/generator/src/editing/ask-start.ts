@@ -1,3 +1,4 @@
+import { createInterface } from "node:readline";
 import { isatty } from "node:tty";
 import { explainAnswer, type ReadStart, readStart } from "@tenantry/tenant-model";
 
@@ -19,17 +20,18 @@ export async function askStart(
   const given = new Map([...told].map(([option, [value]]) => [option, value]));
   const read = readStart(given, present);
   if (read.ok || read.missing.length === 0 || terminal === undefined) return read;
-  const { createInterface } = await import("node:readline/promises");
   const lines = createInterface(terminal);
-  const closed = new Promise<undefined>((resolve) => lines.once("close", () => resolve(undefined)));
+  // Keeps what is typed before its question is asked.
+  const typed = lines[Symbol.asyncIterator]();
   for (const question of read.missing) {
     const { usual } = question;
-    const prompt = `${question.question}${usual === undefined ? "" : ` [${usual}]`}: `;
+    lines.setPrompt(`${question.question}${usual === undefined ? "" : ` [${usual}]`}: `);
     for (;;) {
-      // An end of input (Ctrl-D, Ctrl-C) would leave the question without an answer for ever.
-      const typed = await Promise.race([lines.question(prompt), closed]);
-      if (typed === undefined) return { ...read, help: "nothing was written: the questions were not answered" };
-      const answer = typed.trim() === "" ? usual : typed.trim();
+      lines.prompt();
+      const line = await typed.next();
+      // Ctrl-D, Ctrl-C.
+      if (line.done === true) return { ...read, help: "nothing was written: the questions were not answered" };
+      const answer = line.value.trim() === "" ? usual : line.value.trim();
       const reason = answer === undefined ? "an answer is needed" : explainAnswer(question, answer);
       given.set(question.field, answer);
       if (reason === undefined) break;

@@ -77,14 +77,16 @@ ${install === undefined ? "" : `      - run: ${install}\n`}      - name: The ren
         if: \${{ !cancelled() }}
         run: |
           git worktree add --quiet --detach "$RUNNER_TEMP/base" "$(git merge-base "$BASE" HEAD)"
-          print() { # a catalog that is new, gone or faulty has no objects
-            ${run} build "$1" --root "$2" 2> "$RUNNER_TEMP/build.txt" || true
+          print() { # a catalog that is new or gone has no objects on one side
+            if [ -e "$2/$1/tenants.yaml" ]; then ${run} build "$1" --root "$2" 2> "$RUNNER_TEMP/build.txt"; fi
           }
           : > "$RUNNER_TEMP/tenantry.diff"
           for folder in $(ls -d kubernetes/catalogs/*/ "$RUNNER_TEMP"/base/kubernetes/catalogs/*/ 2> "$RUNNER_TEMP/ls.txt" | xargs -n 1 basename | sort -u); do
-            print "kubernetes/catalogs/$folder" "$RUNNER_TEMP/base" > "$RUNNER_TEMP/before.yaml"
-            print "kubernetes/catalogs/$folder" . > "$RUNNER_TEMP/after.yaml"
-            diff -u --label "a/$folder" --label "b/$folder" "$RUNNER_TEMP/before.yaml" "$RUNNER_TEMP/after.yaml" >> "$RUNNER_TEMP/tenantry.diff" || true
+            # What is wrong with a faulty one, its annotations say.
+            print "kubernetes/catalogs/$folder" "$RUNNER_TEMP/base" > "$RUNNER_TEMP/before.yaml" || continue
+            print "kubernetes/catalogs/$folder" . > "$RUNNER_TEMP/after.yaml" || continue
+            diff -u --label "a/$folder" --label "b/$folder" "$RUNNER_TEMP/before.yaml" "$RUNNER_TEMP/after.yaml" > "$RUNNER_TEMP/one.diff" || true
+            head -n 250 "$RUNNER_TEMP/one.diff" >> "$RUNNER_TEMP/tenantry.diff"
           done
       - name: Comment
         # A pull request from a fork may not write.

@@ -2,7 +2,7 @@
 // Bundles the CLI: node apps/generator/build.mjs [FOLDER]. One CommonJS file with V8's code cache beside it starts a third
 // faster than ES modules in chunks, which Node has to resolve, read and compile one by one on every start.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -53,6 +53,12 @@ for (const { name, contents } of [...files, pages, host, { name: "main.cjs", con
 const warmUp = spawnSync(process.execPath, [here("bundle/write-code-cache.mjs"), folder, bundle], { encoding: "utf8" });
 if (warmUp.status !== 0) {
   console.warn(`no code cache: the CLI works, but starts slower\n${warmUp.stdout}${warmUp.stderr}`);
+}
+// Editors find the schemas by the first line of a catalog: at the root of the package, whatever a release puts into dist.
+if (basename(folder) === "dist") {
+  for (const path of ["tenants.schema.json", "included.schema.json", "crds"]) {
+    cpSync(here(`../../packages/tenant-model/${path}`), join(folder, "..", path), { recursive: true });
+  }
 }
 const built = new Set([
   ...files.map(({ name }) => name),

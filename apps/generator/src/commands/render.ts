@@ -9,7 +9,7 @@ import { hasErrors, type SurveyedCatalog, surveyCatalogs } from "./survey-catalo
 
 /** Writes what the catalogs say, after every check of every catalog has passed. */
 export async function render(context: CommandContext): Promise<Outcome> {
-  const { catalogs, problems, abandoned } = await surveyCatalogs(context);
+  const { catalogs, problems, abandoned } = await surveyCatalogs(context, "rendering");
   const differences = catalogs.flatMap(({ comparison }) => comparison.differences);
   const refused = context.handEdited === "refuse" ? differences.filter(isEdited).map(handEditedProblem) : [];
   const found = [...problems, ...refused, ...explainAbandoned(abandoned, "warning")].map((problem) => ({ problem }));

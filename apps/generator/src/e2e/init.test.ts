@@ -65,7 +65,13 @@ describe("tenantry init", () => {
     const root = makeRoot();
     run(root, ...ANSWERS);
     const [, schema = ""] = /\$schema=(\S+)/.exec(readFileSync(join(root, CATALOG), "utf8")) ?? [];
-    expect(join(root, CATALOG, "..", schema)).toBe(join(root, "node_modules/tenantry/tenants.schema.json"));
+    const place = join(root, CATALOG, "..", schema);
+    expect(place).toBe(join(root, "node_modules/tenantry/tenants.schema.json"));
+    const brought = join(cli, "../..", place.slice(join(root, "node_modules/tenantry").length));
+    expect(JSON.parse(readFileSync(brought, "utf8")).properties).toHaveProperty("spec");
+    for (const [, other = ""] of readFileSync(brought, "utf8").matchAll(/"\$ref": "(\.\/[^"]+)"/g)) {
+      expect(JSON.parse(readFileSync(join(brought, "..", other), "utf8"))).toHaveProperty("$schema");
+    }
   });
 
   it("replaces no file, and extends .gitattributes", () => {

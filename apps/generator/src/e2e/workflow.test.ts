@@ -22,7 +22,7 @@ describe("the workflow that init writes", () => {
   function makePullRequest(change: (root: string) => void) {
     const repository = new TestRepository();
     const { root } = repository;
-    writeFileSync(join(root, "package-lock.json"), "{}");
+    writeTree(root, { "package.json": '{"devDependencies": {"tenantry": "*"}}', "package-lock.json": "{}" });
     run(root, ...ANSWERS);
     runCli(cli, root, "render");
     const base = repository.commit();

@@ -12,9 +12,10 @@ const INSTALLS: Readonly<Record<string, Installation>> = {
   "yarn.lock": { install: "corepack enable && yarn install --immutable", run: "yarn tenantry" },
 };
 
-/** @param has whether a file stands at the root */
-export function chooseInstallation(has: (path: string) => boolean, toolVersion: string): Installation {
-  const lock = Object.keys(INSTALLS).find(has);
+/** @param read text of a file at the root */
+export function chooseInstallation(read: (path: string) => string | undefined, toolVersion: string): Installation {
+  const isInstalled = read("package.json")?.includes('"tenantry"') === true;
+  const lock = isInstalled ? Object.keys(INSTALLS).find((path) => read(path) !== undefined) : undefined;
   return (lock === undefined ? undefined : INSTALLS[lock]) ?? { run: `npx --yes tenantry@${toolVersion}` };
 }
 

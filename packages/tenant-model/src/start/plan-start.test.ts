@@ -43,12 +43,16 @@ describe("the workflow", () => {
     ["yarn.lock", "corepack enable && yarn install --immutable", "yarn tenantry check"],
     [undefined, undefined, "npx --yes tenantry@1.2.3 check"],
   ])("installs with %s what the repository locks, or a fixed version", (lock, install, run) => {
-    const { jobs } = parse(writeGithubWorkflow(chooseInstallation((path) => path === lock, "1.2.3")));
+    const files: Record<string, string> = { "package.json": '{"devDependencies": {"tenantry": "1"}}' };
+    if (lock !== undefined) files[lock] = "";
+    const { jobs } = parse(writeGithubWorkflow(chooseInstallation((path) => files[path], "1.2.3")));
     const steps: { run?: string; uses?: string }[] = jobs.check.steps;
     expect(steps.filter((step) => step.run === install && install !== undefined)).toHaveLength(
       install === undefined ? 0 : 1,
     );
     expect(steps.some((step) => step.run?.includes(run))).toBe(true);
+    delete files["package.json"];
+    expect(chooseInstallation((path) => files[path], "1.2.3")).toEqual({ run: "npx --yes tenantry@1.2.3" });
     const actions = steps.flatMap(({ uses }) => uses ?? []);
     expect(actions).toEqual(["actions/checkout@v4", "actions/setup-node@v4", "actions/github-script@v7"]);
   });

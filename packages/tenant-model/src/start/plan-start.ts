@@ -21,7 +21,7 @@ export interface StartPlan {
 
 /** What a repository needs for its first catalog. No file that exists is replaced; .gitattributes gets further lines. */
 export function planStart(answers: StartAnswers, { read, toolVersion }: StartSurroundings): StartPlan {
-  const installation = chooseInstallation((path) => read(path) !== undefined, toolVersion);
+  const installation = chooseInstallation(read, toolVersion);
   const files: [path: string, text: () => string][] = [
     [placeCatalog(answers.name), () => writeFirstCatalog(answers)],
     [WORKFLOW, () => writeGithubWorkflow(installation)],

@@ -14,6 +14,8 @@ export default async function initGenerator(tree, options) {
   const { placeCatalog, planStart, readStart } = await loadModel();
   const answers = readStart(new Map(Object.entries(options)), listCatalogs(tree));
   if (!answers.ok) throw new Error(`${answers.message}: ${answers.help}`);
+  // The workflow installs what is listed there.
+  updateJson(tree, "package.json", (json) => addDependency(json, version));
   const plan = planStart(answers.answers, { read: (path) => readText(tree, path), toolVersion: version });
   const file = placeCatalog(answers.answers.name);
   const catalog = plan.edits.find(({ path }) => path === file);
@@ -23,7 +25,6 @@ export default async function initGenerator(tree, options) {
   for (const edit of plan.edits) writeEdit(tree, edit);
   for (const path of plan.left) console.log(`left alone: ${path}`);
   updateJson(tree, "nx.json", addPlugin);
-  updateJson(tree, "package.json", (json) => addDependency(json, version));
   for (const note of plan.notes) console.log(`next: ${note}`);
   console.log(`next: install packages, then nx run catalog-${answers.answers.name}:render`);
 }

@@ -16,11 +16,10 @@ import { refuseEdits, writeEdits } from "../editing/write-edits.ts";
 
 export type TenantVerb = "add" | "retire" | "remove";
 
-const NEXT: Readonly<Record<TenantVerb, string>> = {
-  add: "next       tenantry render",
-  retire: "next       tenantry render; once that is applied and nobody misses it: tenantry tenant remove",
-  remove: "next       tenantry render",
-};
+function nextStep(verb: TenantVerb, name: string): string {
+  const later = `; once that is applied and nobody misses it: tenantry tenant remove ${name}`;
+  return `next       tenantry render${verb === "retire" ? later : ""}`;
+}
 
 /** Edits a tenant of a catalog, after every check of the catalog that this makes has passed. */
 export async function editTenants(context: CommandContext, verb: TenantVerb): Promise<Outcome> {
@@ -58,7 +57,7 @@ export async function editTenants(context: CommandContext, verb: TenantVerb): Pr
   if (!compilation.ok) return refuseEdits(compilation.problems, edited.edit);
   return writeEdits(inspector, [edited.edit], {
     mode: told.has("dry-run") ? "dry-run" : "write",
-    lines: [...edited.notes.map((note) => `note       ${note}`), NEXT[verb]],
+    lines: [...edited.notes.map((note) => `note       ${note}`), nextStep(verb, name)],
     warnings: [...unread, ...compilation.compiled.problems],
   });
 }

@@ -97,7 +97,8 @@ terminal it asks for what is missing.
 
 Adds a tenant to the catalog, or a file of its own where the others have one. Comments, order and line breaks stay as
 they are. The catalog that this makes is checked first: one that has errors is not written. To add a tenant twice
-changes nothing. What is left out gets the catalog's defaults: a database and a role called after it, a pooler of type rw.
+changes nothing. What is left out gets the catalog's defaults: a database and a role called after it, a pooler of type
+rw.
 
 ${ONE_CATALOG}Without one: the only catalog there is.
 
@@ -112,8 +113,8 @@ ${ONE_CATALOG}Without one: the only catalog there is.
 `,
   "tenant retire": `Usage: tenantry tenant retire NAME [CATALOG] [--dry-run] [options]
 
-Sets \`state: retired\`: once that is applied, nobody can log in any more and the poolers are gone. Databases and roles
-stay. Without the line the tenant is back.
+Sets \`state: retired\`: once that is applied, nobody can log in any more and the poolers are gone. Databases and
+roles stay. Without the line the tenant is back.
 
 ${ONE_CATALOG}Without one: the only catalog there is.
 

@@ -25,6 +25,14 @@ describe("retireTenant and removeTenant", () => {
     expect(written(await removeTenant(retired, "b")).text).toBe("[{name: c}]\n");
   });
 
+  it("take the comments inside of a tenant along, those behind its last line too", async () => {
+    const own = "    - name: old\n      state: retired # why\n\n      # direct: 3\n";
+    const around = ["  tenants:\n    - name: blog\n      # of blog\n", "    # of wiki\n    - name: wiki\n"];
+    expect(written(await removeTenant(catalog(around.join(own)), "old")).text).toBe(around.join(""));
+    const last = catalog(around[0] ?? "");
+    expect(written(await addTenant(last, { name: "shop" })).text).toBe(`${around[0]}    - name: shop\n`);
+  });
+
   it("leave an empty list behind the last tenant of a catalog", async () => {
     const last = catalog("  include: [more.yaml]\n  tenants: # here\n    - name: old\n      state: retired\n", {
       "more.yaml": "- name: x\n",

@@ -51,6 +51,7 @@ export {
   nextRuns,
   readCron,
 } from "./cron-runs.ts";
+export { diffLines, firstDifference } from "./diff/unified-diff.ts";
 export { addTenant } from "./edit/add-tenant.ts";
 export {
   applyEdit,

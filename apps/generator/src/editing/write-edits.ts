@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { FileEdit, Problem } from "@tenantry/tenant-model";
+import { diffLines, type FileEdit, type Problem } from "@tenantry/tenant-model";
 import type { Outcome } from "../cli/command.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { readText } from "../disk/read-text.ts";
-import { diffLines } from "../drift/unified-diff.ts";
 import { writeProblem } from "../placing/placing-problem.ts";
 import { writeFiles } from "../placing/write-files.ts";
 

@@ -52,6 +52,9 @@ describe("in an Nx workspace", { timeout: 120_000 }, () => {
     const before = read(CATALOG);
     const dry = generate("tenant", "blog", "--dry-run");
     expect(dry).toMatchObject({ status: 0, output: expect.stringContaining(`UPDATE ${CATALOG}`) });
+    expect(dry.output).toMatch(
+      new RegExp(`\n--- a/${CATALOG}\n\\+\\+\\+ b/${CATALOG}\n@@ [^\n]*\n( [^\n]*\n)+\\+    - name: blog\n`),
+    );
     expect(read(CATALOG)).toBe(before);
     const { status, output } = generate("tenant", "blog", "--namespace=web", "--mode=session");
     expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining("nx run catalog-shared:render") });

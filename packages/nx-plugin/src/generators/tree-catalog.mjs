@@ -82,6 +82,9 @@ export async function applyResult(tree, edit) {
   if (edit.kind === "misused") throw new Error(`${edit.field} ${edit.message}`);
   if (edit.kind === "unchanged") return console.log(edit.message);
   const name = await checkCatalog(tree, edit.catalog);
+  const { diffLines } = await loadModel();
+  // Nx itself names the file only, in a dry run too.
+  console.log(diffLines(edit.edit).join("\n"));
   writeEdit(tree, edit.edit);
   for (const note of edit.notes) console.log(`note: ${note}`);
   console.log(`next: nx run catalog-${name}:render`);

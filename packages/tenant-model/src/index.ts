@@ -52,6 +52,18 @@ export {
   nextRuns,
   readCron,
 } from "./cron-runs.ts";
+export { diffLines, firstDifference } from "./diff/unified-diff.ts";
+export { addTenant } from "./edit/add-tenant.ts";
+export {
+  applyEdit,
+  type CatalogEdit,
+  type CatalogText,
+  type FileEdit,
+  matchesInclude,
+} from "./edit/catalog-edit.ts";
+export { removeTenant } from "./edit/remove-tenant.ts";
+export { retireTenant } from "./edit/retire-tenant.ts";
+export type { TenantRequest } from "./edit/tenant-request.ts";
 export { type Finding, locateFindings, locateInText } from "./finding.ts";
 export type { ListIncluded } from "./include-tenants.ts";
 export { Placeholder, type Scalar, template, type Value, valueOf } from "./placeholder.ts";
@@ -70,5 +82,9 @@ export { addSettings } from "./settings/add-settings.ts";
 export { findMissingSettings, findUsedSettings } from "./settings/missing-settings.ts";
 export { type ReadSettings, readSettings } from "./settings/read-settings.ts";
 export { findLargeShards } from "./shard-sizes.ts";
+export { placeCatalog } from "./start/first-catalog.ts";
+export { planStart, type StartPlan } from "./start/plan-start.ts";
+export { type ReadStart, readStart } from "./start/read-start.ts";
+export { explainAnswer, START_QUESTIONS, type StartAnswers, type StartQuestion } from "./start/start-questions.ts";
 export { openDocuments, type YamlDocument } from "./yaml/open-documents.ts";
 export { readValue } from "./yaml/read-value.ts";

@@ -22,3 +22,11 @@ export function findLargeShards({ file, tenants }: Pick<Catalog, "file" | "tenan
       path: "spec.tenants",
     }));
 }
+
+/** The shard of a new tenant: the newest with room, else the next one. The present ones never move. */
+export function chooseShard(tenants: readonly { readonly shard: number }[]): number {
+  const sizes = new Map<number, number>([[1, 0]]);
+  for (const { shard } of tenants) sizes.set(shard, (sizes.get(shard) ?? 0) + 1);
+  const withRoom = [...sizes].flatMap(([shard, size]) => (size < MOST_TENANTS ? [shard] : []));
+  return withRoom.length > 0 ? Math.max(...withRoom) : Math.max(...sizes.keys()) + 1;
+}

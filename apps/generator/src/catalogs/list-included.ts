@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import type { ListIncluded, Problem } from "@tenantry/tenant-model";
+import { type ListIncluded, matchesInclude, type Problem } from "@tenantry/tenant-model";
 import { diskErrorCode, explainDiskError } from "../disk/disk-error.ts";
 import type { PathInspector } from "../disk/path-inspector.ts";
 import { readText } from "../disk/read-text.ts";
@@ -34,7 +34,7 @@ function matchNames(folder: string, pattern: string): { readonly found: string[]
   try {
     return {
       found: readdirSync(folder)
-        .filter((name) => matchesPattern(name, pattern))
+        .filter((name) => matchesInclude(name, pattern))
         .sort(),
     };
   } catch (error) {
@@ -42,12 +42,6 @@ function matchNames(folder: string, pattern: string): { readonly found: string[]
     if (code === "ENOENT" || code === "ENOTDIR") return { found: [] };
     return { reason: explainDiskError(error) };
   }
-}
-
-/** Whether a file's name is what the last part of a pattern means. */
-export function matchesPattern(name: string, pattern: string): boolean {
-  const parts = pattern.split("*").map((part) => part.replace(/[.+]/g, "\\$&"));
-  return new RegExp(`^(?!\\.)${parts.join(".*")}$`).test(name);
 }
 
 function unreadable(folder: string, reason: string): Problem {

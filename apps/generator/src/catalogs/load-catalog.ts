@@ -1,4 +1,4 @@
-import type { Problem } from "@tenantry/tenant-model";
+import type { ListIncluded, Problem } from "@tenantry/tenant-model";
 import {
   type CatalogInputs,
   type Compilation,
@@ -21,13 +21,13 @@ export async function loadCatalog(inspector: PathInspector, file: string, option
   return text.ok ? compileText(inspector, { file, text: text.text }, options) : text;
 }
 
-/** The same for a text that need not stand in the file whose place it takes. */
+/** The same for texts that need not stand in the files whose place they take. */
 export function compileText(
   inspector: PathInspector,
-  { file, text }: { readonly file: string; readonly text: string },
+  { file, text, ...read }: { readonly file: string; readonly text: string; readonly listIncluded?: ListIncluded },
   options: LoadOptions,
 ): Promise<Compilation> {
-  return compileCatalog(text, file, complete(options, inspector, file));
+  return compileCatalog(text, file, { ...complete(options, inspector, file), ...read });
 }
 
 /** The same as far as the rules: what is rendered can be looked at although they refuse it. */

@@ -61,13 +61,31 @@ describe("readArguments", () => {
     expect(refuse("lint a --overwrite").message).toContain("--overwrite");
   });
 
+  it("takes the options of an editing command, some of them several times", () => {
+    const { told } = accept("tenant add shop --pooler rw --pooler=ro --mode session --dry-run");
+    expect(Object.fromEntries(told ?? [])).toEqual({ pooler: ["rw", "ro"], mode: ["session"], "dry-run": [] });
+    expect(refuse("tenant add shop --mode a --mode b").message).toBe("--mode is given 2 times");
+    expect(refuse("render --dry-run").message).toContain("only `tenantry init`, `tenantry tenant add`");
+    expect(refuse("tenant retire shop --pooler rw").message).toContain("only `tenantry tenant add` does");
+    expect(refuse("tenant add shop --pooler").message).toBe("--pooler needs a value");
+    expect(refuse("tenant add").message).toContain("needs a NAME");
+    expect(refuse("tenant add a b c").message).toContain("got 3 words");
+    expect(refuse("init infra").message).toContain("`tenantry init --name infra`");
+  });
+
   it("takes what follows -- as catalogs, whatever it looks like", () => {
     expect(accept("check -- --odd")).toMatchObject({ command: "check", catalogs: ["--odd"] });
   });
 
-  it("knows the one command of two words", () => {
+  it("knows commands of two words", () => {
     expect(accept("settings add infra")).toMatchObject({ command: "settings add", catalogs: ["infra"] });
-    expect(refuse("settings").message).toContain("settings add CATALOG");
+    expect(refuse("settings").message).toContain("`tenantry settings add`");
+    expect(accept("tenant add shop infra")).toMatchObject({ command: "tenant add", catalogs: ["shop", "infra"] });
+    expect(refuse("tenant").message).toContain("`tenantry tenant add`, `tenantry tenant retire`");
+    expect(refuse("tenant ad shop")).toMatchObject({
+      word: "tenant ad",
+      known: expect.arrayContaining(["tenant add"]),
+    });
     expect(refuse("settings ad infra")).toMatchObject({ word: "settings ad" });
   });
 

@@ -1,45 +1,7 @@
 import { parseArgs } from "node:util";
-
-export const COMMANDS = [
-  "render",
-  "check",
-  "build",
-  "validate",
-  "settings add",
-  "explain",
-  "lint",
-  "budget",
-  "alerts",
-  "krm",
-] as const;
-export type CommandName = (typeof COMMANDS)[number];
-
-export const FORMATS = ["text", "json", "github", "sarif"] as const;
-export type Format = (typeof FORMATS)[number];
-
-export interface Arguments {
-  readonly command: CommandName | "help" | "version";
-  /** The command that help is asked for; the overview when left out. */
-  readonly topic?: CommandName;
-  /** As typed. */
-  readonly catalogs: readonly string[];
-  /** As typed; the command's own choice when left out. */
-  readonly root?: string;
-  readonly format: Format;
-  readonly handEdited: "refuse" | "overwrite";
-  readonly product: "objects" | "flux-kustomization" | "sizes";
-  /** File that `build` writes, as typed; standard output when left out. */
-  readonly output?: string;
-  /** `YYYY-MM-DD`; the day of the run when left out. */
-  readonly today?: string;
-  /** Commit that catalogs are compared with, as typed. */
-  readonly against?: string;
-  /** Settings files of `lint`, as typed. */
-  readonly settings: readonly string[];
-  /** Versions that `lint` judges by, `x.y` or `x.y.z`. */
-  readonly cloudNativePG?: string;
-  readonly flux?: string;
-}
+import { checkUse } from "./check-use.ts";
+import { type Arguments, COMMANDS, type CommandName, FORMATS, type Format, type UsageMistake } from "./command-line.ts";
+import { EDIT_OPTIONS, isEditOption } from "./edit-options.ts";
 
 /**
  * `format` is the one asked for as far as it could be understood: programs want usage errors in it too. Not those of `krm`,
@@ -48,13 +10,6 @@ export interface Arguments {
 export type ReadArguments =
   | { readonly ok: true; readonly arguments: Arguments }
   | { readonly ok: false; readonly format: Format; readonly mistake: UsageMistake };
-
-/** What is wrong with a command line. `known` are the words that were possible where `word` stands. */
-export interface UsageMistake {
-  readonly message: string;
-  readonly word?: string;
-  readonly known?: readonly string[];
-}
 
 export const OPTIONS = {
   root: { type: "string" },
@@ -68,6 +23,7 @@ export const OPTIONS = {
   settings: { type: "string" },
   cnpg: { type: "string" },
   flux: { type: "string" },
+  ...EDIT_OPTIONS,
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
@@ -84,12 +40,15 @@ export function readArguments(argv: readonly string[]): ReadArguments {
   });
   const options = new Map<string, string | true>();
   const settings: string[] = [];
+  const told = new Map<string, readonly string[]>();
   let mistake: UsageMistake | undefined;
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     mistake ??= checkOption(token);
     options.set(token.name, token.value ?? true);
     if (token.name === "settings") settings.push(token.value ?? "");
+    if (isEditOption(token.name))
+      told.set(token.name, [...(told.get(token.name) ?? []), ...(token.value === undefined ? [] : [token.value])]);
   }
   const asked = FORMATS.find((known) => known === options.get("format"));
   const format = asked ?? "text";
@@ -115,6 +74,7 @@ export function readArguments(argv: readonly string[]): ReadArguments {
     settings,
     ...(options.has("cnpg") && { cloudNativePG: String(options.get("cnpg")) }),
     ...(options.has("flux") && { flux: String(options.get("flux")) }),
+    ...(told.size > 0 && { told }),
   } as const;
   if (options.has("version")) return { ok: true, arguments: { ...defaults, command: "version" } };
   const isHelp = options.has("help") || positionals[0] === "help";
@@ -172,52 +132,10 @@ function findCommand(words: readonly string[]): CommandName | undefined {
 function unknownCommand(words: readonly string[]): UsageMistake {
   const [first, second] = words;
   if (first === undefined) return { message: "no command given" };
-  if (first !== "settings") return { message: `unknown command ${first}`, word: first, known: COMMANDS };
-  if (second === undefined) return { message: "`settings` needs to know what to do: `tenantry settings add CATALOG`" };
-  return { message: `unknown command settings ${second}`, word: `settings ${second}`, known: COMMANDS };
-}
-
-/** Commands that hold a catalog against what Git has of it. */
-const COMPARING: ReadonlySet<CommandName> = new Set(["render", "check", "validate"]);
-
-function checkUse(
-  command: CommandName,
-  { catalogs, handEdited, product, output, settings, cloudNativePG, flux, against, format }: Omit<Arguments, "command">,
-): UsageMistake | undefined {
-  if (command === "krm" && format !== "text") {
-    return { message: "krm does not take --format: problems are the `results` of its ResourceList" };
-  }
-  if (command === "krm" && catalogs.length > 0) {
-    return { message: "krm takes no CATALOG: the functionConfig of its ResourceList says what to do" };
-  }
-  if (handEdited === "overwrite" && command !== "render") {
-    return { message: `${command} does not take --overwrite: only \`tenantry render\` writes rendered files` };
-  }
-  if (product === "flux-kustomization" && command !== "build") {
-    return { message: `${command} does not take --flux-kustomization: only \`tenantry build\` prints one` };
-  }
-  if (output !== undefined && command !== "build") {
-    return { message: `${command} does not take --output: only \`tenantry build\` prints what may go to a file` };
-  }
-  if (against !== undefined && !COMPARING.has(command)) {
-    return { message: `${command} does not take --against: only render, check and validate compare with a commit` };
-  }
-  if (against?.startsWith("-") === true) return { message: `--against ${against} is no name of a commit` };
-  if (product === "sizes" && command !== "budget") {
-    return { message: `${command} does not take --propose: only \`tenantry budget\` proposes sizes` };
-  }
-  const ofLint = settings.length > 0 ? "settings" : cloudNativePG !== undefined ? "cnpg" : flux && "flux";
-  if (ofLint !== undefined && command !== "lint") {
-    return { message: `${command} does not take --${ofLint}: only \`tenantry lint\` does; a catalog names its own` };
-  }
-  if (command === "lint" && catalogs.length === 0) {
-    return { message: "lint needs to know what to judge: `tenantry lint PATH…`" };
-  }
-  if (command === "explain" && catalogs.length > 1) {
-    return { message: `explain needs one RULE or FIELD, got ${catalogs.length}` };
-  }
-  if ((command === "build" || command === "settings add") && catalogs.length !== 1) {
-    return { message: `${command} needs exactly one CATALOG, got ${catalogs.length}` };
-  }
-  return undefined;
+  const group = COMMANDS.filter((name) => name.startsWith(`${first} `));
+  if (group.length === 0) return { message: `unknown command ${first}`, word: first, known: COMMANDS };
+  if (second !== undefined)
+    return { message: `unknown command ${first} ${second}`, word: `${first} ${second}`, known: group };
+  const choices = group.map((name) => `\`tenantry ${name}\``).join(", ");
+  return { message: `\`${first}\` needs to know what to do: ${choices}` };
 }

@@ -23,6 +23,8 @@ export interface CommandContext {
   /** Versions that `lint` judges by, `x.y` or `x.y.z`; the newest when left out. */
   readonly cloudNativePG?: string;
   readonly flux?: string;
+  /** What the editing commands are told: values by option, as typed; none for one that is a switch. */
+  readonly told?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A problem, with text that shows it in full, e.g. a diff. */
@@ -44,6 +46,8 @@ export interface Outcome {
   readonly data?: Readonly<Record<string, unknown>>;
   /** Texts of what is no file below the root, by the name that problems call it. */
   readonly sources?: ReadonlyMap<string, string>;
+  /** The command line turned out to be wrong: nothing was done. */
+  readonly misuse?: { readonly message: string; readonly help: string };
   /** The signal that stopped it early. */
   readonly signal?: NodeJS.Signals;
 }

@@ -1,7 +1,7 @@
 import type { Problem } from "@tenantry/tenant-model";
 import { describe, expect, it } from "vitest";
-import type { Format as AnyFormat } from "./arguments.ts";
 import type { Outcome } from "./command.ts";
+import type { Format as AnyFormat } from "./command-line.ts";
 import { describeOutcome } from "./print-outcome.ts";
 
 type Format = Exclude<AnyFormat, "sarif">;

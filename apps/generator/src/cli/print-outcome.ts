@@ -1,5 +1,5 @@
-import type { Format } from "./arguments.ts";
 import type { Outcome } from "./command.ts";
+import type { Format } from "./command-line.ts";
 import { createPrinterForPeople, formatAsJson, formatForGithub, showControls } from "./problem-formats.ts";
 import { createLineReader, type ReadLine } from "./source-lines.ts";
 import { type Stream, writeStream } from "./write-stream.ts";

@@ -4,9 +4,11 @@ import { isatty } from "node:tty";
 import { build } from "../commands/build.ts";
 import { check } from "../commands/check.ts";
 import { render } from "../commands/render.ts";
+import type { TenantVerb } from "../commands/tenant.ts";
 import { validate } from "../commands/validate.ts";
-import { type CommandName, readArguments } from "./arguments.ts";
+import { readArguments } from "./arguments.ts";
 import type { CommandContext, RunCommand } from "./command.ts";
+import type { CommandName } from "./command-line.ts";
 import { type PrintOptions, printOutcome } from "./print-outcome.ts";
 import { writeStream } from "./write-stream.ts";
 
@@ -35,6 +37,13 @@ const addMissingSettings: RunCommand = async (context) => {
   return command.addMissingSettings(context);
 };
 
+const init: RunCommand = async (context) => (await import("../commands/init.ts")).init(context);
+
+const tenant =
+  (verb: TenantVerb): RunCommand =>
+  async (context) =>
+    (await import("../commands/tenant.ts")).editTenants(context, verb);
+
 const explain: RunCommand = async (context) => (await import("../commands/explain.ts")).explain(context);
 
 const budget: RunCommand = async (context) => (await import("../commands/budget.ts")).budget(context);
@@ -51,6 +60,10 @@ const RUNNERS: Readonly<Record<CommandName, RunCommand>> = {
   build,
   validate,
   "settings add": addMissingSettings,
+  init,
+  "tenant add": tenant("add"),
+  "tenant retire": tenant("retire"),
+  "tenant remove": tenant("remove"),
   explain,
   lint,
   budget,
@@ -89,6 +102,9 @@ export async function runCommandLine({ argv, workingFolder, toolVersion, today }
   }
   const context: CommandContext = { ...rest, root, workingFolder, toolVersion, today: rest.today ?? today };
   const outcome = await RUNNERS[command](context);
+  if (outcome.misuse !== undefined) {
+    return refuseUsage(outcome.misuse.message, outcome.misuse.help, { format, root, toolVersion });
+  }
   await printOutcome(outcome, { format, root, toolVersion });
   const failed = outcome.problems.some(({ problem }) => problem.severity === "error");
   return { code: failed ? 1 : 0, ...(outcome.signal !== undefined && { signal: outcome.signal }) };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { COMMANDS, OPTIONS } from "./arguments.ts";
+import { OPTIONS } from "./arguments.ts";
+import { COMMANDS } from "./command-line.ts";
 import { printUsage, suggestUsage } from "./usage.ts";
 
 describe("printUsage", () => {

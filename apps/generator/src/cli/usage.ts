@@ -1,4 +1,4 @@
-import type { CommandName, UsageMistake } from "./arguments.ts";
+import type { CommandName, UsageMistake } from "./command-line.ts";
 import { nearestWord } from "./nearest-word.ts";
 
 const OPTIONS = `Options:
@@ -27,6 +27,10 @@ Usage: tenantry COMMAND [options]
   check [CATALOG…]       prove that the committed YAML is what the catalogs say
   build CATALOG          print the objects that Flux would apply
   validate [CATALOG…]    run every check and write nothing
+  init                   write a first catalog, a workflow for CI and .gitattributes
+  tenant add NAME        add an application to a catalog
+  tenant retire NAME     lock an application out; its data stays
+  tenant remove NAME     take a retired one out of the catalog
   settings add CATALOG   write missing settings into the settings file
   lint PATH…             judge any Kubernetes YAML by the same rules
   budget [CATALOG…]      show who may open how many database sessions
@@ -77,6 +81,55 @@ the first file of spec.flux.substituteFrom. Comments and order stay as they are.
 nothing is written.
 
 ${ONE_CATALOG}`,
+  init: `Usage: tenantry init [options]
+
+Writes kubernetes/catalogs/NAME/tenants.yaml, a workflow of GitHub Actions that checks pull requests, annotates their
+lines and comments what changes for the cluster, and lines of .gitattributes. No file that exists is replaced. On a
+terminal it asks for what is missing.
+
+  --bucket BUCKET   bucket for backups, without s3://
+  --store STORE     ClusterSecretStore of External Secrets that holds the passwords
+  --tenant NAME     first application
+  --name NAME       name of the catalog (default: shared)
+  --size SIZE       size of each database volume (default: 20Gi)
+  --dry-run         show what would be written, as a diff
+`,
+  "tenant add": `Usage: tenantry tenant add NAME [CATALOG] [options]
+
+Adds a tenant to the catalog, or a file of its own where the others have one. Comments, order and line breaks stay as
+they are. The catalog that this makes is checked first: one that has errors is not written. To add a tenant twice
+changes nothing. What is left out gets the catalog's defaults: a database and a role called after it, a pooler of type
+rw.
+
+${ONE_CATALOG}Without one: the only catalog there is.
+
+  --database NAME      a database; may be repeated
+  --namespace NAME     where it runs: a Secret with all it needs to connect is rendered there; may be repeated
+  --pooler rw|ro|r     a pooler, to the primary, the standbys or any; may be repeated
+  --mode transaction|session
+                       when these poolers give a server connection back
+  --secret-key KEY     item of the secret store that holds its password
+  --shard N            group that one Flux Kustomization applies (default: the newest with room)
+  --dry-run            show what would be written, as a diff
+`,
+  "tenant retire": `Usage: tenantry tenant retire NAME [CATALOG] [--dry-run] [options]
+
+Sets \`state: retired\`: once that is applied, nobody can log in any more and the poolers are gone. Databases and
+roles stay. Without the line the tenant is back.
+
+${ONE_CATALOG}Without one: the only catalog there is.
+
+  --dry-run   show what would be written, as a diff
+`,
+  "tenant remove": `Usage: tenantry tenant remove NAME [CATALOG] [--dry-run] [options]
+
+Takes a tenant out of the catalog, if it is retired there and in what Git has. It says what becomes of the data: a
+database stays in PostgreSQL until somebody drops it.
+
+${ONE_CATALOG}Without one: the only catalog there is.
+
+  --dry-run   show what would be written, as a diff
+`,
   lint: `Usage: tenantry lint PATH… [--settings FILE…] [--cnpg VERSION] [options]
 
 Judges Kubernetes YAML that Tenantry did not render: by the schemas of CloudNativePG, Flux and what stands beside them,

@@ -8,7 +8,7 @@ import { type SurveyedCatalog, surveyCatalogs } from "./survey-catalogs.ts";
 
 /** Says whether the files on disk are what the catalogs say; writes nothing. */
 export async function check(context: CommandContext): Promise<Outcome> {
-  const { catalogs, problems, abandoned } = await surveyCatalogs({ ...context, handEdited: "refuse" });
+  const { catalogs, problems, abandoned } = await surveyCatalogs({ ...context, handEdited: "refuse" }, "checking");
   const reported: ReportedProblem[] = problems.map((problem) => ({ problem }));
   if (catalogs.some(({ comparison }) => comparison.differences.length > 0)) {
     const { explainDrift } = await import("../drift/explain-drift.ts");

@@ -26,7 +26,7 @@ export async function render(context: CommandContext): Promise<Outcome> {
 }
 
 async function renderLocked(context: CommandContext): Promise<Outcome> {
-  const { catalogs, problems, abandoned } = await surveyCatalogs(context);
+  const { catalogs, problems, abandoned } = await surveyCatalogs(context, "rendering");
   const differences = catalogs.flatMap(({ comparison }) => comparison.differences);
   const refused = context.handEdited === "refuse" ? differences.filter(isEdited).map(handEditedProblem) : [];
   const found = [...problems, ...refused, ...explainAbandoned(abandoned, "warning")].map((problem) => ({ problem }));

@@ -2,6 +2,7 @@ import type { Problem } from "@tenantry/tenant-model";
 import { findCatalogs } from "../catalogs/find-catalogs.ts";
 import { loadCatalog } from "../catalogs/load-catalog.ts";
 import type { CommandContext } from "../cli/command.ts";
+import { Progress } from "../cli/progress.ts";
 import { openBaseline } from "../committed/open-baseline.ts";
 import type { CompiledCatalog } from "../compile-catalog.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
@@ -27,8 +28,20 @@ export interface Survey {
   readonly abandoned: readonly Stray[];
 }
 
-/** Compiles every catalog of the command and compares it with the disk; writes nothing. */
-export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
+/**
+ * Compiles every catalog of the command and compares it with the disk; writes nothing.
+ * @param doing what a person who waits is told, e.g. `rendering`
+ */
+export async function surveyCatalogs(context: CommandContext, doing: string): Promise<Survey> {
+  const progress = new Progress(doing);
+  try {
+    return await survey(context, progress);
+  } finally {
+    progress.end();
+  }
+}
+
+async function survey(context: CommandContext, progress: Progress): Promise<Survey> {
   const inspector = new PathInspector(context.root);
   const found = findCatalogs(inspector, { named: context.catalogs, workingFolder: context.workingFolder });
   const { baseline, problems: unread } = await openBaseline(context.root, {
@@ -37,7 +50,8 @@ export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
   });
   const problems = [...found.problems, ...unread];
   const catalogs: SurveyedCatalog[] = [];
-  for (const file of found.files) {
+  for (const [index, file] of found.files.entries()) {
+    progress.step(index, found.files.length, nameForPeople(file));
     const compilation = await loadCatalog(inspector, file, { ...context, ...(baseline !== undefined && { baseline }) });
     if (!compilation.ok) {
       problems.push(...compilation.problems);
@@ -58,7 +72,7 @@ export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
   const own = catalogs.map(({ catalog }) => catalog);
   // What another catalog claims is compared even where only some are named: `check` of one must not pass what `render` of
   // all refuses.
-  const claims = [...(await claimOthers(context, inspector, found.files)), ...own];
+  const claims = [...(await claimOthers(context, inspector, { named: found.files, progress })), ...own];
   const conflicts = [
     ...findClaimConflicts(claims).map(({ claim, finding }) => ({ file: claim.file, finding })),
     ...findObjectConflicts(claims),
@@ -77,16 +91,23 @@ export async function surveyCatalogs(context: CommandContext): Promise<Survey> {
 async function claimOthers(
   context: CommandContext,
   inspector: PathInspector,
-  named: readonly string[],
+  { named, progress }: { readonly named: readonly string[]; readonly progress: Progress },
 ): Promise<CompiledCatalog[]> {
   if (context.catalogs.length === 0) return [];
   const { files } = findCatalogs(inspector, { named: [], workingFolder: context.workingFolder });
   const others: CompiledCatalog[] = [];
-  for (const file of files.filter((path) => !named.includes(path))) {
+  const rest = files.filter((path) => !named.includes(path));
+  for (const [index, file] of rest.entries()) {
+    progress.step(index, rest.length, `${nameForPeople(file)}, which is not to get in the way`);
     const compilation = await loadCatalog(inspector, file, context);
     if (compilation.ok) others.push(compilation.compiled);
   }
   return others;
+}
+
+/** `kubernetes/catalogs/orders/tenants.yaml` is called orders. */
+function nameForPeople(file: string): string {
+  return file.split("/").at(-2) ?? file;
 }
 
 /** Files that a catalog left where its output was before are orphans too. */

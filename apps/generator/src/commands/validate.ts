@@ -4,7 +4,7 @@ import { surveyCatalogs } from "./survey-catalogs.ts";
 
 /** All checks that `render` makes before it writes, except whether files are up to date. */
 export async function validate(context: CommandContext): Promise<Outcome> {
-  const { catalogs, problems, abandoned } = await surveyCatalogs({ ...context, handEdited: "refuse" });
+  const { catalogs, problems, abandoned } = await surveyCatalogs({ ...context, handEdited: "refuse" }, "checking");
   return {
     problems: [...problems, ...explainAbandoned(abandoned, "warning")].map((problem) => ({ problem })),
     summary: catalogs

@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Fields, isFields, listAt, textAt } from "@tenantry/rules";
-import { type ParsedCatalog, readValue } from "@tenantry/tenant-model";
+import { matchesInclude, type ParsedCatalog, readValue } from "@tenantry/tenant-model";
 import { CATALOG_FILE } from "../catalogs/catalog-places.ts";
-import { matchesPattern } from "../catalogs/list-included.ts";
 import { parentOf } from "../placing/inspect-output.ts";
 import type { Baseline } from "./baseline.ts";
 
@@ -100,7 +99,7 @@ function listOldIncluded(baseline: Baseline, file: string, patterns: readonly st
     return baseline
       .filesBelow(parent)
       .filter((candidate) => parentOf(candidate) === parent)
-      .filter((candidate) => matchesPattern(candidate.slice(candidate.lastIndexOf("/") + 1), last));
+      .filter((candidate) => matchesInclude(candidate.slice(candidate.lastIndexOf("/") + 1), last));
   });
   return [...new Set(found)].filter((path) => path !== file);
 }

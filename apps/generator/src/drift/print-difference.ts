@@ -1,5 +1,5 @@
+import { diffLines, firstDifference } from "@tenantry/tenant-model";
 import type { Difference } from "../placing/difference.ts";
-import { diffLines, firstDifference } from "./unified-diff.ts";
 
 /** Lines that may still be printed in this run: a log is for reading. */
 export interface DiffBudget {

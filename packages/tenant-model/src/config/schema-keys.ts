@@ -43,7 +43,8 @@ export function explainText(text: string, place: Path): string | undefined {
     const result = z.safeParse(schema, text);
     if (result.success) return undefined;
     const [issue] = result.error.issues;
-    if (issue !== undefined && issue.code !== "invalid_type") reason ??= issue.message;
+    if (issue?.code === "invalid_value") reason ??= `expected one of ${issue.values.join(", ")}`;
+    else if (issue !== undefined && issue.code !== "invalid_type") reason ??= issue.message;
   }
   return reason ?? "expected something else";
 }

@@ -87,7 +87,8 @@ export function resolveTenant(config: TenantConfig, origin: Path, context: Tenan
   return { ...tenant, clients: present ? resolveClients(config, tenant, { reachable, context }) : [] };
 }
 
-function toPostgresName(tenant: string): string {
+/** Default name of a tenant in PostgreSQL. */
+export function toPostgresName(tenant: string): string {
   return tenant.replaceAll("-", "_");
 }
 

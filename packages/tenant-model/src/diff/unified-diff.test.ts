@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { makeRoot } from "../test-root.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { findEdits } from "./edit-script.ts";
 import { diffLines, firstDifference } from "./unified-diff.ts";
 
@@ -66,7 +66,8 @@ describe("diffLines", () => {
   });
 
   it("is what git apply accepts, for any two texts", () => {
-    const root = makeRoot();
+    const root = mkdtempSync(join(tmpdir(), "tenantry-diff-"));
+    onTestFinished(() => rmSync(root, { recursive: true, force: true }));
     spawnSync("git", ["init", "-q"], { cwd: root });
     fc.assert(
       fc.property(texts, texts, (before, after) => {

@@ -46,7 +46,8 @@ function expectUsable(folder: string, cli: string): void {
   );
   const names = ["generator/quotas", "transformer/team-label", "rules/private-services"];
   const modules = [...names.map((it) => `plugins/${it}.mjs`), "wrong.mjs"];
-  const options = "--ignoreConfig --noEmit --allowJs --checkJs --strict --skipLibCheck --module nodenext".split(" ");
+  const options =
+    "--ignoreConfig --pretty false --noEmit --allowJs --checkJs --strict --skipLibCheck --module nodenext".split(" ");
   const tsc = join(repository, "node_modules/typescript/bin/tsc");
   const { output } = run(folder, process.execPath, tsc, ...options, ...modules);
   const errors = output.split("\n").filter((line) => line.includes("error TS"));

@@ -6,12 +6,11 @@ import type { ObjectClaim } from "./object-claims.ts";
  * @param rendered places in the catalog of the rendered objects, by identity
  */
 export function claimObjects(
-  catalog: Catalog,
+  { flux, backup }: { readonly flux: Pick<Catalog["flux"], "namespace">; readonly backup: Catalog["backup"] },
   rendered: ReadonlyMap<string, Path>,
 ): Pick<ObjectClaim, "flux" | "backup" | "identities"> {
-  const { flux, backup } = catalog;
   return {
-    identities: addServices(rendered, catalog),
+    identities: addServices(rendered),
     flux: { namespace: flux.namespace },
     ...("bucket" in backup && {
       backup: {
@@ -23,15 +22,19 @@ export function claimObjects(
   };
 }
 
-/** The operator makes Services beside the rendered objects: those of the instances, and each pooler's. */
-function addServices(
-  rendered: ReadonlyMap<string, Path>,
-  { cluster, sharedPoolers, tenants }: Catalog,
-): ReadonlyMap<string, Path> {
+/** What the operator calls the Services of an object, behind its name. */
+const SERVICES: Readonly<Record<string, readonly string[]>> = {
+  "Cluster.postgresql.cnpg.io": ["-rw", "-ro", "-r"],
+  "Pooler.postgresql.cnpg.io": [""],
+};
+
+/** The operator makes Services beside Clusters and Poolers, whoever rendered them. */
+function addServices(rendered: ReadonlyMap<string, Path>): ReadonlyMap<string, Path> {
   const identities = new Map(rendered);
-  const claim = (name: string, origin: Path) => identities.set(`Service ${cluster.namespace}/${name}`, origin);
-  for (const suffix of ["rw", "ro", "r"]) claim(`${cluster.name}-${suffix}`, ["spec", "cluster", "name"]);
-  for (const { name, origin } of sharedPoolers) claim(name, origin);
-  for (const { poolers } of tenants) for (const { name, origin } of poolers) claim(name, origin);
+  for (const [identity, origin] of rendered) {
+    const blank = identity.indexOf(" ");
+    for (const suffix of SERVICES[identity.slice(0, blank)] ?? [])
+      identities.set(`Service${identity.slice(blank)}${suffix}`, origin);
+  }
   return identities;
 }

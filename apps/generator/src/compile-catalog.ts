@@ -7,14 +7,13 @@ import {
   type ListIncluded,
   locateFindings,
   type ParsedCatalog,
-  type Path,
   type Problem,
   parseCatalog,
   resolveCatalog,
-  valueOf,
 } from "@tenantry/tenant-model";
 import type { Baseline } from "./committed/baseline.ts";
 import { judgeCatalog } from "./judging/judge-catalog.ts";
+import { claimObjects } from "./placing/claim-objects.ts";
 import type { ObjectClaim } from "./placing/object-claims.ts";
 import type { OutputClaim } from "./placing/output-claims.ts";
 import type { CatalogPlugins, OpenOptions } from "./plugins/catalog-plugins.ts";
@@ -152,8 +151,7 @@ async function compileOpened(opened: OpenedCatalog, options: CompileOptions): Pr
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
   const locate = (findings: readonly Finding[]) => locateFindings(findings, source);
   const settingsMaps = config.spec.flux.substituteFrom.flatMap((from) => (from.kind === "ConfigMap" ? [from] : []));
-  const identities = addServices(rendering.identities, catalog);
-  const claims = { ...catalog.output, ...claimObjects(catalog), identities, settings: settingsMaps };
+  const claims = { ...catalog.output, ...claimObjects(catalog, rendering.identities), settings: settingsMaps };
   // The objects are not handed on: of many catalogs only what differs is kept in memory.
   const { overrides, plugged, listObjects, listFluxKustomizations } = rendering;
   const files = new Map([...rendering.files, ...printRunbooks(catalog)]);
@@ -165,33 +163,6 @@ async function compileOpened(opened: OpenedCatalog, options: CompileOptions): Pr
 async function compareWith(baseline: Baseline, opened: OpenedCatalog) {
   const { readCommitted } = await import("./committed/read-committed.ts");
   return readCommitted(baseline, opened);
-}
-
-/** A copy of what is compared between catalogs: the catalog itself would stay in memory to the end of the run. */
-function claimObjects({ flux, backup }: Catalog): Pick<ObjectClaim, "flux" | "backup"> {
-  return {
-    flux: { namespace: flux.namespace },
-    ...("bucket" in backup && {
-      backup: {
-        bucket: valueOf(backup.bucket),
-        serverName: backup.serverName,
-        ...(backup.endpointURL !== undefined && { endpointURL: valueOf(backup.endpointURL) }),
-      },
-    }),
-  };
-}
-
-/** The operator makes Services beside the rendered objects: those of the instances, and each pooler's. */
-function addServices(
-  rendered: ReadonlyMap<string, Path>,
-  { cluster, sharedPoolers, tenants }: Catalog,
-): ReadonlyMap<string, Path> {
-  const identities = new Map(rendered);
-  const claim = (name: string, origin: Path) => identities.set(`Service ${cluster.namespace}/${name}`, origin);
-  for (const suffix of ["rw", "ro", "r"]) claim(`${cluster.name}-${suffix}`, ["spec", "cluster", "name"]);
-  for (const { name, origin } of sharedPoolers) claim(name, origin);
-  for (const { poolers } of tenants) for (const { name, origin } of poolers) claim(name, origin);
-  return identities;
 }
 
 /** A missing settings file is left to the model, which knows the line that names it. */

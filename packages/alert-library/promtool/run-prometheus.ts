@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { findPort } from "../../../tools/free-port.ts";
 
 /** `PROMETHEUS` chooses one of several that are installed. */
 const PROMETHEUS = process.env["PROMETHEUS"] ?? "prometheus";
@@ -63,15 +63,4 @@ export class Prometheus {
   stop(): void {
     this.process.kill();
   }
-}
-
-function findPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, it } from "vitest";
+import { findPort } from "../../free-port.ts";
 import { storeBackup, storeWal } from "./barman-bucket.ts";
 import { type AccessKey, type BucketServer, serveBuckets } from "./bucket-server.ts";
 import { runPod } from "./pod-run.ts";
@@ -123,15 +124,6 @@ describe.concurrent("the backup validation, where the object store does not let 
     const listener = servers.get(endpoint);
     return listener
       ? `http://127.0.0.1:${(listener.address() as AddressInfo).port}`
-      : `http://127.0.0.1:${await findFreePort()}`;
+      : `http://127.0.0.1:${await findPort()}`;
   }
 });
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}

@@ -1,21 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildCli } from "../../../apps/generator/src/e2e/test-cli.ts";
-import { type Kustomize, prepareKustomize } from "./kustomize-functions.ts";
+import { describe, expect, it } from "vitest";
+import { useKustomize } from "./kustomize-functions.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "tenantry-krm-"));
-const built = buildCli();
-let kustomize: Kustomize;
-beforeAll(() => {
-  kustomize = prepareKustomize(folder, built.cli);
-});
-afterAll(() => {
-  built.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { folder, kustomize } = useKustomize();
 
 const CONFIG_MAP = `apiVersion: v1
 kind: ConfigMap
@@ -101,7 +90,7 @@ describe("a TenantryRun as a transformer", () => {
   });
 
   it.each([
-    ["throws", "export default () => { throw new Error('no'); };", "threw Error: no (line 1, column 30)"],
+    ["throws", "export default () => { throw new Error('no'); };", "threw Error: no (./x.mjs:1:30)"],
     ["returns rubbish", "export default () => 'x';", 'returned "x"'],
     ["prints", "export default () => console.log('x');", 'it printed to standard output: "x"'],
     ["writes", "import fs from 'node:fs'; export default () => fs.writeFileSync('w', '');", "it tried to write"],

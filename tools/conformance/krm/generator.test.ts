@@ -1,24 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
-import { buildCli, runCli } from "../../../apps/generator/src/e2e/test-cli.ts";
+import { runCli } from "../../../apps/generator/src/e2e/test-cli.ts";
 import { note } from "../summary.ts";
-import { type Build, type Kustomize, prepareKustomize } from "./kustomize-functions.ts";
+import { type Build, useKustomize } from "./kustomize-functions.ts";
 
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "tenantry-krm-"));
-const built = buildCli();
-let kustomize: Kustomize;
-beforeAll(() => {
-  kustomize = prepareKustomize(folder, built.cli);
-});
-afterAll(() => {
-  built.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { folder, cli, kustomize } = useKustomize();
 
 /** A copy of a repository whose catalog is a generator, rendered. @returns the catalog's folder and its workloads */
 function prepare(source: string, catalog: string) {
@@ -36,7 +26,7 @@ function prepare(source: string, catalog: string) {
   writeFileSync(file, String(document));
   writeFileSync(join(root, catalog, "kustomization.yaml"), "generators: [tenants.yaml]\n");
   // Annotations change nothing that is rendered.
-  const { status, stderr } = runCli(built.cli, root, "render", join(catalog, "tenants.yaml"));
+  const { status, stderr } = runCli(cli, root, "render", join(catalog, "tenants.yaml"));
   expect(status, stderr).toBe(0);
   const name = String(document.getIn(["metadata", "name"]));
   const output = document.getIn(["spec", "output", "workloads"]);
@@ -136,7 +126,7 @@ describe("a TenantCatalog as a generator of kustomize", () => {
         .replace(/^ {2}plugins:\n/m, `${waiver}  plugins:\n`)
         .replace(/^ {10}billing: payments\n/m, ""),
     );
-    expect(runCli(built.cli, root, "validate", "catalog/tenants.yaml")).toMatchObject({ status: 0 });
+    expect(runCli(cli, root, "validate", "catalog/tenants.yaml")).toMatchObject({ status: 0 });
     writeFileSync(join(at, "kustomization.yaml"), "resources: [tenants.yaml]\n");
     writeFileSync(join(root, "kustomization.yaml"), "generators: [catalog]\n");
     const { status, stderr, objects } = kustomize.build(root);

@@ -1,8 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
 import { parseAllDocuments } from "yaml";
+import { buildCli } from "../../../apps/generator/src/e2e/test-cli.ts";
 
 const folderOfTools = fileURLToPath(new URL("../../../dist/conformance/", import.meta.url));
 const FLAGS = ["--enable-alpha-plugins", "--enable-exec"];
@@ -25,14 +28,32 @@ export interface Kustomize {
   type(command: string, folder: string): string;
 }
 
-/**
- * @param folder for the command `tenantry`
- * @param cli path of the built CLI's bin
- * @throws Error that says how to install what is missing
- */
-export function prepareKustomize(folder: string, cli: string): Kustomize {
-  const kustomize = findTool("kustomize");
-  const kubectl = findTool("kubectl-kustomize");
+export interface PreparedKustomize {
+  /** Of the file's tests, removed behind the last one. */
+  readonly folder: string;
+  /** Path of the built CLI's bin. */
+  readonly cli: string;
+  readonly kustomize: Kustomize;
+}
+
+/** For all tests of a file. @throws Error that says how to install what is missing */
+export function useKustomize(): PreparedKustomize {
+  const tools = { kustomize: findTool("kustomize"), kubectl: findTool("kubectl-kustomize") };
+  const folder = mkdtempSync(join(tmpdir(), "tenantry-krm-"));
+  const { cli, remove } = buildCli();
+  afterAll(() => {
+    remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { folder, cli, kustomize: prepareKustomize(folder, cli, tools) };
+}
+
+/** @param folder for the command `tenantry` */
+function prepareKustomize(
+  folder: string,
+  cli: string,
+  { kustomize, kubectl }: { readonly kustomize: string; readonly kubectl: string },
+): Kustomize {
   const bin = join(folder, "bin");
   mkdirSync(bin);
   writeCommand(join(bin, "tenantry"), `exec "${process.execPath}" "${cli}" "$@"`);

@@ -1,19 +1,12 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
-import { buildCli } from "../../../apps/generator/src/e2e/test-cli.ts";
+import { expect, it } from "vitest";
 import { replayDocument, repository } from "../../../apps/generator/src/test-document.ts";
-import { prepareKustomize } from "./kustomize-functions.ts";
+import { useKustomize } from "./kustomize-functions.ts";
+
+const { type } = useKustomize().kustomize;
 
 it("docs/plugins.md shows what kustomize prints (refresh: UPDATE_README=1)", () => {
-  const folder = mkdtempSync(join(tmpdir(), "tenantry-krm-"));
-  const built = buildCli();
-  onTestFinished(() => {
-    built.remove();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const { type } = prepareKustomize(folder, built.cli);
   let typed = 0;
   replayDocument(
     "docs/plugins.md",

@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import type { Pooler } from "@tenantry/crd-schemas";
+import { findPort } from "../../free-port.ts";
 import { findPgbouncer } from "./installed.ts";
 import type { OperatorLine } from "./operator-version.ts";
 import { buildPgbouncerHba, buildPgbouncerIni } from "./pgbouncer-files.ts";
-import { findPort, openRunFolder } from "./run-folder.ts";
+import { openRunFolder } from "./run-folder.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 import { actAs } from "./service-user.ts";
 import { openSession, type Session } from "./session.ts";

@@ -1,8 +1,9 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import type { Cluster, Database, DatabaseRole } from "@tenantry/crd-schemas";
+import { findPort } from "../../free-port.ts";
 import type { EXPORTER_ROLE, OperatorLine } from "./operator-version.ts";
 import { buildHba, buildIdent, buildPostgresqlConf } from "./postgres-files.ts";
-import { findPort, openRunFolder } from "./run-folder.ts";
+import { openRunFolder } from "./run-folder.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 import { actAs } from "./service-user.ts";
 import { openSession, type Session } from "./session.ts";

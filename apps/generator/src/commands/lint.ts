@@ -76,6 +76,7 @@ export async function lint(context: CommandContext): Promise<Outcome> {
     today,
     variables,
     targets: roles.targets,
+    versionOption: "--cnpg",
   });
   const all = sortProblems([...problems, ...judgement.problems]);
   return {

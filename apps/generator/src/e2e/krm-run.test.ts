@@ -131,7 +131,7 @@ describe("a plugin that", () => {
     [
       "throws",
       "export default () => { throw new Error('no'); };",
-      "its `transform` threw Error: no (line 1, column 30)",
+      "its `transform` threw Error: no (./plugins/x.mjs:1:30)",
     ],
     ["returns rubbish", "export default () => 3;", "its `transform` returned 3"],
     ["returns no objects", "export default () => [null];", "item 0 that it returned is null"],

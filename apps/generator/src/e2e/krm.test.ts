@@ -165,7 +165,7 @@ describe("a TenantryLint", () => {
     expect(lint(CLUSTER, { settings: ["none.yaml"] }).stderr).toContain("relative to the file of the TenantryLint\n");
     const version = lint(CLUSTER, { cloudNativePG: "1.12" });
     expect(version.status).toBe(1);
-    expect(version.stderr).toMatch(/help: pass one of .* in `spec\.cloudNativePG`\n/);
+    expect(version.stderr).toMatch(/help: choose one of .* by `spec\.cloudNativePG`\n/);
   });
 
   it("refuses an apiVersion among the groups, which would match nothing", () => {

@@ -1,5 +1,6 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeRoot, writeTree } from "../test-root.ts";
@@ -42,9 +43,15 @@ async function start(root: string, input: string, ...args: readonly string[]) {
   return { child, plugin: Number(plugin), readStderr: () => stderr };
 }
 
-/** What has ended may still stand in the table of processes until somebody has asked for its exit code. */
+/** What has ended may still stand in Linux' table of processes, as Z, until somebody has asked for its exit code. */
 function runs(pid: number): boolean {
-  return /^[^Z\s]/.test(spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim());
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  const table = `/proc/${pid}/stat`;
+  return !existsSync(table) || !/\) Z /.test(readFileSync(table, "utf8"));
 }
 
 async function ends(pid: number): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { PluginFailure } from "@tenantry/krm-function";
 import type { Problem } from "@tenantry/tenant-model";
+import { namePlace } from "../plugins/name-place.ts";
 import type { PluginProcess } from "../plugins/plugin-process.ts";
 
 export interface Plugin {
@@ -13,14 +14,13 @@ export interface Plugin {
 export class PluginRefusal extends Error {
   readonly problem: Problem;
 
-  constructor({ name }: Plugin, { message, help, line, column }: PluginFailure) {
-    super(message);
-    const place = line === undefined ? "" : ` (line ${line}${column === undefined ? "" : `, column ${column}`})`;
+  constructor({ name }: Plugin, failure: PluginFailure) {
+    super(failure.message);
     this.problem = {
       rule: "plugin",
       severity: "error",
-      message: `the plugin ${name}: ${message}${place}`,
-      help,
+      message: `the plugin ${name}: ${namePlace(failure, name)}`,
+      help: failure.help,
       path: "",
     };
   }

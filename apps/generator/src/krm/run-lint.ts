@@ -62,8 +62,12 @@ export async function runLint(list: ResourceList, context: CommandContext): Prom
     return refuse(await locateFaults([{ place: ["spec", "settings"], message, help: folder.help }], file));
   }
   const at = folder.known ? resolve(root, folder.path) : workingFolder;
-  const settings = await readSettingsFiles(options.settings ?? [], { root, workingFolder: at });
-  if (settings.problems.length > 0) return refuse(settings.problems.map(speakOfConfig));
+  const settings = await readSettingsFiles(options.settings ?? [], {
+    root,
+    workingFolder: at,
+    folderInWords: "the file of the TenantryLint",
+  });
+  if (settings.problems.length > 0) return refuse(settings.problems);
 
   const judged = items
     .map(({ value }) => value)
@@ -86,21 +90,14 @@ export async function runLint(list: ResourceList, context: CommandContext): Prom
     today: context.today,
     variables,
     targets: [],
+    versionOption: "`spec.cloudNativePG`",
   });
   const unresolved = manifests.flatMap((it) => listUnresolved(it, variables.valuesFor(it.origin.path).values));
   return {
     items,
-    findings: problems.map((problem) => findItem(speakOfConfig(problem), judged)),
+    findings: problems.map((problem) => findItem(problem, judged)),
     notes: describeUnresolved(unresolved),
   };
-}
-
-/** `tenantry lint` has flags where a TenantryLint has fields. */
-function speakOfConfig(problem: Problem): Problem {
-  const help = problem.help
-    .replace(" with --cnpg", " in `spec.cloudNativePG`")
-    .replace("relative to where you are", "relative to the file of the TenantryLint");
-  return { ...problem, help };
 }
 
 /** What problems call an item until it is named. */

@@ -18,7 +18,7 @@ async function check(
   if (!loaded.ok) throw new Error(loaded.message);
   const origin = { file: "a.yaml", path: "/a.yaml", document, prefix: [] };
   const manifest = new LintManifest({ object, written: object, form, origin });
-  const { remarks, unknown } = checkSchema(manifest, { schemas: loaded.schemas, fields });
+  const { remarks, unknown } = checkSchema(manifest, { schemas: loaded.schemas, fields, versionOption: "--cnpg" });
   return { remarks: remarks.map(({ rule, severity, path }) => `${severity} ${rule} ${path.join(".")}`), unknown };
 }
 

@@ -16,15 +16,17 @@ export interface CheckOptions {
   readonly schemas: SchemaSet;
   /** `some`: a patch adds fields to this object, so that a missing one is no evidence. */
   readonly fields: "all" | "some";
+  /** What the operator's version is set by, in words. */
+  readonly versionOption: string;
 }
 
 /** Holds an object against the schema of its kind; the schemas of all kinds are loaded. */
-export function checkSchema(manifest: LintManifest, { schemas, fields }: CheckOptions): SchemaVerdict {
+export function checkSchema(manifest: LintManifest, { schemas, fields, versionOption }: CheckOptions): SchemaVerdict {
   const { object, form } = manifest;
   const isWhole = form === "object" && fields === "all";
   const violations = schemas.validate(object);
   const unknown = violations.find(({ kind }) => kind === "unknown-kind");
-  if (unknown !== undefined) return judgeUnknownKind(object, unknown, schemas.kinds);
+  if (unknown !== undefined) return judgeUnknownKind(object, unknown, { kinds: schemas.kinds, versionOption });
   const remarks = violations
     .filter((violation) => isWhole || speaksOfWhatIsThere(violation))
     .filter((violation) => !isSpared(violation, object))
@@ -71,14 +73,14 @@ const HELP: Readonly<Partial<Record<Violation["kind"], string>>> = {
 function judgeUnknownKind(
   object: Fields,
   { path, message }: Violation,
-  kinds: readonly KindReference[],
+  { kinds, versionOption }: { readonly kinds: readonly KindReference[]; readonly versionOption: string },
 ): SchemaVerdict {
   const apiVersion = String(object["apiVersion"]);
   const kind = String(object["kind"]);
   const group = groupOf(apiVersion);
   const rest = { rule: "api-version", message, path: message.includes("use apiVersion") ? ["apiVersion"] : path };
   if (completeGroups.has(group)) {
-    const help = "correct `apiVersion` or `kind`, or pass the operator's version with --cnpg";
+    const help = `correct \`apiVersion\` or \`kind\`, or name the operator's version by ${versionOption}`;
     return { remarks: [{ ...rest, severity: "error", help }] };
   }
   const known = kinds.find((it) => it.kind === kind && groupOf(it.apiVersion) === group);

@@ -24,12 +24,17 @@ export interface Places {
   readonly root: string;
   /** Absolute; typed paths are relative to it. */
   readonly workingFolder: string;
+  /** What people know that folder as; "where you are" when left out. */
+  readonly folderInWords?: string;
 }
 
 export const STDIN = "-";
 
 /** Lists the files that the paths stand for, each once: those of a folder sorted by name. */
-export function findFiles(paths: readonly string[], { root, workingFolder }: Places): FoundFiles {
+export function findFiles(
+  paths: readonly string[],
+  { root, workingFolder, folderInWords = "where you are" }: Places,
+): FoundFiles {
   const files = new Map<string, FoundFile>();
   const problems: Problem[] = [];
   const charts: string[] = [];
@@ -44,9 +49,8 @@ export function findFiles(paths: readonly string[], { root, workingFolder }: Pla
     try {
       const stats = statSync(path, { throwIfNoEntry: false });
       if (stats === undefined) {
-        problems.push(
-          fileProblem(show(path), `${typed} does not exist`, "check the path; it is relative to where you are"),
-        );
+        const help = `check the path; it is relative to ${folderInWords}`;
+        problems.push(fileProblem(show(path), `${typed} does not exist`, help));
       } else if (stats.isDirectory()) {
         const before = files.size + charts.length;
         walk(path, { add, skipChart: (folder) => charts.push(show(folder)) });

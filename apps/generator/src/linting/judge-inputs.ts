@@ -18,11 +18,13 @@ export interface Judgement {
 export interface JudgeOptions extends Omit<RuleOptions, "patches" | "promql"> {
   /** What patches name by `target`. */
   readonly targets: readonly PatchTarget[];
+  /** What the operator's version is set by, in words. */
+  readonly versionOption: string;
 }
 
 /** Holds manifests against schemas and rules; sorted by place. */
 export async function judgeInputs(manifests: readonly LintManifest[], options: JudgeOptions): Promise<Judgement> {
-  const { cloudNativePG } = options;
+  const { cloudNativePG, versionOption } = options;
   const judged = manifests.filter(
     (it) => it.form !== "settings" && kindOf(it) !== KINDS.KustomizationFile && !isComponent(it),
   );
@@ -31,7 +33,7 @@ export async function judgeInputs(manifests: readonly LintManifest[], options: J
     judged.map(({ object }) => ({ apiVersion: String(object["apiVersion"]), kind: String(object["kind"]) })),
   );
   if (!loaded.ok) {
-    const help = `pass one of ${loaded.supported.join(", ")} with --cnpg`;
+    const help = `choose one of ${loaded.supported.join(", ")} by ${versionOption}`;
     return {
       problems: [{ rule: "usage", severity: "error", message: loaded.message, help, path: "" }],
       unknownKinds: [],
@@ -43,7 +45,7 @@ export async function judgeInputs(manifests: readonly LintManifest[], options: J
   const unknownKinds: string[] = [];
   for (const manifest of judged) {
     const fields = patches.complete(manifest.object) ? "some" : "all";
-    const { remarks, unknown } = checkSchema(manifest, { schemas: loaded.schemas, fields });
+    const { remarks, unknown } = checkSchema(manifest, { schemas: loaded.schemas, fields, versionOption });
     problems.push(...remarks.map((remark) => locateRemark(manifest, remark)));
     if (unknown !== undefined && manifest.form === "object") unknownKinds.push(unknown);
   }

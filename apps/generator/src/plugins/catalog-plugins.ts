@@ -2,6 +2,7 @@ import type { Item, PluginContext, PluginFailure, Result } from "@tenantry/krm-f
 import { type KubernetesObject, type PluginOutcome, type PluginStep, refusePlugin } from "@tenantry/renderer";
 import type { Rule } from "@tenantry/rules";
 import type { Catalog, CatalogConfig, CatalogPlugin, Finding, Path } from "@tenantry/tenant-model";
+import { namePlace } from "./name-place.ts";
 import type { PluginProcess } from "./plugin-process.ts";
 
 /** Starts the process of a plugin, or says why there is none to start. */
@@ -121,10 +122,8 @@ export class CatalogPlugins {
   }
 }
 
-/** Where in the module a plugin failed stands in front, as compilers write it. */
-function refuseFailure(plugin: CatalogPlugin, { message, help, line, column }: PluginFailure): Finding {
-  const at = line === undefined ? "" : ` (${plugin.file}:${line}${column === undefined ? "" : `:${column}`})`;
-  return refusePlugin(plugin, `${message}${at}`, help);
+function refuseFailure(plugin: CatalogPlugin, failure: PluginFailure): Finding {
+  return refusePlugin(plugin, namePlace(failure, plugin.file), failure.help);
 }
 
 /** An information is for those who run the plugin by itself. */

@@ -41,3 +41,17 @@ export const context: PluginContext = {
 export function configMap(name: string, data: Record<string, string> = {}): Item {
   return { apiVersion: "v1", kind: "ConfigMap", metadata: { name }, data };
 }
+
+/** What plugins under test are given. */
+export const given = { items: [configMap("a", { text: "é\u2028${X}" })], params: { team: "storage" }, context };
+
+/** What a plugin with this text says to one question. */
+export async function transform(text: string, options: { readonly limitSeconds?: number } = {}) {
+  const plugin = await startText(text, options);
+  return plugin.ask({ do: "transform", ...given });
+}
+
+export async function failure(text: string, options: { readonly limitSeconds?: number } = {}) {
+  const reply = await transform(text, options);
+  return reply.ok ? undefined : reply.failure;
+}

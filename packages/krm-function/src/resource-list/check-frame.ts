@@ -42,10 +42,19 @@ function check(value: Json): Extract<Frame, { ok: true }> | readonly PlacedFault
     return [{ place: kind === undefined ? [] : ["kind"], message, help: EXPECTED }];
   }
   if (typeof apiVersion !== "string" || !VERSIONS.includes(apiVersion)) {
-    const message = `the ResourceList is of apiVersion ${JSON.stringify(apiVersion ?? null)}`;
+    const message =
+      apiVersion === undefined
+        ? "the ResourceList has no `apiVersion`"
+        : `the ResourceList is of apiVersion ${JSON.stringify(apiVersion)}`;
     const old =
       apiVersion === "config.kubernetes.io/v1alpha1" ? ": update kustomize or kpt, v1alpha1 is from before 2021" : "";
-    return [{ place: ["apiVersion"], message, help: `expected ${VERSIONS.join(" or ")}${old}` }];
+    return [
+      {
+        place: apiVersion === undefined ? [] : ["apiVersion"],
+        message,
+        help: `expected ${VERSIONS.join(" or ")}${old}`,
+      },
+    ];
   }
   const faults: PlacedFault[] = [];
   if (items !== undefined && items !== null && !Array.isArray(items)) {

@@ -88,6 +88,7 @@ describe("a malformed ResourceList", () => {
       list("items: []\n").replace("io/v1", "io/v1alpha1"),
       ['1:13 the ResourceList is of apiVersion "config.kubernetes.io/v1alpha1"'],
     ],
+    ["no version", "kind: ResourceList\nitems: []\n", ["1:1 the ResourceList has no `apiVersion`"]],
     ["no items", list(""), ["1:1 the ResourceList has no `items`"]],
     ["items that are no list", list("items: {a: 1}\n"), ["3:1 `items` is a mapping"]],
     [

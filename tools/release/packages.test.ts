@@ -12,7 +12,7 @@ const license = readFileSync(join(clone, "LICENSE"), "utf8");
 const check = (program: string, ...args: readonly string[]) =>
   tryRun([join(tools, program), ...args], { folder: clone, environment });
 
-it("are nine, the command line among them, with one version", () => {
+it("are ten, the command line among them, with one version", () => {
   expect(packages.map(({ manifest }) => manifest.name).sort()).toEqual([
     "@tenantry/alert-library",
     "@tenantry/crd-schemas",
@@ -22,6 +22,7 @@ it("are nine, the command line among them, with one version", () => {
     "@tenantry/renderer",
     "@tenantry/rules",
     "@tenantry/tenant-model",
+    "@tenantry/validation-kit",
     "tenantry",
   ]);
   expect(new Set(packages.map(({ manifest }) => manifest["version"]))).toEqual(new Set([first.version]));

@@ -8,10 +8,12 @@ import { buildDatabases } from "./resources/database.ts";
 import { buildDatabaseRoles } from "./resources/database-role.ts";
 import { buildExternalSecrets } from "./resources/external-secret.ts";
 import { buildFluxKustomizations } from "./resources/flux-kustomization.ts";
+import { buildHelmReleases } from "./resources/helm-release.ts";
+import { buildHelmRepositories } from "./resources/helm-repository.ts";
 import { buildImageCatalog } from "./resources/image-catalog.ts";
 import { buildKustomizationFiles } from "./resources/kustomization-file.ts";
 import { buildMonitoringConfigMap } from "./resources/monitoring-config-map.ts";
-import { buildNamespace } from "./resources/namespace.ts";
+import { buildNamespaces } from "./resources/namespace.ts";
 import { buildNetworkPolicies } from "./resources/network-policy.ts";
 import { buildObjectStores } from "./resources/object-store.ts";
 import { buildPasswordGenerator } from "./resources/password-generator.ts";
@@ -24,7 +26,9 @@ import { fillUnits } from "./units.ts";
 
 /** The kinds of the workloads folder, in the order in which its kustomization file lists their files. */
 export const resources: readonly (readonly [id: string, build: BuildResources])[] = [
-  ["namespace", buildNamespace],
+  ["namespace", buildNamespaces],
+  ["helm-repository", buildHelmRepositories],
+  ["helm-release", buildHelmReleases],
   ["password-generator", buildPasswordGenerator],
   ["external-secret", buildExternalSecrets],
   ["client-secret", buildClientSecrets],

@@ -1,4 +1,13 @@
-import { type Catalog, type Database, Placeholder, type Pooler, type Role, type Tenant } from "@tenantry/tenant-model";
+import {
+  type Catalog,
+  type Database,
+  type Operator,
+  type OperatorId,
+  Placeholder,
+  type Pooler,
+  type Role,
+  type Tenant,
+} from "@tenantry/tenant-model";
 import { startPostBuild } from "./post-build.ts";
 import type { RenderedFile } from "./resource.ts";
 
@@ -66,6 +75,30 @@ export function makeTenant(name: string, changes: Partial<Tenant> = {}): Tenant 
     allowFrom: ["all"],
     directSessions: 0,
     clients: [],
+    ...changes,
+  };
+}
+
+const CHARTS = {
+  cloudNativePG: "cloudnative-pg",
+  barmanCloud: "plugin-barman-cloud",
+  dragonfly: "dragonfly-operator",
+} as const;
+
+export function makeOperator(id: OperatorId, changes: Partial<Operator> = {}): Operator {
+  const chart = CHARTS[id];
+  return {
+    id,
+    chart,
+    chartVersion: "1.0.0",
+    repository: "https://charts.example.org",
+    namespace: `${chart}-system`,
+    manageNamespace: true,
+    kustomization: `any-${chart}`,
+    dependsOn: [],
+    resources,
+    configuration: {},
+    origin: ["spec", "operators", id],
     ...changes,
   };
 }
@@ -166,6 +199,7 @@ export function makeCatalog({ cluster, monitoring, ...changes }: Changes = {}): 
     tenants: [makeTenant("harbor")],
     waivers: [],
     plugins: [],
+    operators: [],
     variables: new Map(),
     settingsRead: new Map(),
     ...changes,

@@ -1,4 +1,5 @@
-import type { Catalog } from "@tenantry/tenant-model";
+import type { Catalog, Operator } from "@tenantry/tenant-model";
+import { listClusterNeeds, listNamespaceOwners, nameOperatorUnits, placeOperators } from "./operator-order.ts";
 
 /** What a file is about; in the layout `staged` each stage has a Flux Kustomization of its own. */
 export type Stage = "secrets" | "cluster" | "tenants" | "clients" | "observability";
@@ -15,13 +16,17 @@ export interface Unit {
   readonly shard?: number;
   /** Names of the units that must be ready first. */
   readonly after: readonly string[];
+  /** Names of the operators' units that must be ready first. */
+  readonly needs?: readonly string[];
+  /** The operator that is in it; undefined where it is about databases. */
+  readonly operator?: Operator;
 }
 
 /**
  * The units of a catalog, in the order in which they build on each other. Observability follows the secrets only, with the
  * namespace: it has to work above all where the database does not.
  */
-function listUnits(catalog: Catalog): Unit[] {
+function listDatabaseUnits(catalog: Catalog): Unit[] {
   const { flux, output, tenants } = catalog;
   const shards = [...new Set(tenants.map(({ shard }) => shard))].filter((shard) => shard > 1).sort((a, b) => a - b);
   const { name, layout } = flux;
@@ -34,7 +39,7 @@ function listUnits(catalog: Catalog): Unit[] {
   });
   if (layout === "single") {
     const stages: Stage[] = ["secrets", "cluster", "tenants", "clients", "observability"];
-    return [{ name, folder: workloads, stages, shard: 1, after: [] }, ...others];
+    return [{ name, folder: workloads, stages, shard: 1, after: [], needs: listClusterNeeds(catalog) }, ...others];
   }
   const unit = (stage: Stage, after: readonly Stage[]): Unit => ({
     name: nameUnit(catalog, stage),
@@ -44,14 +49,31 @@ function listUnits(catalog: Catalog): Unit[] {
     after: after.map((earlier) => `${name}-${earlier}`),
   });
   return [
-    unit("secrets", []),
-    unit("cluster", ["secrets"]),
+    { ...unit("secrets", []), needs: listNamespaceOwners(catalog) },
+    { ...unit("cluster", ["secrets"]), needs: listClusterNeeds(catalog) },
     unit("tenants", ["cluster"]),
     ...others,
     // A namespace that an application does not have yet fails the whole Kustomization, so nothing waits for this one.
     unit("clients", ["secrets"]),
     unit("observability", ["secrets"]),
   ];
+}
+
+/** Operators come first; what needs them says so itself. */
+function listUnits(catalog: Catalog): Unit[] {
+  const operators = catalog.operators.map((operator): Unit => {
+    // The plugin's release waits for nothing, but an operator that is not there does not see it.
+    const needs = operator.id === "barmanCloud" ? nameOperatorUnits(catalog, ["cloudNativePG"]) : [];
+    return {
+      name: operator.kustomization,
+      folder: placeOperators(catalog, operator),
+      stages: [],
+      after: [],
+      needs,
+      operator,
+    };
+  });
+  return [...operators, ...listDatabaseUnits(catalog)];
 }
 
 /** The Flux Kustomization of a stage. */

@@ -1,6 +1,8 @@
 import type { AlertName } from "./alert-defaults.ts";
 import type { Backup } from "./catalog/backup.ts";
 import type { Cluster } from "./catalog/cluster.ts";
+import type { Dependency } from "./catalog/dependency.ts";
+import type { Operator } from "./catalog/operator.ts";
 import type { CatalogPlugin } from "./catalog/plugin.ts";
 import type { SharedPooler, Tenant } from "./catalog/tenant.ts";
 import type { Value } from "./placeholder.ts";
@@ -32,6 +34,8 @@ export interface Catalog {
   /** Where roles are declared: inside the Cluster, or as objects of their own. */
   readonly roleStyle: "managed" | "databaseRole";
   readonly networkPolicy?: NetworkPolicies;
+  /** In the order in which they build on each other; those of other teams are not among them. */
+  readonly operators: readonly Operator[];
   readonly backup: Backup;
   readonly secrets: Secrets;
   readonly monitoring: Monitoring;
@@ -72,7 +76,7 @@ export interface Flux {
   };
   /** Folder of the source that the root is; undefined where it is the source's top. */
   readonly pathPrefix?: string;
-  readonly dependsOn: readonly { readonly name: string; readonly namespace?: string; readonly readyExpr?: string }[];
+  readonly dependsOn: readonly Dependency[];
   readonly decryption?: { readonly provider: "sops"; readonly secretRef?: { readonly name: string } };
   readonly substituteFrom: readonly { readonly kind: "ConfigMap" | "Secret"; readonly name: string }[];
   /** Inline settings; never empty, so that Flux always substitutes and so always unescapes. */

@@ -22,6 +22,7 @@ export type {
   Storage,
 } from "./catalog/cluster.ts";
 export { type ListedPooler, listPoolers } from "./catalog/list-poolers.ts";
+export type { Operator, OperatorId } from "./catalog/operator.ts";
 export type { Override } from "./catalog/override.ts";
 export type { CatalogPlugin } from "./catalog/plugin.ts";
 export { readPostgresMajor } from "./catalog/postgres-major.ts";

@@ -1,5 +1,5 @@
 import type { FluxKustomization } from "@tenantry/crd-schemas";
-import { type Catalog, listPoolers, type Tenant } from "@tenantry/tenant-model";
+import { type Catalog, type Flux, listPoolers, type Operator, type Tenant } from "@tenantry/tenant-model";
 import { labelObject } from "../labels.ts";
 import { nameRole, nameScheduledBackup } from "../names.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
@@ -39,7 +39,8 @@ function buildKustomization(catalog: Catalog, unit: Unit): Renderable<FluxKustom
   const { flux, substitution } = catalog;
   const healthChecks = listHealthChecks(catalog, unit);
   const kinds = new Set(healthChecks.map(({ kind }) => kind));
-  const dependsOn = [...(unit.after.length === 0 ? flux.dependsOn : []), ...unit.after.map((name) => ({ name }))];
+  const healthCheckExprs = HEALTH_EXPRESSIONS.filter(({ kind }) => kinds.has(kind));
+  const dependsOn = listDependencies(catalog, unit);
   return {
     apiVersion: "kustomize.toolkit.fluxcd.io/v1",
     kind: "Kustomization",
@@ -59,7 +60,7 @@ function buildKustomization(catalog: Catalog, unit: Unit): Renderable<FluxKustom
       ...(flux.decryption && { decryption: flux.decryption }),
       ...(healthChecks.length > 0 && {
         healthChecks,
-        healthCheckExprs: HEALTH_EXPRESSIONS.filter(({ kind }) => kinds.has(kind)),
+        ...(healthCheckExprs.length > 0 && { healthCheckExprs }),
       }),
       ...(substitution === "flux" && {
         postBuild: {
@@ -71,6 +72,14 @@ function buildKustomization(catalog: Catalog, unit: Unit): Renderable<FluxKustom
   };
 }
 
+/** What the catalog names comes before the first of the units about databases, and before an operator what that names. */
+function listDependencies({ flux }: Catalog, { after, needs = [], operator }: Unit): Flux["dependsOn"] {
+  const named = operator?.dependsOn ?? (after.length === 0 ? flux.dependsOn : []);
+  const isNamed = (name: string) =>
+    named.some((it) => it.name === name && (it.namespace ?? flux.namespace) === flux.namespace);
+  return [...named, ...[...needs, ...after].filter((name) => !isNamed(name)).map((name) => ({ name }))];
+}
+
 interface HealthCheck {
   readonly apiVersion: string;
   readonly kind: string;
@@ -79,7 +88,8 @@ interface HealthCheck {
 }
 
 /** A missing Secret must not hold the database back, so nothing waits for the secrets. */
-function listHealthChecks(catalog: Catalog, { stages, shard }: Unit): HealthCheck[] {
+function listHealthChecks(catalog: Catalog, { stages, shard, operator }: Unit): HealthCheck[] {
+  if (operator !== undefined) return [checkRelease(operator)];
   const { cluster, backup } = catalog;
   const { namespace } = cluster;
   const check = (kind: string, name: string): HealthCheck => ({ apiVersion: CNPG, kind, name, namespace });
@@ -89,6 +99,11 @@ function listHealthChecks(catalog: Catalog, { stages, shard }: Unit): HealthChec
     ...(isShared && backup.method !== "none" ? [check("ScheduledBackup", nameScheduledBackup(cluster))] : []),
     ...(shard === undefined ? [] : checkTenants(catalog, shard, check)),
   ];
+}
+
+/** Ready once Helm has seen the pods ready; from its creation on the object says that it is not yet observed, so no expression is needed. */
+function checkRelease({ chart, namespace }: Operator): HealthCheck {
+  return { apiVersion: "helm.toolkit.fluxcd.io/v2", kind: "HelmRelease", name: chart, namespace };
 }
 
 function checkTenants(

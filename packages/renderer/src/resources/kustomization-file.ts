@@ -18,7 +18,7 @@ export interface KustomizationOptions {
 
 /**
  * Lists the files of each folder that Flux applies, in their given order.
- * @param toolVersion written once, into the first: a new version then changes one file where it renders the same. So are the
+ * @param toolVersion written once, into the first of the databases: a new version then changes one file where it renders the same. So are the
  *   settings whose values are baked somewhere: `check` tells by them which setting changed
  */
 export function buildKustomizationFiles(
@@ -26,7 +26,8 @@ export function buildKustomizationFiles(
   units: readonly FilledUnit[],
   { toolVersion, elsewhere = new Set() }: KustomizationOptions,
 ): RenderedFile[] {
-  return units.map((unit, index) => {
+  const first = units.find(({ operator }) => operator === undefined);
+  return units.map((unit) => {
     const { folder, files } = unit;
     const object: KustomizationFile = {
       apiVersion: "kustomize.config.k8s.io/v1beta1",
@@ -37,14 +38,18 @@ export function buildKustomizationFiles(
     return {
       path: `${folder}/kustomization.yaml`,
       objects: [{ object, origin: ["spec", "output", "workloads"] }],
-      ...(index === 0 && { comment: describeOrigin(catalog, toolVersion) }),
+      ...(unit === first && { comment: describeOrigin(catalog, toolVersion) }),
       substitution: "none",
     };
   });
 }
 
 /** kustomize puts every object into its namespace: none may be named beside Secrets of applications, which have theirs. */
-function chooseNamespace({ cluster, tenants }: Catalog, { stages, shard }: FilledUnit): { namespace?: string } {
+function chooseNamespace(
+  { cluster, tenants }: Catalog,
+  { stages, shard, operator }: FilledUnit,
+): { namespace?: string } {
+  if (operator !== undefined) return { namespace: operator.namespace };
   const holdsClients = (tenant: Tenant) =>
     tenant.shard === (stages.includes("clients") ? 1 : stages.length === 0 && shard);
   const elsewhere = tenants

@@ -6,6 +6,7 @@ import { block, defaulted, literal } from "./field.ts";
 import { fluxConfig } from "./flux-config.ts";
 import { monitoringConfig } from "./monitoring-config.ts";
 import { networkPolicyConfig } from "./network-policy-config.ts";
+import { operatorsConfig } from "./operators-config.ts";
 import { pluginConfig } from "./plugin-config.ts";
 import { sharedPoolerConfig } from "./pooler-config.ts";
 import { secretsConfig } from "./secrets-config.ts";
@@ -91,6 +92,7 @@ const spec = block("What the catalog describes.", {
     "managed",
   ),
   networkPolicy: z.optional(networkPolicyConfig),
+  operators: z.optional(operatorsConfig),
   backup: backupConfig,
   secrets: secretsConfig,
   monitoring: z.prefault(monitoringConfig, {}),

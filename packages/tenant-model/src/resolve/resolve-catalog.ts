@@ -5,6 +5,7 @@ import type { CatalogConfig } from "../config/catalog-config.ts";
 import type { Finding } from "../finding.ts";
 import { checkLabels } from "./check-labels.ts";
 import { checkNames } from "./check-names.ts";
+import { checkOperators } from "./check-operators.ts";
 import { checkOutput } from "./check-output.ts";
 import { checkReferences } from "./check-references.ts";
 import { explainHbaLine } from "./explain-hba-line.ts";
@@ -13,6 +14,7 @@ import { resolveBackup } from "./resolve-backup.ts";
 import { resolveCluster } from "./resolve-cluster.ts";
 import { resolveFlux } from "./resolve-flux.ts";
 import { resolveMonitoring } from "./resolve-monitoring.ts";
+import { resolveOperators } from "./resolve-operators.ts";
 import { resolvePlugins } from "./resolve-plugins.ts";
 import { resolvePooler } from "./resolve-pooler.ts";
 import { SecretSource } from "./resolve-secrets.ts";
@@ -83,6 +85,7 @@ export function resolveConfig(
     isolation: spec.isolation,
     roleStyle: spec.roles,
     ...(spec.networkPolicy && { networkPolicy: spec.networkPolicy }),
+    operators: resolveOperators(name, spec.operators, resolver),
     backup: resolveBackup(spec.backup, cluster.name, { resolver, source }),
     secrets: source.secrets,
     monitoring: resolveMonitoring(spec.monitoring, resolver),
@@ -113,6 +116,7 @@ export function resolveConfig(
   }
   checkNames(catalog, resolver);
   checkReferences(catalog, resolver);
+  checkOperators(catalog, resolver);
   checkOutput(catalog, resolver);
   checkLabels(catalog, resolver);
   return { catalog, findings: resolver.findings };

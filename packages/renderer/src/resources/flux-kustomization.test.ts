@@ -155,7 +155,7 @@ describe("operators", () => {
   it("hold back only what needs them", () => {
     expect(order({ backup: BARMAN }, [""])["any-databases"]).toEqual(["any-cloudnative-pg"]);
     const objectStore = { bucket: "b", serverName: "s", credentials: "c" };
-    const bootstrap = { style: "recovery", from: { name: "old", objectStore }, options: {} } as const;
+    const bootstrap = { style: "recovery", from: { name: "old", objectStore }, target: {} } as const;
     const recovered = order({ cluster: { bootstrap } }, [""]);
     expect(recovered["any-databases"]).toEqual(["any-cloudnative-pg", "any-plugin-barman-cloud"]);
     const flux = { ...catalog.flux, layout: "staged" } as const;

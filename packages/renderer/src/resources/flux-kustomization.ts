@@ -30,7 +30,7 @@ const HEALTH_EXPRESSIONS = [
 export function buildFluxKustomizations(catalog: Catalog, units: readonly Unit[]): RenderedFile {
   const objects = units.map((unit) => ({
     object: buildKustomization(catalog, unit),
-    origin: ["spec", "flux"],
+    origin: unit.operator?.origin ?? ["spec", "flux"],
   }));
   return { path: catalog.output.fluxKustomization, objects, substitution: "none" };
 }

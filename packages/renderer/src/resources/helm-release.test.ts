@@ -1,11 +1,9 @@
+import type { Operator } from "@tenantry/tenant-model";
 import { describe, expect, it } from "vitest";
 import { listObjects, makeCatalog, makeOperator, makeSetting } from "../test-catalog.ts";
 import { buildHelmReleases } from "./helm-release.ts";
 
-type Operators = Parameters<typeof makeCatalog>[0] extends infer Changes | undefined
-  ? NonNullable<Changes>["operators"]
-  : never;
-const build = (...operators: NonNullable<Operators>) => listObjects(buildHelmReleases(makeCatalog({ operators })));
+const build = (...operators: readonly Operator[]) => listObjects(buildHelmReleases(makeCatalog({ operators })));
 
 describe("the HelmRelease of an operator", () => {
   const [release] = build(makeOperator("cloudNativePG", { chartVersion: "0.29.0" }));

@@ -37,7 +37,7 @@ export function buildKustomizationFiles(
     };
     return {
       path: `${folder}/kustomization.yaml`,
-      objects: [{ object, origin: ["spec", "output", "workloads"] }],
+      objects: [{ object, origin: unit.operator?.origin ?? ["spec", "output", "workloads"] }],
       ...(unit === first && { comment: describeOrigin(catalog, toolVersion) }),
       substitution: "none",
     };

@@ -1,6 +1,6 @@
 import { INSTANCE_TARGET_LABELS, POOLER_TARGET_LABELS } from "@tenantry/alert-library";
 import type { PodMonitor, VMPodScrape } from "@tenantry/crd-schemas";
-import { type Catalog, listPoolers } from "@tenantry/tenant-model";
+import { type Catalog, listPoolers, type Path } from "@tenantry/tenant-model";
 import { labelObject } from "../labels.ts";
 import { nameInstanceMonitor, nameOperatorMonitor, namePoolerMonitor, placeShared } from "../names.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
@@ -11,6 +11,7 @@ interface Targets {
   readonly targetLabels?: readonly string[];
   /** The cluster's own when left out. */
   readonly namespace?: string;
+  readonly origin?: Path;
 }
 
 /**
@@ -29,7 +30,7 @@ export function buildPodMonitors(catalog: Catalog): readonly RenderedFile[] {
   targets.push(...listOperatorTargets(catalog));
   const objects = targets.map((target) => ({
     object: buildPodMonitor(catalog, target),
-    origin: ["spec", "monitoring"],
+    origin: target.origin ?? ["spec", "monitoring"],
   }));
   return [{ path: placeShared(catalog, "observability", monitoring.scrape.toLowerCase()), objects }];
 }
@@ -45,6 +46,7 @@ function listOperatorTargets({ operators }: Catalog): Targets[] {
       name: nameOperatorMonitor(operator),
       pods: { "app.kubernetes.io/name": operator.chart, "app.kubernetes.io/instance": operator.chart },
       namespace: operator.namespace,
+      origin: operator.origin,
     }));
 }
 

@@ -43,7 +43,7 @@ function checkNamespaces({ operators, cluster }: Catalog, resolver: Resolver): v
   }
 }
 
-/** cloudnative-pg v1.30.0, internal/cnpi/plugin/repository: plugins are Services of the operator's own namespace. */
+/** cloudnative-pg v1.30.0, internal/controller/plugin_controller.go: plugins are Services of the operator's own namespace. */
 function checkPlugin({ namespace }: Operator, { operators }: Catalog, resolver: Resolver): void {
   const plugin = operators.find(({ id }) => id === "barmanCloud");
   if (plugin === undefined || plugin.namespace === namespace) return;

@@ -109,7 +109,9 @@ describe("operators and databases that do not agree", () => {
   it("may not have names that Flux cannot put into a label", async () => {
     const name = "a".repeat(40);
     const openNamed = (dragonfly: object) =>
-      openText(writeCatalog({ flux: { name: "short" }, operators: { dragonfly } }).replace("name: any", `name: ${name}`));
+      openText(
+        writeCatalog({ flux: { name: "short" }, operators: { dragonfly } }).replace("name: any", `name: ${name}`),
+      );
     const { problems } = await openNamed(DRAGONFLY);
     expect(problems).toMatchObject([{ rule: "operators", path: "spec.operators.dragonfly" }]);
     expect(problems[0]?.message).toContain(`${name}-databases-dragonfly-operator`);

@@ -99,7 +99,12 @@ export function listOperators(): Scenario[] {
     cloudNativePG: {
       chartVersion: "0.29.0",
       configuration: { INHERITED_LABELS: "team, tier", CLUSTERS_ROLLOUT_DELAY: "60" },
-      values: { script: 'for f in "${FILES[@]}"; do\n  echo $$ ${f%.x}\ndone\n', additionalArgs: ["--x=${HOME}", "$${A}", "yes", "1e3", "a: #b"], replicaCount: 2, affinity: {} },
+      values: {
+        script: 'for f in "${FILES[@]}"; do\n  echo $$ ${f%.x}\ndone\n',
+        additionalArgs: ["--x=${HOME}", "$${A}", "yes", "1e3", "a: #b"],
+        replicaCount: 2,
+        affinity: {},
+      },
     },
     barmanCloud: { chartVersion: "0.7.0", dependsOn: [{ name: "cert-manager", namespace: "flux-system" }] },
     dragonfly: { chartVersion: "v1.6.1", namespace: "dragonfly-system", manageNamespace: false },

@@ -1,3 +1,4 @@
+export { CNPG_DEPLOYMENT } from "./names.ts";
 export { refusePlugin } from "./plugins/apply-plugins.ts";
 export type { PluginOutcome, PluginStep } from "./plugins/plugin-step.ts";
 export { bodyIsUnchanged, type OwnershipHeader, parseHeader } from "./print/ownership-header.ts";

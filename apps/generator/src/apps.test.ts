@@ -98,7 +98,37 @@ describe("the catalog apps, story 47's cluster", () => {
     const text = read("kubernetes/infrastructure/apps/databases/cloudnative-pg/ks.yaml");
     expect(text).toContain("name: apps-databases-cnpg-shared-cluster\n");
     expect(text).toContain("- name: apps-databases-cnpg-operator\n");
-    expect(text).toContain("name: apps-databases-dragonfly-cluster\n");
-    expect(text).toContain("- name: apps-databases-dragonfly-operator\n");
+    const names = [...text.matchAll(/^ {2}name: (.*)$/gm)].map(([, name]) => name);
+    expect(names).toEqual([
+      "apps-databases-cnpg-operator",
+      "apps-databases-barman-cloud",
+      "apps-databases-dragonfly-operator",
+      "apps-databases-cnpg-shared-cluster",
+      "apps-databases-dragonfly-cluster",
+    ]);
+  });
+
+  it("has Dragonfly wait for its operator, and let it in", () => {
+    const text = read("kubernetes/infrastructure/apps/databases/cloudnative-pg/ks.yaml");
+    const [, dragonfly = ""] = text.split("name: apps-databases-dragonfly-cluster\n");
+    expect(dragonfly).toContain("dependsOn:\n    - name: apps-databases-dragonfly-operator\n");
+    const [policy] = ofKind("NetworkPolicy");
+    expect(JSON.stringify(policy?.spec.ingress)).toContain("dragonfly-operator-system");
+  });
+
+  it("installs the operators that the story expects, where its commands look for them", () => {
+    const releases = ofKind("HelmRelease").map(({ metadata, spec }) => [
+      metadata.name,
+      Reflect.get(metadata, "namespace"),
+      spec.chart.spec.version,
+    ]);
+    expect(releases).toEqual([
+      ["cloudnative-pg", "cnpg-system", "0.29.0"],
+      ["plugin-barman-cloud", "cnpg-system", "0.7.0"],
+      ["dragonfly-operator", "dragonfly-operator-system", "v1.6.1"],
+    ]);
+    // `rollout status deploy/cnpg-controller-manager`
+    const [operator] = ofKind("HelmRelease");
+    expect(operator?.spec.values.fullnameOverride).toBe("cnpg-controller-manager");
   });
 });

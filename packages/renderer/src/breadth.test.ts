@@ -386,6 +386,17 @@ it("leaves what the catalog has no words for to the escape hatch, beside fields 
   });
 });
 
+it("hands a chart's values on as they are written, whatever Flux would make of them", async () => {
+  const script = 'for f in "${FILES[@]}"; do\n  echo $$ ${f%.x}\ndone\n';
+  const values = { script, podLabels: { "a.b/${c}": "yes", no: "1e3" }, args: ["--x=${HOME}", "$${A}"], on: true };
+  const { find, files, overrides } = await render({
+    operators: { cloudNativePG: { chartVersion: "0.29.0", values } },
+  });
+  expect(find("HelmRelease").spec.values).toMatchObject(values);
+  expect([...files].find(([path]) => path.endsWith("helmrelease.yaml"))?.[1]).toContain("--x=$${HOME}");
+  expect(overrides).toEqual([expect.stringContaining("HelmRelease cloudnative-pg, values: script, podLabels.")]);
+});
+
 it("says what a catalog overrides", async () => {
   const { overrides } = await render({ cluster: { ...CLUSTER, spec: { logLevel: "debug" } } });
   expect(overrides).toEqual(["Cluster shared: logLevel"]);

@@ -3,6 +3,7 @@ export { ACL_KEY, listDragonflyUsers, nameAclSecret, writeAclFile } from "./drag
 export { labelObject } from "./labels.ts";
 export {
   BARMAN_PLUGIN,
+  CNPG_DEPLOYMENT,
   DRAGONFLY_ADMIN_PORT,
   DRAGONFLY_AUTH_KEY,
   DRAGONFLY_PORT,

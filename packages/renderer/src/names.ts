@@ -4,8 +4,10 @@ import {
   type Dragonfly,
   type ListedPooler,
   listPoolers,
+  type Operator,
   type Tenant,
 } from "@tenantry/tenant-model";
+import { placeOperators } from "./operator-order.ts";
 import { formatShard, type Stage } from "./units.ts";
 
 /** Names that two objects must agree on; those that one tenant owns come resolved from the catalog. */
@@ -16,6 +18,8 @@ export const nameDashboardConfigMap = (cluster: Cluster): string => `${cluster.n
 // Not the cluster's or a pooler's own name: that is what the operator calls the PodMonitors that it makes itself.
 export const nameInstanceMonitor = (cluster: Cluster): string => `${cluster.name}-instances`;
 export const namePoolerMonitor = (cluster: Cluster): string => `${cluster.name}-poolers`;
+/** Not the chart's own name: that is what it would call a PodMonitor that the catalog's values switch on. */
+export const nameOperatorMonitor = ({ chart }: Operator): string => `operator-${chart}`;
 export const nameRules = (cluster: Cluster): string => `cloudnative-pg-${cluster.name}`;
 export const namePasswordGenerator = (cluster: Cluster): string => `${cluster.name}-passwords`;
 /** A DatabaseRole may not carry an underscore, and shares its kind with no other object. */
@@ -35,6 +39,9 @@ export const UNUSED_DATABASE = "app";
 export const SUPERUSER = "postgres";
 /** Name of the plugin for backups (plugin-barman-cloud v0.14.0, internal/cnpgi/metadata/constants.go). */
 export const BARMAN_PLUGIN = "barman-cloud.cloudnative-pg.io";
+
+/** Deployment of CloudNativePG's operator, as upstream's manifests and documentation call it. */
+export const CNPG_DEPLOYMENT = "cnpg-controller-manager";
 
 /** Label on a Secret or ConfigMap that makes CNPG read it again when it changes (CNPG v1.27.0, labels_annotations.go). */
 export const RELOAD_LABEL = { "cnpg.io/reload": "true" } as const;
@@ -80,6 +87,9 @@ export function placeDragonfly(
   const isApart = stage === "dragonfly" || flux.layout === "single";
   return isApart ? `${output.workloads}/dragonfly/${stem}.yaml` : `${output.workloads}/${stage}/dragonfly-${stem}.yaml`;
 }
+
+export const placeOperator = (catalog: Catalog, operator: Operator, stem: string): string =>
+  `${placeOperators(catalog, operator)}/${stem}.yaml`;
 
 /** What a plugin adds to a stage. */
 export function placePlugin({ output, flux }: Catalog, stage: Stage, plugin: string): string {

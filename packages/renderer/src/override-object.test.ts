@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyOverride, describeOverrides } from "./override-object.ts";
-import { makeCatalog, makeDatabase, makePooler, makeSetting, makeTenant } from "./test-catalog.ts";
+import { makeCatalog, makeDatabase, makeOperator, makePooler, makeSetting, makeTenant } from "./test-catalog.ts";
 
 const override = (fields: Record<string, unknown>) => ({ fields, origin: [] });
 
@@ -31,9 +31,11 @@ describe("what the catalog writes into an object itself", () => {
     const catalog = makeCatalog({
       cluster: { overrides: override({ logLevel: "debug", postgresql: { ldap: {} } }) },
       tenants: [makeTenant("harbor", { databases, poolers })],
+      operators: [makeOperator("dragonfly", { values: override({ manager: { extraArgs: ["-v"] } }) })],
     });
     expect(describeOverrides(catalog)).toEqual([
       "Cluster shared: logLevel, postgresql.ldap",
+      "HelmRelease dragonfly-operator, values: manager.extraArgs",
       "Database harbor: allowConnections",
       "Pooler p: template.metadata.labels.x",
     ]);

@@ -16,7 +16,14 @@ function merge(value: unknown, fields: unknown): unknown {
 }
 
 /** What a catalog overrides, one line an object: `Cluster shared: postgresql.ldap, logLevel`. */
-export function describeOverrides({ cluster, backup, dragonfly, sharedPoolers, tenants }: Catalog): string[] {
+export function describeOverrides({
+  cluster,
+  backup,
+  dragonfly,
+  operators,
+  sharedPoolers,
+  tenants,
+}: Catalog): string[] {
   const describe = (object: string, override: Override | undefined): string[] => {
     if (override === undefined) return [];
     const fields = Object.entries(override.fields).flatMap(([key, value]) => listLeaves(value, key));
@@ -30,6 +37,7 @@ export function describeOverrides({ cluster, backup, dragonfly, sharedPoolers, t
         ? describe(`ObjectStore ${backup.objectStore}`, backup.overrides)
         : describe(`Cluster ${cluster.name}, backup`, backup.overrides)),
     ...(dragonfly === undefined ? [] : describe(`Dragonfly ${dragonfly.name}`, dragonfly.overrides)),
+    ...operators.flatMap(({ chart, values }) => describe(`HelmRelease ${chart}, values`, values)),
     ...sharedPoolers.flatMap(({ name, overrides }) => describe(`Pooler ${name}`, overrides)),
     ...tenants.flatMap(({ databases, poolers }) => [
       ...databases.flatMap(({ objectName, overrides }) => describe(`Database ${objectName}`, overrides)),

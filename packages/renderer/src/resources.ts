@@ -9,15 +9,16 @@ import { buildDatabaseRoles } from "./resources/database-role.ts";
 import { buildDragonfly } from "./resources/dragonfly.ts";
 import { buildDragonflyClientSecrets } from "./resources/dragonfly-client-secret.ts";
 import { buildDragonflyMonitor } from "./resources/dragonfly-monitor.ts";
-import { buildDragonflyNamespace } from "./resources/dragonfly-namespace.ts";
 import { buildDragonflyNetworkPolicy } from "./resources/dragonfly-network-policy.ts";
 import { buildDragonflySecrets } from "./resources/dragonfly-secret.ts";
 import { buildExternalSecrets } from "./resources/external-secret.ts";
 import { buildFluxKustomizations } from "./resources/flux-kustomization.ts";
+import { buildHelmReleases } from "./resources/helm-release.ts";
+import { buildHelmRepositories } from "./resources/helm-repository.ts";
 import { buildImageCatalog } from "./resources/image-catalog.ts";
 import { buildKustomizationFiles } from "./resources/kustomization-file.ts";
 import { buildMonitoringConfigMap } from "./resources/monitoring-config-map.ts";
-import { buildNamespace } from "./resources/namespace.ts";
+import { buildNamespaces } from "./resources/namespace.ts";
 import { buildNetworkPolicies } from "./resources/network-policy.ts";
 import { buildObjectStores } from "./resources/object-store.ts";
 import { buildPasswordGenerator } from "./resources/password-generator.ts";
@@ -30,7 +31,9 @@ import { fillUnits } from "./units.ts";
 
 /** The kinds of the workloads folder, in the order in which its kustomization file lists their files. */
 export const resources: readonly (readonly [id: string, build: BuildResources])[] = [
-  ["namespace", buildNamespace],
+  ["namespace", buildNamespaces],
+  ["helm-repository", buildHelmRepositories],
+  ["helm-release", buildHelmReleases],
   ["password-generator", buildPasswordGenerator],
   ["external-secret", buildExternalSecrets],
   ["client-secret", buildClientSecrets],
@@ -48,7 +51,6 @@ export const resources: readonly (readonly [id: string, build: BuildResources])[
   ["rule-file", buildRuleFile],
   ["dashboard", buildDashboardConfigMap],
   ["backup-validation", buildBackupValidation],
-  ["dragonfly-namespace", buildDragonflyNamespace],
   ["dragonfly-secret", buildDragonflySecrets],
   ["dragonfly", buildDragonfly],
   ["dragonfly-network-policy", buildDragonflyNetworkPolicy],

@@ -3,6 +3,8 @@ import {
   type Database,
   type Dragonfly,
   type DragonflyUser,
+  type Operator,
+  type OperatorId,
   Placeholder,
   type Pooler,
   type Role,
@@ -115,6 +117,30 @@ export function makeDragonflyUser(name: string, changes: Partial<DragonflyUser> 
   };
 }
 
+const CHARTS = {
+  cloudNativePG: "cloudnative-pg",
+  barmanCloud: "plugin-barman-cloud",
+  dragonfly: "dragonfly-operator",
+} as const;
+
+export function makeOperator(id: OperatorId, changes: Partial<Operator> = {}): Operator {
+  const chart = CHARTS[id];
+  return {
+    id,
+    chart,
+    chartVersion: "1.0.0",
+    repository: "https://charts.example.org",
+    namespace: `${chart}-system`,
+    manageNamespace: true,
+    kustomization: `any-${chart}`,
+    dependsOn: [],
+    resources,
+    configuration: {},
+    origin: ["spec", "operators", id],
+    ...changes,
+  };
+}
+
 export const BARMAN = {
   method: "barmanObjectStore",
   schedule: "0 0 2 * * *",
@@ -218,6 +244,7 @@ export function makeCatalog({ cluster, monitoring, ...changes }: Changes = {}): 
     tenants: [makeTenant("harbor")],
     waivers: [],
     plugins: [],
+    operators: [],
     variables: new Map(),
     settingsRead: new Map(),
     ...changes,

@@ -93,6 +93,20 @@ const tenant = fc.record(
   { requiredKeys: ["name", "direct"] },
 );
 
+/** Values of charts may say anything. */
+const values = fc.dictionary(
+  fc.constantFrom("additionalArgs", "podLabels", "no", "1e3"),
+  fc.oneof(nastyText, fc.constantFrom("--x=${HOME}", "${REPLICAS}", "$${A}"), fc.array(nastyText, { maxLength: 2 })),
+);
+const operators = fc.record(
+  {
+    cloudNativePG: fc.record({ chartVersion: fc.constant("0.29.0"), values }),
+    barmanCloud: fc.record({ chartVersion: fc.constant("0.7.0"), values }),
+    dragonfly: fc.record({ chartVersion: fc.constant("v1.6.1"), values }),
+  },
+  { requiredKeys: [] },
+);
+
 type RandomTenant = typeof tenant extends fc.Arbitrary<infer T> ? T : never;
 
 /** Any valid catalog, as text, with the settings that it needs. */
@@ -113,6 +127,7 @@ export const randomCatalog: fc.Arbitrary<WrittenCatalog> = fc
     roleStyle: fc.constantFrom("managed", "databaseRole"),
     scrape: fc.constantFrom("PodMonitor", "VMPodScrape"),
     policy: fc.boolean(),
+    operators: fc.option(operators, { nil: undefined }),
     superuser: fc.boolean(),
     replicas: fc.integer({ min: 1, max: 5 }),
     secretPath: fc.constantFrom("kv/data/x", "Item with spaces", "a-b_c", "0 0 2 * * *"),
@@ -132,6 +147,7 @@ export const randomCatalog: fc.Arbitrary<WrittenCatalog> = fc
       roleStyle,
       scrape,
       policy,
+      operators: installed,
       superuser,
       replicas,
       secretPath,
@@ -145,6 +161,7 @@ export const randomCatalog: fc.Arbitrary<WrittenCatalog> = fc
           isolation,
           roles: roleStyle,
           ...(policy && { networkPolicy: {} }),
+          ...(installed && { operators: installed }),
           flux: { layout, substituteFrom: [{ kind: "ConfigMap", name: "settings", file: SETTINGS_FILE }] },
           cluster: {
             name: "shared",

@@ -1,12 +1,13 @@
 import type { Path } from "@tenantry/tenant-model";
 import { describe, expect, it } from "vitest";
 import { renderCatalog } from "./render-catalog.ts";
-import { BARMAN, makeCatalog, makeRole, makeSetting, makeTenant } from "./test-catalog.ts";
+import { BARMAN, makeCatalog, makeOperator, makeRole, makeSetting, makeTenant } from "./test-catalog.ts";
 
 async function trace(kind: string, path: Path): Promise<Path | undefined> {
   const catalog = makeCatalog({
     backup: BARMAN,
     cluster: { instances: makeSetting("INSTANCES", 3) },
+    operators: [makeOperator("dragonfly")],
     tenants: [
       makeTenant("harbor"),
       makeTenant("wiki", {
@@ -60,5 +61,16 @@ describe("a field of an object comes from", () => {
     ]);
     expect(await trace("ScheduledBackup", ["spec", "schedule"])).toEqual(["spec", "backup", "schedule"]);
     expect(await trace("Cluster", ["apiVersion"])).toEqual(["spec", "versions", "cloudNativePG"]);
+  });
+
+  it("the operator's block, whose words for a release are few", async () => {
+    const place = ["spec", "operators", "dragonfly"];
+    const chart = ["spec", "chart", "spec"];
+    expect(await trace("HelmRelease", [...chart, "version"])).toEqual([...place, "chartVersion"]);
+    expect(await trace("HelmRelease", [...chart, "sourceRef"])).toEqual([...place, "repository"]);
+    expect(await trace("HelmRepository", ["spec", "url"])).toEqual([...place, "repository"]);
+    expect(await trace("HelmRelease", ["spec", "values", "crds"])).toEqual([...place, "values", "crds"]);
+    expect(await trace("HelmRelease", ["metadata", "namespace"])).toEqual([...place, "namespace"]);
+    expect(await trace("HelmRelease", ["spec", "upgrade"])).toEqual(place);
   });
 });

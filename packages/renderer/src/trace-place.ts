@@ -14,6 +14,7 @@ export function tracePlace({ object, origin, changes }: RenderedObject, path: Pa
   // Both are literals in everything that is rendered.
   const [apiVersion, kind] = [String(object.apiVersion), String(object.kind)];
   const [top, ...inside] = path;
+  if (origin[1] === "operators") return traceOperator(origin, path);
   if (top === "metadata") return traceMetadata(kind, origin, inside);
   if (top === "apiVersion" && apiVersion.startsWith("postgresql.cnpg.io/"))
     return ["spec", "versions", "cloudNativePG"];
@@ -34,6 +35,14 @@ function findPlaceholder(object: unknown, path: Path): Placeholder | undefined {
     value = Reflect.get(value, key);
   }
   return value instanceof Placeholder ? value : undefined;
+}
+
+/** Its blocks have words for little of a HelmRelease; the rest is the block as a whole. */
+function traceOperator(origin: Path, [top, field, ...inside]: Path): Path {
+  if (top === "metadata") return field === "namespace" ? [...origin, "namespace"] : origin;
+  if (field === "chart") return [...origin, inside[1] === "version" ? "chartVersion" : "repository"];
+  if (field === "url") return [...origin, "repository"];
+  return field === "values" ? [...origin, "values", ...inside] : origin;
 }
 
 const NAMED = new Set(["Cluster", "Database", "Dragonfly", "Pooler", "DatabaseRole"]);

@@ -1,4 +1,11 @@
-import type { Catalog, FluxDependency } from "@tenantry/tenant-model";
+import type { Catalog, FluxDependency, Operator } from "@tenantry/tenant-model";
+import {
+  listClusterNeeds,
+  listDragonflyNeeds,
+  listNamespaceOwners,
+  nameOperatorUnits,
+  placeOperators,
+} from "./operator-order.ts";
 
 /** What a file is about; in the layout `staged` each stage has a Flux Kustomization of its own. */
 export type Stage = "secrets" | "cluster" | "tenants" | "clients" | "observability" | "dragonfly";
@@ -15,15 +22,19 @@ export interface Unit {
   readonly shard?: number;
   /** Names of the units that must be ready first. */
   readonly after: readonly string[];
+  /** Names of the operators' units that must be ready first. */
+  readonly needs?: readonly string[];
   /** What must be ready first in place of the catalog's own list. */
   readonly dependsOn?: readonly FluxDependency[];
+  /** The operator that is in it; undefined where there is none. */
+  readonly operator?: Operator;
 }
 
 /**
  * The units of a catalog, in the order in which they build on each other. Observability follows the secrets only, with the
  * namespace: it has to work above all where the database does not.
  */
-function listUnits(catalog: Catalog): Unit[] {
+function listDatabaseUnits(catalog: Catalog): Unit[] {
   const { flux, output, tenants } = catalog;
   const shards = [...new Set(tenants.map(({ shard }) => shard))].filter((shard) => shard > 1).sort((a, b) => a - b);
   const { name, layout } = flux;
@@ -36,7 +47,7 @@ function listUnits(catalog: Catalog): Unit[] {
   });
   if (layout === "single") {
     const stages: Stage[] = ["secrets", "cluster", "tenants", "clients", "observability"];
-    return [{ name, folder: workloads, stages, shard: 1, after: [] }, ...others, ...listDragonfly(catalog)];
+    return [{ name, folder: workloads, stages, shard: 1, after: [], needs: listClusterNeeds(catalog) }, ...others];
   }
   const unit = (stage: Stage, after: readonly Stage[]): Unit => ({
     name: nameUnit(catalog, stage),
@@ -46,22 +57,34 @@ function listUnits(catalog: Catalog): Unit[] {
     after: after.map((earlier) => `${name}-${earlier}`),
   });
   return [
-    unit("secrets", []),
-    unit("cluster", ["secrets"]),
+    { ...unit("secrets", []), needs: listNamespaceOwners(catalog, catalog.cluster) },
+    { ...unit("cluster", ["secrets"]), needs: listClusterNeeds(catalog) },
     unit("tenants", ["cluster"]),
     ...others,
     // A namespace that an application does not have yet fails the whole Kustomization, so nothing waits for this one.
     unit("clients", ["secrets"]),
     unit("observability", ["secrets"]),
-    ...listDragonfly(catalog),
   ];
 }
 
 /** Neither waits for PostgreSQL nor holds it up. */
-function listDragonfly({ dragonfly, output }: Catalog): Unit[] {
+function listDragonfly(catalog: Catalog): Unit[] {
+  const { dragonfly, output } = catalog;
   if (dragonfly === undefined) return [];
   const { name, dependsOn } = dragonfly.flux;
-  return [{ name, folder: `${output.workloads}/dragonfly`, stages: ["dragonfly"], after: [], dependsOn }];
+  const folder = `${output.workloads}/dragonfly`;
+  return [{ name, folder, stages: ["dragonfly"], after: [], needs: listDragonflyNeeds(catalog, dragonfly), dependsOn }];
+}
+
+/** Operators come first; what needs them says so itself. */
+function listUnits(catalog: Catalog): Unit[] {
+  const operators = catalog.operators.map((operator): Unit => {
+    // The plugin's release waits for nothing, but an operator that is not there does not see it.
+    const needs = operator.id === "barmanCloud" ? nameOperatorUnits(catalog, ["cloudNativePG"]) : [];
+    const { kustomization: name, dependsOn } = operator;
+    return { name, folder: placeOperators(catalog, operator), stages: [], after: [], needs, dependsOn, operator };
+  });
+  return [...operators, ...listDatabaseUnits(catalog), ...listDragonfly(catalog)];
 }
 
 /** The Flux Kustomization of a stage. */

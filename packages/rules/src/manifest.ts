@@ -31,6 +31,7 @@ export const KINDS = {
   Dragonfly: "dragonflydb.io/Dragonfly",
   ExternalSecret: "external-secrets.io/ExternalSecret",
   FluxKustomization: "kustomize.toolkit.fluxcd.io/Kustomization",
+  HelmRelease: "helm.toolkit.fluxcd.io/HelmRelease",
   ImageCatalog: "postgresql.cnpg.io/ImageCatalog",
   Job: "batch/Job",
   KustomizationFile: "kustomize.config.k8s.io/Kustomization",

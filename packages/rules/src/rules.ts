@@ -108,8 +108,11 @@ import { mcConfigUnwritable } from "./rules/mc-config-unwritable.ts";
 import { metricsQueriesTtl } from "./rules/metrics-queries-ttl.ts";
 import { nodeMaintenanceWindow } from "./rules/node-maintenance-window.ts";
 import { objectTooLarge } from "./rules/object-too-large.ts";
+import { operatorChartUnpinned } from "./rules/operator-chart-unpinned.ts";
+import { operatorChartVersion } from "./rules/operator-chart-version.ts";
 import { operatorEndOfLife } from "./rules/operator-end-of-life.ts";
 import { operatorKnownHoles } from "./rules/operator-known-holes.ts";
+import { operatorMissing } from "./rules/operator-missing.ts";
 import { operatorNamespaceClaimed } from "./rules/operator-namespace-claimed.ts";
 import { parameterNames } from "./rules/parameter-names.ts";
 import { passwordEncryptionMd5 } from "./rules/password-encryption-md5.ts";
@@ -379,6 +382,9 @@ export const rules: readonly Rule[] = [
   postgresEndOfLife,
   operatorEndOfLife,
   operatorKnownHoles,
+  operatorChartVersion,
+  operatorChartUnpinned,
+  operatorMissing,
   superuserAccess,
   roleWithoutConnectionLimit,
   roleTooPowerful,

@@ -4,6 +4,7 @@ import type { Cluster } from "./catalog/cluster.ts";
 import type { Dragonfly } from "./catalog/dragonfly.ts";
 import type { FluxDependency } from "./catalog/flux-dependency.ts";
 import type { NetworkPolicies } from "./catalog/network-policies.ts";
+import type { Operator } from "./catalog/operator.ts";
 import type { CatalogPlugin } from "./catalog/plugin.ts";
 import type { SharedPooler, Tenant } from "./catalog/tenant.ts";
 import type { Value } from "./placeholder.ts";
@@ -36,6 +37,8 @@ export interface Catalog {
   readonly roleStyle: "managed" | "databaseRole";
   readonly networkPolicy?: NetworkPolicies;
   readonly dragonfly?: Dragonfly;
+  /** In the order in which they build on each other; those of other teams are not among them. */
+  readonly operators: readonly Operator[];
   readonly backup: Backup;
   readonly secrets: Secrets;
   readonly monitoring: Monitoring;

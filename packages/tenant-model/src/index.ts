@@ -25,6 +25,7 @@ export type { Dragonfly, DragonflyClient, DragonflyUser } from "./catalog/dragon
 export type { FluxDependency } from "./catalog/flux-dependency.ts";
 export { type ListedPooler, listPoolers } from "./catalog/list-poolers.ts";
 export type { NetworkPolicies } from "./catalog/network-policies.ts";
+export type { Operator, OperatorId } from "./catalog/operator.ts";
 export type { Override } from "./catalog/override.ts";
 export type { CatalogPlugin } from "./catalog/plugin.ts";
 export { readPostgresMajor } from "./catalog/postgres-major.ts";

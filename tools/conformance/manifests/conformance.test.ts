@@ -17,10 +17,17 @@ import {
   judgeWithKubeconform,
 } from "./real-tools.ts";
 import { type RenderedScenario, readObjects, renderScenario } from "./rendered-scenario.ts";
-import { listCommitted, listRandom, listStyles, writeLarge, writePrefixed } from "./scenarios.ts";
+import { listCommitted, listOperators, listRandom, listStyles, writeLarge, writePrefixed } from "./scenarios.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tenantry-conformance-"));
-const scenarios = [...listCommitted(), ...listStyles(), writePrefixed(), writeLarge(), ...listRandom(40)];
+const scenarios = [
+  ...listCommitted(),
+  ...listStyles(),
+  ...listOperators(),
+  writePrefixed(),
+  writeLarge(),
+  ...listRandom(40),
+];
 const rendered: RenderedScenario[] = [];
 const built: FluxAnswer[][] = [];
 let crdsFor: (version: string) => string[] = () => [];
@@ -61,7 +68,11 @@ describe("Flux 2.9", () => {
   it("finds the path of each of its Kustomizations, and every dependency or its declaration", () => {
     for (const { name, catalog, root, requests } of rendered) {
       const order = readOrder(requests.map(({ kustomization }) => kustomization));
-      const known = new Set([...order.keys(), ...catalog.flux.dependsOn.map((it) => it.name)]);
+      const ownFlux = catalog.dragonfly === undefined ? [] : [catalog.dragonfly.flux];
+      const named = [catalog.flux, ...catalog.operators, ...ownFlux].flatMap(({ dependsOn }) =>
+        dependsOn.map((it) => it.name),
+      );
+      const known = new Set([...order.keys(), ...named]);
       for (const { kustomization } of requests) {
         const { path } = kustomization["spec"] as { path: string };
         expect(existsSync(join(root, path, "kustomization.yaml")), `${name}: ${path}`).toBe(true);
@@ -69,8 +80,14 @@ describe("Flux 2.9", () => {
       for (const dependency of [...order.values()].flat()) expect([...known], name).toContain(dependency);
       expect(findCycle(order), name).toBeUndefined();
       // The stages wait for each other: all but the first for one of ours.
-      const waiting = [...order.values()].filter((dependencies) => dependencies.some((it) => order.has(it)));
-      if (catalog.flux.layout === "staged") expect(waiting.length, name).toBe(order.size - 1);
+      const apart = new Set([
+        ...catalog.operators.map(({ kustomization }) => kustomization),
+        ...ownFlux.map((it) => it.name),
+      ]);
+      const stages = [...order].filter(([unit]) => !apart.has(unit));
+      const isStage = (unit: string) => order.has(unit) && !apart.has(unit);
+      const waiting = stages.filter(([, dependencies]) => dependencies.some(isStage));
+      if (catalog.flux.layout === "staged") expect(waiting.length, name).toBe(stages.length - 1);
     }
   });
 

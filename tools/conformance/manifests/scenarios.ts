@@ -93,6 +93,44 @@ export function listStyles(): Scenario[] {
   return scenarios;
 }
 
+/** Operators of the catalog's own, and a Dragonfly beside its operator: both layouts, both ways to back up, texts that Flux and YAML could change. */
+export function listOperators(): Scenario[] {
+  const operators = {
+    cloudNativePG: {
+      chartVersion: "0.29.0",
+      configuration: { INHERITED_LABELS: "team, tier", CLUSTERS_ROLLOUT_DELAY: "60" },
+      values: {
+        script: 'for f in "${FILES[@]}"; do\n  echo $$ ${f%.x}\ndone\n',
+        additionalArgs: ["--x=${HOME}", "$${A}", "yes", "1e3", "a: #b"],
+        replicaCount: 2,
+        affinity: {},
+      },
+    },
+    barmanCloud: { chartVersion: "0.7.0", dependsOn: [{ name: "cert-manager", namespace: "flux-system" }] },
+    dragonfly: { chartVersion: "v1.6.1", namespace: "dragonfly-system", manageNamespace: false },
+  };
+  return STYLES.layout.flatMap((layout) =>
+    STYLES.backup.map((backup) =>
+      writeScenario(`operators ${layout} ${backup.method}`, {
+        flux: { layout },
+        operators,
+        dragonfly: { flux: { dependsOn: [{ name: "cert-manager" }] } },
+        cluster: {
+          name: "shared",
+          namespace: backup.method === "none" ? "cnpg-system" : "databases",
+          storage: { size: "20Gi" },
+        },
+        backup,
+        secrets: { store: { name: "vault" } },
+        tenants: [
+          { name: "harbor", dragonfly: {} },
+          { name: "wiki", shard: 2 },
+        ],
+      }),
+    ),
+  );
+}
+
 /** A repository that is a folder of the source, as of a monorepo. */
 export function writePrefixed(): Scenario {
   return writeScenario("a path prefix", {

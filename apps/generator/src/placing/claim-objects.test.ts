@@ -22,6 +22,20 @@ describe("what a catalog claims", () => {
     expect(identities.size).toBe(7);
   });
 
+  it("are the CRDs of the operators that it installs, in whatever namespace", () => {
+    const origin = ["spec", "operators", "dragonfly"];
+    const { identities } = claimObjects(
+      catalog,
+      new Map([
+        ["HelmRelease.helm.toolkit.fluxcd.io any/dragonfly-operator", origin],
+        ["HelmRelease.helm.toolkit.fluxcd.io any/podinfo", ["spec", "plugins", 0]],
+      ]),
+    );
+    expect([...identities].slice(2)).toEqual([
+      ["CustomResourceDefinition.apiextensions.k8s.io /dragonflies.dragonflydb.io", origin],
+    ]);
+  });
+
   it("is a place for backups, where it has one in a bucket", () => {
     expect(claimObjects(catalog, new Map())).not.toHaveProperty("backup");
   });

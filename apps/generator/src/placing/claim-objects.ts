@@ -1,4 +1,4 @@
-import { type Catalog, type Path, valueOf } from "@tenantry/tenant-model";
+import { type Catalog, type OperatorId, type Path, valueOf } from "@tenantry/tenant-model";
 import type { ObjectClaim } from "./object-claims.ts";
 
 /**
@@ -10,7 +10,7 @@ export function claimObjects(
   rendered: ReadonlyMap<string, Path>,
 ): Pick<ObjectClaim, "flux" | "backup" | "identities"> {
   return {
-    identities: addServices(rendered),
+    identities: addDefinitions(addServices(rendered)),
     flux: { namespace: flux.namespace },
     ...("bucket" in backup && {
       backup: {
@@ -29,7 +29,25 @@ const SERVICES: Readonly<Record<string, readonly string[]>> = {
   "Pooler.postgresql.cnpg.io": [""],
 };
 
-/** The operator makes Services beside Clusters, Poolers and Dragonflies, whoever rendered them. */
+/** CRD that an operator's chart brings, by the operator's field of the catalog: one of them is enough to tell. */
+const DEFINITIONS: Readonly<Record<OperatorId, string>> = {
+  cloudNativePG: "clusters.postgresql.cnpg.io",
+  barmanCloud: "objectstores.barmancloud.cnpg.io",
+  dragonfly: "dragonflies.dragonflydb.io",
+};
+
+/** A CRD is there once in a Kubernetes cluster, whatever the namespaces of two releases that bring it. */
+function addDefinitions(rendered: ReadonlyMap<string, Path>): ReadonlyMap<string, Path> {
+  const identities = new Map(rendered);
+  for (const [identity, origin] of rendered) {
+    const id = identity.startsWith("HelmRelease.") && origin[1] === "operators" ? origin[2] : undefined;
+    if (id === undefined) continue;
+    identities.set(`CustomResourceDefinition.apiextensions.k8s.io /${DEFINITIONS[id as OperatorId]}`, origin);
+  }
+  return identities;
+}
+
+/** The operators make Services beside Clusters, Poolers and Dragonflies, whoever rendered them. */
 function addServices(rendered: ReadonlyMap<string, Path>): ReadonlyMap<string, Path> {
   const identities = new Map(rendered);
   for (const [identity, origin] of rendered) {

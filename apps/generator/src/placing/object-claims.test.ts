@@ -115,6 +115,28 @@ describe("findObjectConflicts", () => {
     expect(conflicts[0]?.finding.help).toContain("settings file of its own");
   });
 
+  it("refuses an operator that another catalog installs too, once, and tells where to keep it", () => {
+    const operator: Path = ["spec", "operators", "cloudNativePG"];
+    const own: [string, Path][] = [
+      ["Namespace /cnpg-system", [...operator, "namespace"]],
+      ["HelmRelease.helm.toolkit.fluxcd.io cnpg-system/cloudnative-pg", operator],
+      ["CustomResourceDefinition.apiextensions.k8s.io /clusters.postgresql.cnpg.io", operator],
+    ];
+    const both = (theirs: readonly [string, Path][], settings = apps.settings) =>
+      findObjectConflicts([
+        { ...infra, settings, identities: new Map([...infra.identities, ...own]) },
+        { ...apps, settings, identities: new Map([...apps.identities, ...theirs]) },
+      ]).map(({ finding }) => finding);
+    const [finding, ...more] = both(own);
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ severity: "error", place: operator });
+    expect(finding?.message).toContain("cloudNativePG is installed by c/infra.yaml too");
+    expect(finding?.help).toContain("keep it in one of the two catalogs");
+    // In whatever namespace: its CRDs are there once.
+    expect(both(own.slice(2))).toHaveLength(1);
+    expect(both(own, [])).toMatchObject([{ severity: "warning" }]);
+  });
+
   it("tells objects of one name apart by their namespaces", () => {
     expect(listPlaces({ identities: identify("infra", "other") })).toEqual(["spec.flux.name"]);
   });

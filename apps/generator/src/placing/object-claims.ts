@@ -61,10 +61,12 @@ function compareObjects(claim: ObjectClaim, earlier: ObjectClaim): Finding[] {
   if (shared.length === 0) return [];
   const cluster = compareKubernetesClusters(claim, earlier);
   if (cluster === "other") return [];
-  const roots = shared.filter(([identity]) => ROOTS.test(identity));
-  const told = roots.length > 0 ? roots : dropServices(shared);
+  const operators = compareOperators(shared, earlier, cluster);
+  const others = shared.filter(([, origin]) => !isOperator(origin));
+  const roots = others.filter(([identity]) => ROOTS.test(identity));
+  const told = roots.length > 0 ? roots : dropServices(others);
   // Where it is not certain that the catalogs meet at all, one example is enough.
-  return told.slice(0, cluster === "same" ? MOST_SHARED : 1).map(([identity, origin]) => {
+  const objects = told.slice(0, cluster === "same" ? MOST_SHARED : 1).map(([identity, origin]): Finding => {
     const [kind = "", name = ""] = identity.split(" ");
     const object = `the ${kind.split(".")[0]} ${name.replace(/^\//, "")}`;
     return {
@@ -75,6 +77,30 @@ function compareObjects(claim: ObjectClaim, earlier: ObjectClaim): Finding[] {
       place: ROOTS.test(identity) ? [...origin, "name"] : origin,
     };
   });
+  return [...operators, ...objects];
+}
+
+const isOperator = ([, section]: Path): boolean => section === "operators";
+
+/** An operator is shared with its namespace, its chart and its CRDs: one finding says it all. */
+function compareOperators(
+  shared: readonly [string, Path][],
+  earlier: ObjectClaim,
+  cluster: "same" | "unknown",
+): Finding[] {
+  const ids = new Set(shared.flatMap(([, origin]) => (isOperator(origin) ? [String(origin[2])] : [])));
+  return [...ids].map(
+    (id): Finding => ({
+      rule: "object-claimed",
+      severity: cluster === "same" ? "error" : "warning",
+      message: `the operator ${id} is installed by ${earlier.file} too${cluster === "same" ? "" : ", unless that is for another Kubernetes cluster"}: two releases would overwrite each other's CRDs`,
+      help:
+        "keep it in one of the two catalogs, as an operator serves every namespace, and let spec.flux.dependsOn of the other name " +
+        "its Flux Kustomization; or, if the catalogs are for two Kubernetes clusters, give each a settings file of its own with " +
+        "the same ConfigMap name in spec.flux.substituteFrom",
+      place: ["spec", "operators", id],
+    }),
+  );
 }
 
 /** A Pooler that is shared has its Service shared. */

@@ -1,5 +1,6 @@
 import type { NetworkPolicy } from "@tenantry/crd-schemas";
 import type { Catalog } from "@tenantry/tenant-model";
+import { allowPorts, listNamespacePeers, type Peer } from "../ingress-rule.ts";
 import { labelObject } from "../labels.ts";
 import {
   DRAGONFLY_ADMIN_PORT,
@@ -9,9 +10,6 @@ import {
   selectDragonflyPods,
 } from "../names.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
-
-type Rule = NonNullable<NonNullable<Renderable<NetworkPolicy>["spec"]>["ingress"]>[number];
-type Peer = NonNullable<Rule["from"]>[number];
 
 /** The operator's pods, from its manifest and its chart (dragonfly-operator v1.6.1, internal/resources/const.go). */
 const OPERATOR_PODS = { matchLabels: { "control-plane": "controller-manager" } };
@@ -26,13 +24,13 @@ export function buildDragonflyNetworkPolicy(catalog: Catalog): readonly Rendered
   const { networkPolicy } = dragonfly;
   const pods = selectDragonflyPods(dragonfly);
   const own: Peer = { podSelector: pods };
-  const operators = listNamespaces(networkPolicy.operatorNamespaces).map((peer) => ({
+  const operators = listNamespacePeers(networkPolicy.operatorNamespaces).map((peer) => ({
     ...peer,
     podSelector: OPERATOR_PODS,
   }));
   const rules = [
-    allow([own, ...listNamespaces(listClientNamespaces(catalog))], DRAGONFLY_PORT),
-    allow([own, ...operators, ...listNamespaces(networkPolicy.monitoringNamespaces)], DRAGONFLY_ADMIN_PORT),
+    allowPorts([own, ...listNamespacePeers(listClientNamespaces(catalog))], [DRAGONFLY_PORT]),
+    allowPorts([own, ...operators, ...listNamespacePeers(networkPolicy.monitoringNamespaces)], [DRAGONFLY_ADMIN_PORT]),
   ];
   const object: Renderable<NetworkPolicy> = {
     apiVersion: "networking.k8s.io/v1",
@@ -51,12 +49,4 @@ export function buildDragonflyNetworkPolicy(catalog: Catalog): readonly Rendered
 function listClientNamespaces({ dragonfly, tenants }: Catalog): string[] {
   const declared = tenants.flatMap((tenant) => (tenant.dragonfly?.clients ?? []).map(({ namespace }) => namespace));
   return [...new Set([...(dragonfly?.networkPolicy.clientNamespaces ?? []), ...declared])].sort();
-}
-
-function listNamespaces(names: readonly string[]): Peer[] {
-  return names.map((name) => ({ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": name } } }));
-}
-
-function allow(from: readonly Peer[], port: number): Rule {
-  return { from, ports: [{ port, protocol: "TCP" }] };
 }

@@ -1,5 +1,5 @@
 import type { FluxKustomization } from "@tenantry/crd-schemas";
-import { type Catalog, listPoolers, type Tenant } from "@tenantry/tenant-model";
+import { type Catalog, type Flux, listPoolers, type Operator, type Tenant } from "@tenantry/tenant-model";
 import { labelObject } from "../labels.ts";
 import { nameRole, nameScheduledBackup } from "../names.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
@@ -33,7 +33,7 @@ const HEALTH_EXPRESSIONS = [
 export function buildFluxKustomizations(catalog: Catalog, units: readonly Unit[]): RenderedFile {
   const objects = units.map((unit) => ({
     object: buildKustomization(catalog, unit),
-    origin: ["spec", "flux"],
+    origin: unit.operator?.origin ?? ["spec", "flux"],
   }));
   return { path: catalog.output.fluxKustomization, objects, substitution: "none" };
 }
@@ -42,8 +42,8 @@ function buildKustomization(catalog: Catalog, unit: Unit): Renderable<FluxKustom
   const { flux, substitution } = catalog;
   const healthChecks = listHealthChecks(catalog, unit);
   const kinds = new Set(healthChecks.map(({ kind }) => kind));
-  const first = unit.dependsOn ?? (unit.after.length === 0 ? flux.dependsOn : []);
-  const dependsOn = [...first, ...unit.after.map((name) => ({ name }))];
+  const healthCheckExprs = HEALTH_EXPRESSIONS.filter(({ kind }) => kinds.has(kind));
+  const dependsOn = listDependencies(catalog, unit);
   return {
     apiVersion: "kustomize.toolkit.fluxcd.io/v1",
     kind: "Kustomization",
@@ -63,7 +63,7 @@ function buildKustomization(catalog: Catalog, unit: Unit): Renderable<FluxKustom
       ...(flux.decryption && { decryption: flux.decryption }),
       ...(healthChecks.length > 0 && {
         healthChecks,
-        healthCheckExprs: HEALTH_EXPRESSIONS.filter(({ kind }) => kinds.has(kind)),
+        ...(healthCheckExprs.length > 0 && { healthCheckExprs }),
       }),
       ...(substitution === "flux" && {
         postBuild: {
@@ -75,6 +75,15 @@ function buildKustomization(catalog: Catalog, unit: Unit): Renderable<FluxKustom
   };
 }
 
+/** What a unit names itself or, before the first ones, the catalog; then what it needs of ours and is not named already. */
+function listDependencies({ flux }: Catalog, { after, needs = [], dependsOn }: Unit): Flux["dependsOn"] {
+  const named = dependsOn ?? (after.length === 0 ? flux.dependsOn : []);
+  const isNamed = (name: string) =>
+    named.some((it) => it.name === name && (it.namespace ?? flux.namespace) === flux.namespace);
+  const ours = [...new Set([...needs, ...after])];
+  return [...named, ...ours.filter((name) => !isNamed(name)).map((name) => ({ name }))];
+}
+
 interface HealthCheck {
   readonly apiVersion: string;
   readonly kind: string;
@@ -83,7 +92,8 @@ interface HealthCheck {
 }
 
 /** A missing Secret must not hold the database back, so nothing waits for the secrets. */
-function listHealthChecks(catalog: Catalog, { stages, shard }: Unit): HealthCheck[] {
+function listHealthChecks(catalog: Catalog, { stages, shard, operator }: Unit): HealthCheck[] {
+  if (operator !== undefined) return [checkRelease(operator)];
   const { cluster, backup, dragonfly } = catalog;
   const { namespace } = cluster;
   const check = (kind: string, name: string): HealthCheck => ({ apiVersion: CNPG, kind, name, namespace });
@@ -96,6 +106,11 @@ function listHealthChecks(catalog: Catalog, { stages, shard }: Unit): HealthChec
       ? [{ apiVersion: DRAGONFLY, kind: "Dragonfly", name: dragonfly.name, namespace: dragonfly.namespace }]
       : []),
   ];
+}
+
+/** Ready once Helm has seen the pods ready; from its creation on the object says that it is not yet observed, so no expression is needed. */
+function checkRelease({ chart, namespace }: Operator): HealthCheck {
+  return { apiVersion: "helm.toolkit.fluxcd.io/v2", kind: "HelmRelease", name: chart, namespace };
 }
 
 function checkTenants(

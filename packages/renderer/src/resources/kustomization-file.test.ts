@@ -1,6 +1,6 @@
 import type { Catalog } from "@tenantry/tenant-model";
 import { expect, it } from "vitest";
-import { makeCatalog, makeRole, makeTenant } from "../test-catalog.ts";
+import { makeCatalog, makeOperator, makeRole, makeTenant } from "../test-catalog.ts";
 import { fillUnits } from "../units.ts";
 import { buildKustomizationFiles } from "./kustomization-file.ts";
 
@@ -69,4 +69,16 @@ it("names no namespace where an application has its Secret in another one: kusto
   const catalog = makeCatalog({ tenants: [makeTenant("a", { clients: [client] })] });
   const [file] = build(catalog);
   expect(file?.objects[0]?.object).not.toHaveProperty("namespace");
+});
+
+it("leaves an operator in its own namespace, and the version with the databases", () => {
+  const operators = [makeOperator("dragonfly")];
+  const [operator, databases] = build(makeCatalog({ operators }), [
+    "out/db/operators/dragonfly-operator/x.yaml",
+    ...paths,
+  ]);
+  expect(operator?.path).toBe("out/db/operators/dragonfly-operator/kustomization.yaml");
+  expect(operator?.objects[0]?.object).toMatchObject({ namespace: "dragonfly-operator-system", resources: ["x.yaml"] });
+  expect(operator).not.toHaveProperty("comment");
+  expect(databases?.comment).toBe("tenantry 1.2.3");
 });

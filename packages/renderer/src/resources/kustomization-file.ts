@@ -18,7 +18,7 @@ export interface KustomizationOptions {
 
 /**
  * Lists the files of each folder that Flux applies, in their given order.
- * @param toolVersion written once, into the first: a new version then changes one file where it renders the same. So are the
+ * @param toolVersion written once, into the first of the databases: a new version then changes one file where it renders the same. So are the
  *   settings whose values are baked somewhere: `check` tells by them which setting changed
  */
 export function buildKustomizationFiles(
@@ -26,7 +26,8 @@ export function buildKustomizationFiles(
   units: readonly FilledUnit[],
   { toolVersion, elsewhere = new Set() }: KustomizationOptions,
 ): RenderedFile[] {
-  return units.map((unit, index) => {
+  const first = units.find(({ operator }) => operator === undefined);
+  return units.map((unit) => {
     const { folder, files } = unit;
     const object: KustomizationFile = {
       apiVersion: "kustomize.config.k8s.io/v1beta1",
@@ -36,16 +37,19 @@ export function buildKustomizationFiles(
     };
     return {
       path: `${folder}/kustomization.yaml`,
-      objects: [{ object, origin: ["spec", "output", "workloads"] }],
-      ...(index === 0 && { comment: describeOrigin(catalog, toolVersion) }),
+      objects: [{ object, origin: unit.operator?.origin ?? ["spec", "output", "workloads"] }],
+      ...(unit === first && { comment: describeOrigin(catalog, toolVersion) }),
       substitution: "none",
     };
   });
 }
 
 /** kustomize puts every object into its namespace: none may be named beside Secrets of applications, which have theirs. */
-function chooseNamespace(catalog: Catalog, { stages, shard, files }: FilledUnit): { namespace?: string } {
-  const { cluster, tenants } = catalog;
+function chooseNamespace(
+  { cluster, tenants }: Catalog,
+  { stages, shard, operator, files }: FilledUnit,
+): { namespace?: string } {
+  if (operator !== undefined) return { namespace: operator.namespace };
   // Files of Dragonfly, wherever they stand, are about its own namespace and those of its clients.
   if (stages.includes("dragonfly") || files.some((file) => file.startsWith("dragonfly-"))) return {};
   const holdsClients = (tenant: Tenant) =>

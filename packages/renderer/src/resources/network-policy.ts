@@ -1,11 +1,9 @@
 import type { NetworkPolicy } from "@tenantry/crd-schemas";
 import { type Catalog, listPoolers, type NetworkPolicies } from "@tenantry/tenant-model";
+import { allowPorts, type IngressRule, listNamespacePeers, type Peer } from "../ingress-rule.ts";
 import { labelObject } from "../labels.ts";
 import { placeShared } from "../names.ts";
 import type { Renderable, RenderedFile, RenderedObject } from "../resource.ts";
-
-type Rule = NonNullable<NonNullable<Renderable<NetworkPolicy>["spec"]>["ingress"]>[number];
-type Peer = NonNullable<Rule["from"]>[number];
 
 const POSTGRESQL = 5432;
 /** Status and commands of the operator, and of the instances among each other (CNPG v1.30.0, docs/src/security.md). */
@@ -19,15 +17,18 @@ export function buildNetworkPolicies(catalog: Catalog): readonly RenderedFile[] 
   if (!networkPolicy) return [];
   // Every pod of the cluster, not only instances: the jobs that set up a new standby copy the primary, and have no role.
   const own: Peer = { podSelector: { matchLabels: { "cnpg.io/cluster": cluster.name } } };
-  const clients = listNamespaces(listClientNamespaces(catalog, networkPolicy));
-  const operators = listNamespaces(networkPolicy.operatorNamespaces);
-  const scrapers = listNamespaces(networkPolicy.monitoringNamespaces);
+  const clients = listNamespacePeers(listClientNamespaces(catalog, networkPolicy));
+  const operators = listNamespacePeers(networkPolicy.operatorNamespaces);
+  const scrapers = listNamespacePeers(networkPolicy.monitoringNamespaces);
   const instances = buildPolicy(catalog, "instance", [
-    allow([own, ...operators, ...clients], [POSTGRESQL]),
-    allow([own, ...operators], [STATUS]),
-    allow(scrapers, [INSTANCE_METRICS]),
+    allowPorts([own, ...operators, ...clients], [POSTGRESQL]),
+    allowPorts([own, ...operators], [STATUS]),
+    allowPorts(scrapers, [INSTANCE_METRICS]),
   ]);
-  const poolers = buildPolicy(catalog, "pooler", [allow(clients, [POSTGRESQL]), allow(scrapers, [POOLER_METRICS])]);
+  const poolers = buildPolicy(catalog, "pooler", [
+    allowPorts(clients, [POSTGRESQL]),
+    allowPorts(scrapers, [POOLER_METRICS]),
+  ]);
   const objects = listPoolers(catalog).length > 0 ? [instances, poolers] : [instances];
   return [{ path: placeShared(catalog, "cluster", "networkpolicy"), objects }];
 }
@@ -38,15 +39,7 @@ function listClientNamespaces({ cluster, tenants }: Catalog, { clientNamespaces 
   return [...new Set([cluster.namespace, ...clientNamespaces, ...declared])].sort();
 }
 
-function listNamespaces(names: readonly string[]): Peer[] {
-  return names.map((name) => ({ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": name } } }));
-}
-
-function allow(from: readonly Peer[], ports: readonly number[]): Rule {
-  return { from, ports: ports.map((port) => ({ port, protocol: "TCP" })) };
-}
-
-function buildPolicy(catalog: Catalog, podRole: "instance" | "pooler", rules: readonly Rule[]): RenderedObject {
+function buildPolicy(catalog: Catalog, podRole: "instance" | "pooler", rules: readonly IngressRule[]): RenderedObject {
   const { cluster } = catalog;
   const object: Renderable<NetworkPolicy> = {
     apiVersion: "networking.k8s.io/v1",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { listObjects, makeCatalog, makeTenant } from "../test-catalog.ts";
+import { listObjects, makeCatalog, makeOperator, makeTenant } from "../test-catalog.ts";
 import { buildPodMonitors } from "./pod-monitor.ts";
 
 it("scrapes instances and poolers apart, by the role of the pod", () => {
@@ -28,4 +28,23 @@ it("takes a name that the operator does not take for monitors of its own", () =>
 it("scrapes no poolers where there are none", () => {
   const catalog = makeCatalog({ tenants: [makeTenant("harbor", { poolers: [] })] });
   expect(listObjects(buildPodMonitors(catalog))).toHaveLength(1);
+});
+
+it("scrapes the operators that the catalog installs, in their own namespaces, by whatever kind is scraped by", () => {
+  const operators = [makeOperator("cloudNativePG"), makeOperator("barmanCloud"), makeOperator("dragonfly")];
+  for (const scrape of ["PodMonitor", "VMPodScrape"] as const) {
+    const monitors = listObjects(buildPodMonitors(makeCatalog({ operators, monitoring: { scrape } }))).slice(2);
+    expect(monitors.map(({ kind, metadata }) => [kind, metadata.name])).toEqual([
+      [scrape, "operator-cloudnative-pg"],
+      [scrape, "operator-dragonfly-operator"],
+    ]);
+    expect(monitors[0].metadata.namespace).toBe("databases");
+    expect(monitors[0].spec).toEqual({
+      selector: {
+        matchLabels: { "app.kubernetes.io/name": "cloudnative-pg", "app.kubernetes.io/instance": "cloudnative-pg" },
+      },
+      namespaceSelector: { matchNames: ["cloudnative-pg-system"] },
+      podMetricsEndpoints: [{ port: "metrics", interval: "30s" }],
+    });
+  }
 });

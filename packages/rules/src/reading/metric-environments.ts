@@ -6,7 +6,7 @@ import { isPatched } from "./patches.ts";
 import { findPostgresImage } from "./postgres-image.ts";
 import { postgresMajorOf } from "./postgres-major.ts";
 
-const BARMAN_PLUGIN = "barman-cloud.cloudnative-pg.io";
+export const BARMAN_PLUGIN = "barman-cloud.cloudnative-pg.io";
 
 /** What decides which metrics each Cluster exports; one entry for each method of backup that it has. */
 export function environmentsOf(subject: Subject): readonly Environment[] {

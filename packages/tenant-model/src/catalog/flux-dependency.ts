@@ -1,6 +1,8 @@
-/** A Flux Kustomization that has to be ready first. */
+/** A Flux Kustomization that another one waits for. */
 export interface FluxDependency {
   readonly name: string;
+  /** Its own when left out. */
   readonly namespace?: string;
+  /** CEL that replaces the built-in test for readiness. */
   readonly readyExpr?: string;
 }

@@ -7,6 +7,7 @@ import { block, defaulted, literal } from "./field.ts";
 import { fluxConfig } from "./flux-config.ts";
 import { monitoringConfig } from "./monitoring-config.ts";
 import { networkPolicyConfig } from "./network-policy-config.ts";
+import { operatorsConfig } from "./operators-config.ts";
 import { pluginConfig } from "./plugin-config.ts";
 import { sharedPoolerConfig } from "./pooler-config.ts";
 import { secretsConfig } from "./secrets-config.ts";
@@ -94,6 +95,7 @@ const spec = block("What the catalog describes.", {
   ),
   networkPolicy: z.optional(networkPolicyConfig),
   dragonfly: z.optional(dragonflyConfig),
+  operators: z.optional(operatorsConfig),
   backup: backupConfig,
   secrets: secretsConfig,
   monitoring: z.prefault(monitoringConfig, {}),

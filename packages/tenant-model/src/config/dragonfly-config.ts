@@ -56,7 +56,10 @@ export const dragonflyConfig = block(
     ),
     namespace: defaulted(literal("Its namespace.", dnsLabel(63)), "dragonfly-system"),
     manageNamespace: z.optional(
-      literal("Render the Namespace object. Default: true unless it is the cluster's namespace.", z.boolean()),
+      literal(
+        "Render the Namespace object. Default: true unless it is the cluster's namespace, or one of spec.operators.",
+        z.boolean(),
+      ),
     ),
     replicas: defaulted(literal("Pods, the master among them.", count(1)), 3),
     image: defaulted(
@@ -111,7 +114,7 @@ export const dragonflyConfig = block(
       block(
         "Who may connect, beside the namespaces of `tenants[].dragonfly.clients`. Dragonfly's own policy lets nobody of another namespace in, so it is always replaced by this one.",
         networkPolicyShape({
-          operator: "dragonfly-operator-system",
+          operator: "dragonfly",
           clients: "More namespaces whose pods may connect.",
         }),
       ),
@@ -122,7 +125,7 @@ export const dragonflyConfig = block(
         name: z.optional(literal("Name. Default: <spec.flux.name>-dragonfly.", dnsSubdomain())),
         dependsOn: defaulted(
           literal(
-            "Flux Kustomizations that must be ready first: Dragonfly's operator, External Secrets.",
+            "Flux Kustomizations that must be ready first: External Secrets, Dragonfly's operator. The one of operators.dragonfly is added.",
             z.array(dependency),
           ),
           [],

@@ -1,21 +1,34 @@
 import * as z from "zod/mini";
+import type { OperatorId } from "../catalog/operator.ts";
 import { block, defaulted, literal } from "./field.ts";
+import { OPERATOR_NAMESPACES } from "./operators-config.ts";
 import { dnsLabel } from "./text-forms.ts";
 
-const namespaces = (description: string, preset: string) =>
-  defaulted(literal(description, z.array(dnsLabel(63))), [preset]);
+const namespaces = (description: string) => literal(description, z.array(dnsLabel(63)));
 
 /** Namespaces that a policy lets in. */
-export const networkPolicyShape = ({ operator, clients }: { readonly operator: string; readonly clients: string }) => ({
-  operatorNamespaces: namespaces("Where the operator runs.", operator),
-  monitoringNamespaces: namespaces("Where the scraper runs.", "monitoring"),
-  clientNamespaces: defaulted(literal(clients, z.array(dnsLabel(63))), []),
+export const networkPolicyShape = ({
+  operator,
+  clients,
+}: {
+  readonly operator: OperatorId;
+  readonly clients: string;
+}) => ({
+  operatorNamespaces: z.optional(
+    namespaces(
+      `Where the operator runs. Default: operators.${operator}.namespace where that is installed, else ${OPERATOR_NAMESPACES[operator]}.`,
+    ),
+  ),
+  monitoringNamespaces: defaulted(namespaces("Where the scraper runs."), ["monitoring"]),
+  clientNamespaces: defaulted(namespaces(clients), []),
 });
 
 export const networkPolicyConfig = block(
   "NetworkPolicies for incoming traffic of instances and poolers; none when left out. Clients are those of `tenants[].clients`.",
   networkPolicyShape({
-    operator: "cnpg-system",
+    operator: "cloudNativePG",
     clients: "More namespaces whose pods may connect, to poolers and instances.",
   }),
 );
+
+export type NetworkPolicyConfig = z.output<typeof networkPolicyConfig>;

@@ -206,6 +206,19 @@ export const extensionName = () =>
 
 export const fluxVersion = () => form(/^2\.[0-9]+(\.[0-9]+)?$/, 'expected a version of Flux such as "2.9", quoted');
 
+/** A range or `*` would upgrade an operator, and with it every cluster, by itself. */
+export const chartVersion = () =>
+  form(
+    /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z.-]+)?$/,
+    'expected one exact chart version such as "0.29.0", no range',
+  );
+
+export const chartRepository = () =>
+  form(
+    /^(?:https?|oci):\/\/[^\s/?#"'`<>@$]+(?:\/[^\s?#"'`<>$]*)?(?<!\/)$/,
+    "expected a Helm repository such as https://charts.example.org or oci://registry.example.org/charts, without credentials and without / at its end",
+  );
+
 /** Relative to the catalog's own folder. */
 export const includePattern = () =>
   form(

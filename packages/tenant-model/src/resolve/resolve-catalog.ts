@@ -5,6 +5,7 @@ import type { CatalogConfig } from "../config/catalog-config.ts";
 import type { Finding } from "../finding.ts";
 import { checkLabels } from "./check-labels.ts";
 import { checkNames } from "./check-names.ts";
+import { checkOperators } from "./check-operators.ts";
 import { checkOutput } from "./check-output.ts";
 import { checkReferences } from "./check-references.ts";
 import { explainHbaLine } from "./explain-hba-line.ts";
@@ -14,6 +15,8 @@ import { resolveCluster } from "./resolve-cluster.ts";
 import { resolveDragonfly } from "./resolve-dragonfly.ts";
 import { resolveFlux } from "./resolve-flux.ts";
 import { resolveMonitoring } from "./resolve-monitoring.ts";
+import { resolveNetworkPolicies } from "./resolve-network-policies.ts";
+import { resolveOperators } from "./resolve-operators.ts";
 import { resolvePlugins } from "./resolve-plugins.ts";
 import { resolvePooler } from "./resolve-pooler.ts";
 import { SecretSource } from "./resolve-secrets.ts";
@@ -68,13 +71,15 @@ export function resolveConfig(
     }),
   );
   const flux = resolveFlux(name, spec.flux, { substitution, resolver });
+  const operators = resolveOperators(name, spec.operators, resolver);
   const dragonfly =
     spec.dragonfly &&
     resolveDragonfly(spec.dragonfly, {
       resolver,
       source,
       clusterNamespace: cluster.namespace,
-      fluxName: flux.name,
+      flux,
+      operators,
     });
   const context = { cluster, dragonfly, roleStyle: spec.roles, source, resolver, sharedPoolers };
   const tenants = spec.tenants.map((tenant, index) => resolveTenant(tenant, ["spec", "tenants", index], context));
@@ -93,8 +98,11 @@ export function resolveConfig(
     cluster,
     isolation: spec.isolation,
     roleStyle: spec.roles,
-    ...(spec.networkPolicy && { networkPolicy: spec.networkPolicy }),
+    ...(spec.networkPolicy && {
+      networkPolicy: resolveNetworkPolicies(spec.networkPolicy, "cloudNativePG", operators),
+    }),
     ...(dragonfly && { dragonfly }),
+    operators,
     backup: resolveBackup(spec.backup, cluster.name, { resolver, source }),
     secrets: source.secrets,
     monitoring: resolveMonitoring(spec.monitoring, resolver),
@@ -126,6 +134,7 @@ export function resolveConfig(
   }
   checkNames(catalog, resolver);
   checkReferences(catalog, resolver);
+  checkOperators(catalog, resolver);
   checkOutput(catalog, resolver);
   checkLabels(catalog, resolver);
   return { catalog, findings: resolver.findings };

@@ -1,9 +1,13 @@
 import type { Dragonfly, DragonflySnapshot } from "../catalog/dragonfly.ts";
+import type { Operator } from "../catalog/operator.ts";
+import type { Flux } from "../catalog.ts";
 import type { CatalogConfig } from "../config/catalog-config.ts";
 import type { Path } from "../problem.ts";
 import { readQuantity } from "../quantity.ts";
+import { checkFluxKustomizations } from "./check-flux-kustomization.ts";
 import { definedFields } from "./defined-fields.ts";
 import { resolveStorage } from "./resolve-amounts.ts";
+import { resolveNetworkPolicies } from "./resolve-network-policies.ts";
 import { resolveOverride } from "./resolve-override.ts";
 import type { SecretSource } from "./resolve-secrets.ts";
 import type { Resolver } from "./resolver.ts";
@@ -23,22 +27,22 @@ interface Context {
   readonly source: SecretSource;
   /** Namespace of the PostgreSQL cluster. */
   readonly clusterNamespace: string;
-  /** Name of the catalog's Flux Kustomization, or its start. */
-  readonly fluxName: string;
+  readonly flux: Flux;
+  /** Those that the catalog installs. */
+  readonly operators: readonly Operator[];
 }
 
 export function resolveDragonfly(config: DragonflyConfig, context: Context): Dragonfly {
-  const { resolver, source, clusterNamespace, fluxName } = context;
-  const { name, namespace, snapshot, tls, auth, flux } = config;
+  const { resolver, source, clusterNamespace, operators } = context;
+  const { name, namespace, snapshot, tls, auth } = config;
   const memory = (readQuantity(config.memory) ?? 0) / MIB;
   const maxMemory = config.maxMemory ?? Math.floor(memory * DATA_SHARE);
-  const fluxKustomization = flux.name ?? `${fluxName}-dragonfly`;
-  checkFluxName(fluxKustomization, config, resolver);
+  const taken = [clusterNamespace, ...operators.map((operator) => operator.namespace)];
   const amounts = { cpu: String(config.cpu), memory: config.memory };
   return {
     name,
     namespace,
-    manageNamespace: config.manageNamespace ?? namespace !== clusterNamespace,
+    manageNamespace: config.manageNamespace ?? !taken.includes(namespace),
     replicas: config.replicas,
     image: resolver.wholeText(config.image, at("image")),
     resources: { requests: amounts, limits: amounts },
@@ -57,29 +61,24 @@ export function resolveDragonfly(config: DragonflyConfig, context: Context): Dra
     nodeSelector: config.nodeSelector,
     tolerations: config.tolerations.map(definedFields),
     ...(config.priorityClassName !== undefined && { priorityClassName: config.priorityClassName }),
-    networkPolicy: config.networkPolicy,
-    flux: { name: fluxKustomization, dependsOn: flux.dependsOn.map(definedFields) },
+    networkPolicy: resolveNetworkPolicies(config.networkPolicy, "dragonfly", operators),
+    flux: resolveOwnFlux(config, context),
     ...resolveOverride("Dragonfly", config, { origin: PLACE, resolver }),
   };
+}
+
+function resolveOwnFlux({ flux: written }: DragonflyConfig, { flux, resolver }: Context): Dragonfly["flux"] {
+  const name = written.name ?? `${flux.name}-dragonfly`;
+  const dependsOn = written.dependsOn.map(definedFields);
+  const { namespace } = flux;
+  checkFluxKustomizations({ names: [name], namespace, dependsOn, origin: at("flux"), nameField: "name" }, resolver);
+  return { name, dependsOn };
 }
 
 /** One for each CPU, as far as the memory goes; one at least, which a rule judges. */
 function countThreads(cpu: string | number, maxMemory: number): number {
   const cpus = Math.ceil(readQuantity(cpu) ?? 1);
   return Math.max(1, Math.min(cpus, Math.floor(maxMemory / THREAD_MIB)));
-}
-
-/** Flux puts the name into a label of every object. */
-function checkFluxName(name: string, { flux }: DragonflyConfig, resolver: Resolver): void {
-  if (name.length > 63) {
-    const message = `the Flux Kustomization would be called ${name}, longer than the 63 characters of a label`;
-    resolver.refuse("flux", at("flux", "name"), message, "give spec.dragonfly.flux a shorter `name`");
-  }
-  for (const [index, dependency] of flux.dependsOn.entries()) {
-    if (dependency.name !== name || dependency.namespace !== undefined) continue;
-    const message = `the Flux Kustomization ${name} depends on itself: it would never become ready`;
-    resolver.refuse("flux", at("flux", "dependsOn", index), message, "remove this entry");
-  }
 }
 
 /** Flags that fields stand for, or the operator: a second one would win over the first without a word. */

@@ -2,6 +2,7 @@ import { retypedValue } from "@tenantry/flux-postbuild";
 import type { Flux } from "../catalog.ts";
 import type { CatalogConfig } from "../config/catalog-config.ts";
 import type { Path } from "../problem.ts";
+import { checkFluxKustomizations } from "./check-flux-kustomization.ts";
 import { definedFields } from "./defined-fields.ts";
 import type { Resolver } from "./resolver.ts";
 
@@ -29,29 +30,15 @@ export function resolveFlux(
     substitute: substitution === "none" ? {} : { TENANTRY_CATALOG: catalogName, ...config.substitute },
     ...(config.settingsPrefix !== undefined && { settingsPrefix: config.settingsPrefix }),
   };
-  checkDependencies(flux, resolver);
+  const { name, namespace, layout, dependsOn } = flux;
+  const names = layout === "single" ? [name] : STAGES.map((stage) => `${name}-${stage}`);
+  checkFluxKustomizations({ names, namespace, dependsOn, origin: PLACE, nameField: "name" }, resolver);
   checkSecrets(config, resolver);
   if (substitution === "none") refuseSettings(config, resolver);
   return flux;
 }
 
 const STAGES = ["secrets", "cluster", "tenants", "clients", "observability"];
-/** Flux puts the name of a Kustomization into a label of every object. */
-const LONGEST_LABEL = 63;
-
-function checkDependencies({ name, namespace, layout, dependsOn }: Flux, resolver: Resolver): void {
-  const own = layout === "single" ? [name] : STAGES.map((stage) => `${name}-${stage}`);
-  const tooLong = own.find((it) => it.length > LONGEST_LABEL);
-  if (tooLong !== undefined) {
-    const message = `the Flux Kustomization would be called ${tooLong}, longer than the ${LONGEST_LABEL} characters of a label`;
-    resolver.refuse("flux", [...PLACE, "name"], message, "give spec.flux a shorter `name`");
-  }
-  for (const [index, dependency] of dependsOn.entries()) {
-    if (!own.includes(dependency.name) || (dependency.namespace ?? namespace) !== namespace) continue;
-    const message = `the Flux Kustomization ${dependency.name} depends on itself: it would never become ready`;
-    resolver.refuse("flux", [...PLACE, "dependsOn", index], message, "remove this entry");
-  }
-}
 
 const TYPES = { text: "string", integer: "number", boolean: "boolean" } as const;
 

@@ -1,6 +1,7 @@
 import type { CatalogPlugin } from "../catalog/plugin.ts";
 import type { CatalogConfig } from "../config/catalog-config.ts";
 import type { Path } from "../problem.ts";
+import { findEndless } from "./find-endless.ts";
 import type { Resolver } from "./resolver.ts";
 
 /** @param catalog path of tenants.yaml relative to the root */
@@ -42,17 +43,6 @@ function joinPath(catalog: string, source: string): string | undefined {
     else if (folders.pop() === undefined) return undefined;
   }
   return folders.join("/");
-}
-
-/** Place of a number that JSON has no word for: `.inf`, `.nan`. */
-function findEndless(value: unknown, place: Path): Path | undefined {
-  if (typeof value === "number") return Number.isFinite(value) ? undefined : place;
-  if (typeof value !== "object" || value === null) return undefined;
-  for (const [key, inner] of Object.entries(value)) {
-    const found = findEndless(inner, [...place, Array.isArray(value) ? Number(key) : key]);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 function stemOf(source: string): string {

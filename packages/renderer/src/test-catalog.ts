@@ -162,6 +162,13 @@ export function makeCatalog({ cluster, monitoring, ...changes }: Changes = {}): 
       logicalReplication: false,
       ...monitoring,
     },
+    verify: {
+      logFields: { namespace: "namespace", pod: "pod", container: "container" },
+      logMatch: {},
+      maxReplicationLagBytes: 1_048_576,
+      baselines: { transactionsPerSecond: 1000, operationsPerSecond: 50_000, failoverSeconds: 30 },
+      evidence: "docs/qa/evidence/any",
+    },
     sharedPoolers: [],
     tenants: [makeTenant("harbor")],
     waivers: [],

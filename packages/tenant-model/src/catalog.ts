@@ -35,6 +35,7 @@ export interface Catalog {
   readonly backup: Backup;
   readonly secrets: Secrets;
   readonly monitoring: Monitoring;
+  readonly verify: Verify;
   readonly sharedPoolers: readonly SharedPooler[];
   readonly tenants: readonly Tenant[];
   readonly waivers: readonly Waiver[];
@@ -115,6 +116,27 @@ export interface Monitoring {
   readonly runbookURL?: string;
   readonly dashboard?: { readonly labels: Readonly<Record<string, string>>; readonly folder?: string };
   readonly logicalReplication: boolean;
+}
+
+/** Where the running cluster is, and what is enough there. Nothing of it is rendered. */
+export interface Verify {
+  /** Context of the kubeconfig. */
+  readonly context?: string;
+  /** Addresses of the stores, without a slash at their end. */
+  readonly metricsURL?: string;
+  readonly logsURL?: string;
+  /** Fields of a log line that say where it comes from. */
+  readonly logFields: { readonly namespace: string; readonly pod: string; readonly container: string };
+  /** Fields that every log line of this Kubernetes cluster has. */
+  readonly logMatch: Readonly<Record<string, string>>;
+  readonly maxReplicationLagBytes: number;
+  readonly baselines: {
+    readonly transactionsPerSecond: number;
+    readonly operationsPerSecond: number;
+    readonly failoverSeconds: number;
+  };
+  /** Folder relative to the root. */
+  readonly evidence: string;
 }
 
 /** What the catalog says of one alert. */

@@ -20,6 +20,7 @@ import {
   version,
   yamlPath,
 } from "./text-forms.ts";
+import { verifyConfig } from "./verify-config.ts";
 import { waiverConfig } from "./waiver-config.ts";
 
 const spec = block("What the catalog describes.", {
@@ -94,6 +95,7 @@ const spec = block("What the catalog describes.", {
   backup: backupConfig,
   secrets: secretsConfig,
   monitoring: z.prefault(monitoringConfig, {}),
+  verify: z.prefault(verifyConfig, {}),
   waivers: defaulted(literal("Findings of rules that are accepted, each with its reason.", z.array(waiverConfig)), []),
   plugins: defaulted(
     literal(

@@ -152,6 +152,10 @@ export const seriesLabel = () =>
     "expected a Prometheus label name: letters, digits and _, no leading digit or __",
   );
 
+/** Name of a field in a logs store, e.g. `kubernetes.pod_name`. */
+export const storeField = () =>
+  form(/^[A-Za-z_][A-Za-z0-9_.-]*$/, "expected the name of a field: letters, digits, _, . and -");
+
 /** Flux drops line breaks, and substitutes once: `${X}` in a setting would reach the cluster as it is. */
 export const settingText = () =>
   form(

@@ -17,6 +17,7 @@ import { resolvePlugins } from "./resolve-plugins.ts";
 import { resolvePooler } from "./resolve-pooler.ts";
 import { SecretSource } from "./resolve-secrets.ts";
 import { resolveTenant } from "./resolve-tenant.ts";
+import { resolveVerify } from "./resolve-verify.ts";
 import { Resolver } from "./resolver.ts";
 
 export interface Resolution {
@@ -92,6 +93,7 @@ export function resolveConfig(
       return shared === undefined ? [] : [{ ...shared, tenants: users.map((tenant) => tenant.name) }];
     }),
     tenants,
+    verify: resolveVerify(name, spec.verify),
     waivers: spec.waivers.map(({ rule, scope, reason, until }, index) => ({
       rule,
       ...(scope !== undefined && { scope }),

@@ -16,6 +16,8 @@ export interface FakeAnswer {
   readonly stderr?: string;
   readonly code?: number;
   readonly hangs?: boolean;
+  /** Only once a call has held this. */
+  readonly after?: string;
 }
 
 export interface FakeCluster {
@@ -27,6 +29,8 @@ export interface FakeCluster {
   /** Objects that are there, by `<resource>/<name>`. */
   objects(): Record<string, unknown>;
   put(key: string, object: unknown): void;
+  /** Changes the catalog. */
+  edit(from: string, to: string): void;
 }
 
 /** A catalog's Cluster as it is rendered. */
@@ -59,7 +63,8 @@ export function makeFakeCluster(answers: readonly FakeAnswer[] = []): FakeCluste
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   const [bin, state] = [join(root, "bin"), join(root, "state")];
   for (const folder of [bin, state, join(root, "kubernetes/catalogs/shop")]) mkdirSync(folder, { recursive: true });
-  writeFileSync(join(root, "kubernetes/catalogs/shop/tenants.yaml"), CATALOG);
+  const catalog = join(root, "kubernetes/catalogs/shop/tenants.yaml");
+  writeFileSync(catalog, CATALOG);
   writeFileSync(join(state, "answers.json"), JSON.stringify(answers));
   writeFileSync(join(state, "objects.json"), JSON.stringify({ "clusters.postgresql.cnpg.io/shared": ownCluster }));
   writeFileSync(join(bin, "kubectl"), `#!${process.execPath}\n${readFileSync(here("test-kubectl.cjs"), "utf8")}`);
@@ -72,6 +77,7 @@ export function makeFakeCluster(answers: readonly FakeAnswer[] = []): FakeCluste
       existsSync(join(state, "calls")) ? readFileSync(join(state, "calls"), "utf8").trim().split("\n") : [],
     objects,
     put: (key, object) => writeFileSync(join(state, "objects.json"), JSON.stringify({ ...objects(), [key]: object })),
+    edit: (from, to) => writeFileSync(catalog, readFileSync(catalog, "utf8").replace(from, to)),
   };
 }
 

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import type { AnyObject } from "../manifests/real-tools.ts";
 import { note } from "../summary.ts";
 import { printList } from "./apply-as-flux.ts";
 import { mustKubectl, runKubectl } from "./run-kubectl.ts";
 import { describeFaults, startVerifiedCluster, type VerifiedCluster } from "./verified-cluster.ts";
 
-interface Role {
+interface Role extends AnyObject {
   readonly kind: string;
   readonly metadata: { readonly name: string };
   readonly rules: readonly { readonly resources: readonly string[]; readonly verbs: readonly string[] }[];

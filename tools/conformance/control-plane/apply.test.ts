@@ -53,7 +53,11 @@ describe.each(minors)("an API server with the CRDs of CloudNativePG %s", (minor)
     afterAll(async () => {
       // Nobody would finish the deletion of a namespace.
       const list = printList(objects.filter(({ kind }) => kind !== "Namespace"));
-      await mustKubectl(server.kubeconfig("admin"), ["delete", "--filename=-", "--wait=false", "--ignore-not-found"], list);
+      await mustKubectl(
+        server.kubeconfig("admin"),
+        ["delete", "--filename=-", "--wait=false", "--ignore-not-found"],
+        list,
+      );
     });
 
     it("takes every object from Flux, and warns of nothing", async () => {

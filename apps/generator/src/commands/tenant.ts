@@ -9,10 +9,12 @@ import {
 import { chooseCatalog } from "../catalogs/choose-catalog.ts";
 import { catalogGone, compileText, createCatalogInputs } from "../catalogs/load-catalog.ts";
 import type { CommandContext, Outcome } from "../cli/command.ts";
+import { writeStream } from "../cli/write-stream.ts";
 import { openBaseline } from "../committed/open-baseline.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { readText } from "../disk/read-text.ts";
 import { refuseEdits, writeEdits } from "../editing/write-edits.ts";
+import { lockCatalogs } from "../placing/render-lock.ts";
 
 export type TenantVerb = "add" | "retire" | "remove";
 
@@ -21,9 +23,9 @@ function nextStep(verb: TenantVerb, name: string): string {
   return `next       tenantry render${verb === "retire" ? later : ""}`;
 }
 
-/** Edits a tenant of a catalog, after every check of the catalog that this makes has passed. */
+/** Edits a tenant of a catalog, after every check of the catalog that this makes has passed; one edit at a time. */
 export async function editTenants(context: CommandContext, verb: TenantVerb): Promise<Outcome> {
-  const { catalogs: words, told = new Map() } = context;
+  const { catalogs: words } = context;
   const [name = "", ...named] = words;
   const inspector = new PathInspector(context.root);
   const chosen = chooseCatalog(inspector, {
@@ -33,6 +35,25 @@ export async function editTenants(context: CommandContext, verb: TenantVerb): Pr
   });
   if (!chosen.ok) return chosen.outcome;
   const { file } = chosen;
+  const onWait = (writer: number) => writeStream("stderr", `waiting for another edit or render (process ${writer})\n`);
+  const lock = await lockCatalogs(context.root, [file], { onWait });
+  if ("problem" in lock) return refuseEdits([lock.problem]);
+  try {
+    return await editLocked(context, verb, { inspector, file, name });
+  } finally {
+    lock.release();
+  }
+}
+
+interface Chosen {
+  readonly inspector: PathInspector;
+  readonly file: string;
+  readonly name: string;
+}
+
+async function editLocked(context: CommandContext, verb: TenantVerb, chosen: Chosen): Promise<Outcome> {
+  const { told = new Map() } = context;
+  const { inspector, file, name } = chosen;
   const read = readText(inspector, file);
   if (read.kind === "refused") return refuseEdits([read.problem]);
   if (read.kind === "missing") return refuseEdits([catalogGone(file)]);

@@ -29,8 +29,11 @@ export async function askStart(
     for (;;) {
       lines.prompt();
       const line = await typed.next();
-      // Ctrl-D, Ctrl-C.
-      if (line.done === true) return { ...read, help: "nothing was written: the questions were not answered" };
+      if (line.done === true) {
+        // Ctrl-D, Ctrl-C: the cursor still stands behind the question.
+        terminal.output.write("\n");
+        return { ...read, help: "nothing was written: the questions were not answered" };
+      }
       const answer = line.value.trim() === "" ? usual : line.value.trim();
       const reason = answer === undefined ? "an answer is needed" : explainAnswer(question, answer);
       given.set(question.field, answer);

@@ -98,8 +98,8 @@ function busy(catalog: string, writer: number, path: string): Problem {
   return {
     rule: "render-busy",
     severity: "error",
-    message: `another render of this catalog is at work (process ${writer}) and does not come to an end`,
-    help: `wait for it or end it, then run this again; if there is no such render, remove ${path}`,
+    message: `another render or edit of this catalog is at work (process ${writer}) and does not come to an end`,
+    help: `wait for it or end it, then run this again; if there is no such process, remove ${path}`,
     file: catalog,
     line: 1,
     column: 1,

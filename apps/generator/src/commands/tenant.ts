@@ -13,6 +13,7 @@ import { writeStream } from "../cli/write-stream.ts";
 import { openBaseline } from "../committed/open-baseline.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { readText } from "../disk/read-text.ts";
+import { askQuestions, openTerminal } from "../editing/questions.ts";
 import { refuseEdits, writeEdits } from "../editing/write-edits.ts";
 import { lockCatalogs } from "../placing/render-lock.ts";
 
@@ -25,8 +26,12 @@ function nextStep(verb: TenantVerb, name: string): string {
 
 /** Edits a tenant of a catalog, after every check of the catalog that this makes has passed; one edit at a time. */
 export async function editTenants(context: CommandContext, verb: TenantVerb): Promise<Outcome> {
-  const { catalogs: words } = context;
-  const [name = "", ...named] = words;
+  const [typed, ...named] = context.catalogs;
+  const name = typed ?? (await askName());
+  if (name === undefined) {
+    const message = `tenant ${verb} needs a NAME`;
+    return { problems: [], summary: "", misuse: { message, help: "give it, or run this on a terminal, which asks" } };
+  }
   const inspector = new PathInspector(context.root);
   const chosen = chooseCatalog(inspector, {
     named,
@@ -43,6 +48,13 @@ export async function editTenants(context: CommandContext, verb: TenantVerb): Pr
   } finally {
     lock.release();
   }
+}
+
+async function askName(): Promise<string | undefined> {
+  const terminal = openTerminal();
+  const field = "tenant";
+  const question = { field, question: "Name of the application", place: ["spec", "tenants", 0, "name"] } as const;
+  return terminal && (await askQuestions([question], terminal))?.get(field);
 }
 
 interface Chosen {

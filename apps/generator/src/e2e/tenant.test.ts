@@ -112,6 +112,20 @@ describe("tenantry tenant add", () => {
     });
   });
 
+  it("asks for a name on a terminal, until it does; elsewhere it has to be given", () => {
+    const root = makeCatalogs(1);
+    const typed = "Shop!\\nblog\\n";
+    const command = `printf '${typed}' | script -qec '"${process.execPath}" "${cli}" tenant add' /dev/null`;
+    const { stdout } = spawnSync("sh", ["-c", command], { cwd: root, encoding: "utf8", timeout: 20_000 });
+    expect(stdout).toContain("Name of the application: ");
+    expect(stdout).toContain('  "Shop!": expected');
+    expect(readTree(root)[catalogFile]).toContain("    - name: blog\n");
+    expect(runCli(cli, root, "tenant", "add")).toMatchObject({
+      status: 2,
+      stderr: "tenantry: tenant add needs a NAME\n    help: give it, or run this on a terminal, which asks\n",
+    });
+  });
+
   it("answers wrong values as usage errors that name the option", () => {
     const root = makeCatalogs(1);
     expect(run(root, "add", "Shop_1")).toMatchObject({

@@ -13,6 +13,7 @@ import { openBaseline } from "../committed/open-baseline.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { readText } from "../disk/read-text.ts";
 import { refuseEdits, writeEdits } from "../editing/write-edits.ts";
+import { whileLocked } from "./while-locked.ts";
 
 export type TenantVerb = "add" | "retire" | "remove";
 
@@ -23,8 +24,7 @@ function nextStep(verb: TenantVerb, name: string): string {
 
 /** Edits a tenant of a catalog, after every check of the catalog that this makes has passed. */
 export async function editTenants(context: CommandContext, verb: TenantVerb): Promise<Outcome> {
-  const { catalogs: words, told = new Map() } = context;
-  const [name = "", ...named] = words;
+  const [name = "", ...named] = context.catalogs;
   const inspector = new PathInspector(context.root);
   const chosen = chooseCatalog(inspector, {
     named,
@@ -33,6 +33,22 @@ export async function editTenants(context: CommandContext, verb: TenantVerb): Pr
   });
   if (!chosen.ok) return chosen.outcome;
   const { file } = chosen;
+  const run = () => editCatalog(context, { verb, name, file, inspector });
+  // Two at once would have to be typed again, one by one.
+  return context.told?.has("dry-run") ? run() : whileLocked(context, [file], run);
+}
+
+interface Target {
+  readonly verb: TenantVerb;
+  /** Of the tenant. */
+  readonly name: string;
+  /** Of the catalog. */
+  readonly file: string;
+  readonly inspector: PathInspector;
+}
+
+async function editCatalog(context: CommandContext, { verb, name, file, inspector }: Target): Promise<Outcome> {
+  const { told = new Map() } = context;
   const read = readText(inspector, file);
   if (read.kind === "refused") return refuseEdits([read.problem]);
   if (read.kind === "missing") return refuseEdits([catalogGone(file)]);

@@ -47,7 +47,15 @@ it("makes a project of each catalog that the option names, and of those of the d
 it("goes by folders where two catalogs have one name, so that Nx starts and the CLI can say so", async () => {
   const root = makeWorkspace({ ...names, [files[1] ?? ""]: "one" });
   const projects = await listProjects(root, files);
-  expect(projects.map((project) => project?.name)).toEqual(["catalog-a-of-1", "catalog-b-of-2"]);
+  expect(projects.map((project) => project?.name)).toEqual(["catalog-a.1", "catalog-b.2"]);
+});
+
+it("keeps Nx from starting neither by a catalog that is gone nor by names made for two of one name", async () => {
+  const root = makeWorkspace({ ...names, [files[1] ?? ""]: "one", [files[2] ?? ""]: "a-of-1" });
+  const gone = "kubernetes/catalogs/gone/tenants.yaml";
+  const projects = await listProjects(root, [...files, gone], { catalogs: ["**/tenants.yaml"] });
+  const found = projects.map((project) => project?.name);
+  expect(found).toEqual(["catalog-a.1", "catalog-b.2", "catalog-a-of-1", "catalog-gone"]);
 });
 
 it("reads a catalog again when it has changed, and what it knows of the others from Nx's own folder", async () => {

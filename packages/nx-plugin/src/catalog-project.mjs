@@ -65,7 +65,8 @@ function listSources(file, { settings, includes, modules, certain }) {
   const root = dirname(file);
   // To Nx these are patterns. Where that or the catalog's text leaves a doubt, everything is an input: a task too many.
   if (!certain || /[*?[\]{}()!]/.test(root)) return ["{workspaceRoot}/**/*"];
-  const inCatalog = (/** @type {string} */ path) => `{projectRoot}/${path}`;
+  // By paths from the workspace: to `{projectRoot}` files of a project within this one would not belong.
+  const inCatalog = (/** @type {string} */ path) => `{workspaceRoot}/${posix.join(root, path)}`;
   const plugins = modules
     .map((path) => posix.join(root, dirname(path)))
     .filter((folder) => !folder.startsWith(".."))

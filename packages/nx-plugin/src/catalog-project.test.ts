@@ -19,12 +19,14 @@ const infer = (text = CATALOG, options = {}, file = "kubernetes/catalogs/infra/t
 describe("the project of a catalog", () => {
   it("has exactly what the catalog is made of for inputs", () => {
     expect(infer().namedInputs.catalog).toEqual([
-      "{projectRoot}/tenants.yaml",
-      "{projectRoot}/tenants.d/*.yaml",
+      "{workspaceRoot}/kubernetes/catalogs/infra/tenants.yaml",
+      "{workspaceRoot}/kubernetes/catalogs/infra/tenants.d/*.yaml",
       "{workspaceRoot}/kubernetes/clusters/infra/cluster-settings.yaml",
       { externalDependencies: ["tenantry"] },
     ]);
     for (const { inputs } of Object.values(infer().targets)) expect(inputs).toContain("catalog");
+    const atRoot = infer(CATALOG, {}, "tenants.yaml").namedInputs.catalog;
+    expect(atRoot.slice(0, 2)).toEqual(["{workspaceRoot}/tenants.yaml", "{workspaceRoot}/tenants.d/*.yaml"]);
   });
 
   it("has the folders of its plugins for inputs too", () => {

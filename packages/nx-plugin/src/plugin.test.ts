@@ -80,18 +80,3 @@ it("believes nothing about a file that was written a moment ago: it may be writt
   const stores = readdirSync(root).includes(".nx") ? readdirSync(join(root, DATA)) : [];
   for (const store of stores) expect(readFileSync(join(root, DATA, store), "utf8")).toBe("{}");
 });
-
-it("keeps from being replayed what nx.json's defaults would cache, and leaves the rest alone", async () => {
-  const root = makeWorkspace(names);
-  const inputs = async (targetDefaults: object) => {
-    const nodes = await create(files.slice(0, 1), undefined, {
-      workspaceRoot: root,
-      nxJsonConfiguration: { targetDefaults },
-    });
-    const { compile, render, check, validate } = Object.values(nodes[0]?.[1].projects ?? {})[0]?.targets ?? {};
-    return [compile, render, check, validate].map((target) => target?.inputs.length);
-  };
-  expect(await inputs({})).toEqual([1, 1, 2, 1]);
-  expect(await inputs({ check: { cache: true }, render: { cache: false }, validate: {} })).toEqual([1, 1, 3, 1]);
-  expect(await inputs({ "nx:run-commands": { cache: true } })).toEqual([1, 2, 3, 2]);
-});

@@ -9,13 +9,12 @@ import {
 import { chooseCatalog } from "../catalogs/choose-catalog.ts";
 import { catalogGone, compileText, createCatalogInputs } from "../catalogs/load-catalog.ts";
 import type { CommandContext, Outcome } from "../cli/command.ts";
-import { writeStream } from "../cli/write-stream.ts";
 import { openBaseline } from "../committed/open-baseline.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { readText } from "../disk/read-text.ts";
 import { askQuestions, openTerminal } from "../editing/questions.ts";
 import { refuseEdits, writeEdits } from "../editing/write-edits.ts";
-import { lockCatalogs } from "../placing/render-lock.ts";
+import { whileLocked } from "./while-locked.ts";
 
 export type TenantVerb = "add" | "retire" | "remove";
 
@@ -40,14 +39,9 @@ export async function editTenants(context: CommandContext, verb: TenantVerb): Pr
   });
   if (!chosen.ok) return chosen.outcome;
   const { file } = chosen;
-  const onWait = (writer: number) => writeStream("stderr", `waiting for another edit or render (process ${writer})\n`);
-  const lock = await lockCatalogs(context.root, [file], { onWait });
-  if ("problem" in lock) return refuseEdits([lock.problem]);
-  try {
-    return await editLocked(context, verb, { inspector, file, name });
-  } finally {
-    lock.release();
-  }
+  const run = () => editCatalog(context, { verb, name, file, inspector });
+  // Two at once would have to be typed again, one by one.
+  return context.told?.has("dry-run") ? run() : whileLocked(context, [file], run);
 }
 
 async function askName(): Promise<string | undefined> {
@@ -57,15 +51,17 @@ async function askName(): Promise<string | undefined> {
   return terminal && (await askQuestions([question], terminal))?.get(field);
 }
 
-interface Chosen {
-  readonly inspector: PathInspector;
-  readonly file: string;
+interface Target {
+  readonly verb: TenantVerb;
+  /** Of the tenant. */
   readonly name: string;
+  /** Of the catalog. */
+  readonly file: string;
+  readonly inspector: PathInspector;
 }
 
-async function editLocked(context: CommandContext, verb: TenantVerb, chosen: Chosen): Promise<Outcome> {
+async function editCatalog(context: CommandContext, { verb, name, file, inspector }: Target): Promise<Outcome> {
   const { told = new Map() } = context;
-  const { inspector, file, name } = chosen;
   const read = readText(inspector, file);
   if (read.kind === "refused") return refuseEdits([read.problem]);
   if (read.kind === "missing") return refuseEdits([catalogGone(file)]);

@@ -85,6 +85,13 @@ describe("in a workspace that has Tenantry installed", () => {
     expect(await compileAffected(workspace)).toEqual({ ran: [], cached: compile(["bench-01"]) });
     workspace.commit({ "kubernetes/catalogs/bench-01/tenants.d/new.yaml": tenant("new") });
     expect(await compileAffected(workspace)).toEqual({ ran: compile(["bench-01"]), cached: [] });
+
+    // A team makes a project of its folder: to Nx its files are no longer the catalog's.
+    const team = "kubernetes/catalogs/bench-01/tenants.d";
+    workspace.commit({ [`${team}/project.json`]: '{"name":"team"}', [`${team}/older.yaml`]: tenant("older") });
+    expect(await compileAffected(workspace)).toEqual({ ran: compile(["bench-01"]), cached: [] });
+    edit(root, `${team}/older.yaml`, "direct: 2", "direct: 3");
+    expect(await compileAffected(workspace)).toEqual({ ran: compile(["bench-01"]), cached: [] });
   });
 });
 

@@ -63,6 +63,12 @@ describe.each(packages.map((packed) => [packed.manifest.name, packed] as const))
     expect(leaking).toEqual([]);
   });
 
+  it.runIf(name === "tenantry")("brings the licences of what is bundled, which nothing else of it names", () => {
+    const licenses = text("dist/bundle/THIRD-PARTY-LICENSES.txt");
+    const bundled = ["@marcbachmann/cel-js", "@prometheus-io/lezer-promql", "handlebars", "yaml", "zod"];
+    for (const dependency of bundled) expect(licenses).toMatch(new RegExp(`^${dependency} \\d`, "m"));
+  });
+
   it("refers to JSON Schemas that are there", () => {
     const schemas = files.filter((path) => path.endsWith(".schema.json"));
     const references: string[] = [];

@@ -57,8 +57,16 @@ export function installInto(root: string, cli: string): void {
   writeTree(root, { "node_modules/tenantry/package.json": '{"name":"tenantry","version":"0.0.0"}' });
   symlinkSync("../tenantry/bin/tenantry.cjs", join(root, "node_modules/.bin/tenantry"));
   symlinkSync("../nx/dist/bin/nx.js", join(root, "node_modules/.bin/nx"));
-  symlinkSync(join(repository, "packages/nx-plugin"), join(root, "node_modules/@tenantry/nx"));
+  installPlugin(join(root, "node_modules/@tenantry/nx"));
   symlinkSync(join(repository, "node_modules/nx"), join(root, "node_modules/nx"));
+}
+
+/** As it is published: its build copies the modules as they are. No build has to come before the tests. */
+function installPlugin(folder: string): void {
+  const plugin = join(repository, "packages/nx-plugin");
+  mkdirSync(folder);
+  symlinkSync(join(plugin, "package.json"), join(folder, "package.json"));
+  symlinkSync(join(plugin, "src"), join(folder, "dist"));
 }
 
 /** Tenantry's own workspace as it stands, with five catalogs instead of its own, in a Git repository of its own. */

@@ -89,6 +89,13 @@ describe.each(packages.map((packed) => [packed.manifest.name, packed] as const))
   });
 });
 
+it("bring along the licences of what the command line bundles, which its dependencies no longer name", () => {
+  const cli = packages.find(({ manifest }) => manifest.name === "tenantry");
+  const licenses = readFileSync(join(cli?.folder ?? "", "dist/bundle/THIRD-PARTY-LICENSES.txt"), "utf8");
+  for (const dependency of ["@marcbachmann/cel-js", "@prometheus-io/lezer-promql", "handlebars", "yaml", "zod"])
+    expect(licenses).toMatch(new RegExp(`^${dependency} \\d`, "m"));
+});
+
 it.each([
   { of: "code and tests together", mode: [] },
   { of: "code alone, so that what tests use is a devDependency", mode: ["--production"] },

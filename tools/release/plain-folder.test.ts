@@ -35,6 +35,12 @@ describe("tenantry, installed in a plain folder", () => {
     expect([...mine.keys()].filter((path) => path.endsWith("/plugins/teams.yaml"))).toHaveLength(1);
   });
 
+  it("has what only some commands read: pages of rules, the catalog's fields, schemas of all kinds", () => {
+    expect(run([...cli, "explain", "pools-fit-max-connections"], here)).toContain("max_connections");
+    expect(run([...cli, "explain", "spec.cluster.storage.size"], here)).toContain("never shrink");
+    expect(run([...cli, "lint", "newcomer/kubernetes"], here)).toMatch(/^\d{2} objects in \d{2} files: 0 errors/m);
+  });
+
   it("differs in its version alone from what the repository has committed", () => {
     expect(changedByVersion.length).toBeGreaterThan(0);
     expect(changedByVersion.filter((path) => !/^kubernetes\/workloads\/.*\/kustomization\.yaml$/.test(path))).toEqual(

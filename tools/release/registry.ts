@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isolatedEnvironment, ownEnvironment } from "./environment.ts";
@@ -10,10 +10,14 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 export interface Registry {
   /** For npm that knows this registry alone. */
   readonly environment: Record<string, string>;
-  stop(): void;
+  /** Takes the folder along. */
+  stop(): Promise<void>;
 }
 
-/** Starts verdaccio on a free port of the loopback. It keeps everything below the given folder, which is temporary. */
+/**
+ * Starts verdaccio on a free port of the loopback.
+ * @param folder temporary; it goes with the registry, also when this process is killed
+ */
 export async function startRegistry(folder: string): Promise<Registry> {
   if (!existsSync(join(here, "node_modules/verdaccio")))
     throw new Error(
@@ -22,11 +26,9 @@ export async function startRegistry(folder: string): Promise<Registry> {
   const environment = ownEnvironment();
   // In memory alone: no file names it.
   const upstream = run(["npm", "config", "get", "registry"], { folder: here, environment }).trim();
-  const storage = join(folder, "registry");
-  mkdirSync(storage, { recursive: true });
-  const server = spawn(process.execPath, [join(here, "serve-registry.mjs"), storage], {
+  const server = spawn(process.execPath, [join(here, "serve-registry.mjs"), folder], {
     env: { ...environment, UPSTREAM_REGISTRY: upstream },
-    // It ends when its standard input does: no end of this process leaves it behind.
+    // It ends when its standard input does: no end of this process leaves it or the folder behind.
     stdio: ["pipe", "pipe", "pipe"],
   });
   const address = await new Promise<string>((resolve, reject) => {
@@ -40,5 +42,10 @@ export async function startRegistry(folder: string): Promise<Registry> {
     server.stderr.on("data", read);
     server.once("exit", (code) => reject(new Error(`verdaccio ended with ${code}:\n${said}`)));
   });
-  return { environment: isolatedEnvironment(folder, address), stop: () => server.kill() };
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.once("exit", () => resolve());
+      server.stdin.end();
+    });
+  return { environment: isolatedEnvironment(folder, address), stop };
 }

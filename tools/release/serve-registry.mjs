@@ -1,13 +1,25 @@
-// A registry for one release test: node serve-registry.mjs STORAGE, with the registry behind it in UPSTREAM_REGISTRY. Listens on a
-// free port of the loopback, prints its address, and ends with whoever started it. tsc leaves it out: verdaccio is installed for
-// this test alone.
+// A registry for one release test: node serve-registry.mjs FOLDER, with the registry behind it in UPSTREAM_REGISTRY. Listens on a
+// free port of the loopback, prints its address, and ends with whoever started it, however that ends: then it removes the folder,
+// which may hold a gigabyte. tsc leaves it out: verdaccio is installed for this test alone.
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { runServer } from "verdaccio";
 
-const [storage = ""] = process.argv.slice(2);
+const [folder = ""] = process.argv.slice(2);
 const upstream = process.env["UPSTREAM_REGISTRY"];
-if (storage === "" || !upstream) throw new Error("usage: UPSTREAM_REGISTRY=URL node serve-registry.mjs STORAGE");
+if (folder === "" || !upstream) throw new Error("usage: UPSTREAM_REGISTRY=URL node serve-registry.mjs FOLDER");
 
+// Ctrl-C reaches every process of the terminal; this one has something left to do.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
+// Nobody may be left to hear of it.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+process.stdin.resume().once("end", async () => {
+  // What was started there may take a moment to end as well.
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
+  process.exit();
+});
+
+const storage = join(folder, "registry");
 const own = { access: "$all", publish: "$all", unpublish: "$all" };
 const config = {
   // The address of the upstream is in memory alone.
@@ -27,4 +39,3 @@ const server = app.listen(0, "127.0.0.1", () => {
   if (address === null || typeof address === "string") throw new Error("no port");
   console.log(`listening on http://127.0.0.1:${address.port}/`);
 });
-process.stdin.resume().once("end", () => process.exit());

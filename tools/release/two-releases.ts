@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -43,16 +42,10 @@ const CHANGE = "New default: 4Gi of memory for each instance instead of 3Gi";
 /** Set-up of the tests: takes the steps of CONTRIBUTING.md, twice. */
 export default async function releaseTwice(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "tenantry-release-"));
-  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  const registry = await startRegistry(folder).catch(async (error: unknown) => {
-    await remove();
+  const registry = await startRegistry(folder).catch((error: unknown) => {
+    rmSync(folder, { recursive: true, force: true });
     throw error;
   });
-  const tearDown = () => {
-    registry.stop();
-    // A gigabyte takes a while, in which Vitest has to hear of its workers.
-    return remove();
-  };
   try {
     const { environment } = registry;
     const clone = join(folder, "clone");
@@ -70,9 +63,9 @@ export default async function releaseTwice(project: TestProject): Promise<() => 
     const changedByVersion = changed.trim().split("\n");
     const releases = { folder, clone, first, second: { ...second, change: CHANGE }, changedByVersion };
     project.provide("release", { ...releases, environment });
-    return tearDown;
+    return registry.stop;
   } catch (error) {
-    await tearDown();
+    await registry.stop();
     throw error;
   }
 }

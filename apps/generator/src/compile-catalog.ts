@@ -19,8 +19,14 @@ import type { OutputClaim } from "./placing/output-claims.ts";
 import type { CatalogPlugins, OpenOptions } from "./plugins/catalog-plugins.ts";
 import { replaceSettings } from "./settings/replace-settings.ts";
 
+/** What of one catalog is held against the other catalogs. */
+export interface CatalogClaim extends OutputClaim, ObjectClaim {
+  /** Gives findings about the catalog their lines and columns. */
+  locate(findings: readonly Finding[]): Promise<readonly Problem[]>;
+}
+
 /** Everything that the generator places, prints or compares of one catalog. Paths are relative to the root. */
-export interface CompiledCatalog extends OutputClaim, ObjectClaim {
+export interface CompiledCatalog extends CatalogClaim {
   /** Path → text, the Flux Kustomization and the runbooks among them. */
   readonly files: ReadonlyMap<string, string>;
   /** What the catalog writes into objects itself, one line an object. */
@@ -33,8 +39,6 @@ export interface CompiledCatalog extends OutputClaim, ObjectClaim {
   listObjects(): readonly KubernetesObject[];
   /** The Flux Kustomizations with every setting inline, for tools that read no ConfigMaps. */
   listFluxKustomizations(): readonly KubernetesObject[];
-  /** Gives findings about the catalog their lines and columns. */
-  locate(findings: readonly Finding[]): Promise<readonly Problem[]>;
 }
 
 export type Compilation =
@@ -135,7 +139,7 @@ export async function compileCatalog(text: string, file: string, options: Compil
 
 async function compileOpened(opened: OpenedCatalog, options: CompileOptions): Promise<Compilation> {
   const { catalog, rendering, settings, parsed, plugins } = opened;
-  const { source, config } = parsed;
+  const { source } = parsed;
   const { today, baseline } = options;
   const committed = baseline && (await compareWith(baseline, opened));
   const known = {
@@ -149,14 +153,19 @@ async function compileOpened(opened: OpenedCatalog, options: CompileOptions): Pr
   const judged = await judgeCatalog(catalog, rendering.objects, known);
   const problems = [...opened.problems, ...judged];
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
-  const locate = (findings: readonly Finding[]) => locateFindings(findings, source);
-  const settingsMaps = config.spec.flux.substituteFrom.flatMap((from) => (from.kind === "ConfigMap" ? [from] : []));
-  const claims = { ...catalog.output, ...claimObjects(catalog, rendering.identities), settings: settingsMaps };
   // The objects are not handed on: of many catalogs only what differs is kept in memory.
   const { overrides, plugged, listObjects, listFluxKustomizations } = rendering;
   const files = new Map([...rendering.files, ...printRunbooks(catalog)]);
   const rendered = { files, overrides, plugged, listObjects, listFluxKustomizations };
-  return { ok: true, compiled: { name: catalog.name, file: catalog.file, ...rendered, ...claims, problems, locate } };
+  return { ok: true, compiled: { ...claimCatalog(opened), ...rendered, problems } };
+}
+
+/** Takes no rule: what a catalog claims it claims also while rules refuse it. */
+export function claimCatalog({ catalog, parsed: { config, source }, rendering }: OpenedCatalog): CatalogClaim {
+  const settings = config.spec.flux.substituteFrom.flatMap((from) => (from.kind === "ConfigMap" ? [from] : []));
+  const locate = (findings: readonly Finding[]) => locateFindings(findings, source);
+  const claims = { ...catalog.output, ...claimObjects(catalog, rendering.identities), settings };
+  return { name: catalog.name, file: catalog.file, ...claims, locate };
 }
 
 /** Loaded where there is something to compare with. */

@@ -13,7 +13,8 @@ export function chooseNames(catalogs) {
   const counts = new Map();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return names.map((name, index) =>
-    counts.get(name) === 1 ? name : `${nameFolder(catalogs[index]?.file ?? "")}-of-${index + 1}`,
+    // Neither catalogs nor folders here have a dot in their names.
+    counts.get(name) === 1 ? name : `${nameFolder(catalogs[index]?.file ?? "")}.${index + 1}`,
   );
 }
 

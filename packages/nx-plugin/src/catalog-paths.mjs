@@ -71,6 +71,6 @@ function hasPlainKeys(text) {
   const isOdd =
     (text.includes("?") && /^[\s-]*\?(?:\s|$)/m.test(text)) ||
     (text.includes("*") && /(?:^|[\s{,])\*\S+\s*:/m.test(text)) ||
-    (text.includes("\\") && /"[^"\n]*\\[^"\n]*"\s*:|\\[xuU]|\\$/m.test(text));
+    (text.includes("\\") && /"[^"\n]*\\[^"\n]*"\s*:|\\[xuU/]|\\$/m.test(text));
   return !isOdd;
 }

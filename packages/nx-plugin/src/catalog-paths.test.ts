@@ -23,6 +23,7 @@ describe("what a catalog names", () => {
       ["tenants.d/*.yaml", "more.yaml"],
     ],
     ["include:\n  - a.yaml\n  - b.yaml", ["a.yaml", "b.yaml"]],
+    ["include:\n  -   a.yaml\n  -\tb.yaml", ["a.yaml", "b.yaml"]],
     ["include: [] # none", []],
     ["# include: [old/*.yaml]", ["old/*.yaml"]],
   ])("has its included files read from %j", (text, includes) => {
@@ -41,6 +42,8 @@ describe("what a catalog names", () => {
     ["a key that is an alias", `${HEAD}spec:\n  a: &x file\n  *x : settings.yaml\n`],
     ["a tag", `${HEAD}spec:\n  file: !!str settings.yaml\n`],
     ["a list over several lines", `${HEAD}spec:\n  include: [\n    a.yaml ]\n`],
+    ["an item on the next line", `${HEAD}spec:\n  include:\n    - a.yaml\n    -\n      b.yaml\n`],
+    ["a plugin with an escape", `${HEAD}spec:\n  plugins: [".\\/a.mjs"]\n`],
     ["a list of aliases", `${HEAD}spec:\n  include:\n    - *x\n`],
     ["an output that is an alias", `${HEAD}spec:\n  output:\n    workloads: *x\n`],
   ])("is not certain with %s", (_what, text) => {

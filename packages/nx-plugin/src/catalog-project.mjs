@@ -11,6 +11,9 @@ import { dirname, posix } from "node:path";
 /** Where the CLI looks by itself. */
 export const DEFAULT_CATALOGS = "kubernetes/catalogs/*/tenants.yaml";
 
+/** What packages there are is said by one of these; the others do not exist, which is fine with Nx. */
+const LOCKS = ["package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock", "bun.lockb"];
+
 /** The target of the generator's project that makes what compiles: without the pages of `explain`. */
 const BUNDLE = "bundle";
 
@@ -65,14 +68,18 @@ function listSources(file, { settings, includes, modules, certain }) {
   const root = dirname(file);
   // To Nx these are patterns. Where that or the catalog's text leaves a doubt, everything is an input: a task too many.
   if (!certain || /[*?[\]{}()!]/.test(root)) return ["{workspaceRoot}/**/*"];
-  const inCatalog = (/** @type {string} */ path) => `{projectRoot}/${path}`;
+  // By paths from the workspace: to `{projectRoot}` files of a project within this one would not belong.
+  const inCatalog = (/** @type {string} */ path) => `{workspaceRoot}/${posix.join(root, path)}`;
   const plugins = modules
     .map((path) => posix.join(root, dirname(path)))
     .filter((folder) => !folder.startsWith(".."))
     // What a plugin imports and reads stands beside it.
     .map((folder) => (folder === "." ? "{workspaceRoot}/**/*" : `{workspaceRoot}/${folder}/**/*`));
   const settingsFiles = settings.map((path) => `{workspaceRoot}/${path}`);
-  return [...new Set([inCatalog("tenants.yaml"), ...includes.map(inCatalog), ...settingsFiles, ...plugins])];
+  // And packages that it imports, or that it stands in.
+  const packages = modules.length > 0 ? LOCKS.map((lock) => `{workspaceRoot}/${lock}`) : [];
+  const own = [inCatalog("tenants.yaml"), ...includes.map(inCatalog)];
+  return [...new Set([...own, ...settingsFiles, ...plugins, ...packages])];
 }
 
 /**

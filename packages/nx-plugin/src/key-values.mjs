@@ -68,8 +68,9 @@ function readBlockList(text, from) {
   for (let start = from + 1; start < text.length; start = lineEnd(text, start) + 1) {
     const line = text.slice(start, lineEnd(text, start)).trim();
     if (line === "" || line.startsWith("#")) continue;
-    if (!line.startsWith("- ")) break;
-    const item = readScalar(line.slice(2).trim());
+    const value = /^-(?:\s+(.*))?$/.exec(line);
+    if (value === null) break;
+    const item = readScalar(value[1] ?? "");
     if (item === undefined) return undefined;
     items.push(item);
   }

@@ -27,23 +27,31 @@ export function readAllPaths(workspaceRoot, files) {
   const next = {};
   let isChanged = Object.keys(known).length !== files.length;
   const all = files.map((file) => {
-    const path = join(workspaceRoot, file);
-    const { size, mtimeNs, ctimeNs, ino, mtimeMs } = statSync(path, { bigint: true });
-    const stamp = `${size} ${mtimeNs} ${ctimeNs} ${ino}`;
-    const entry = known[file];
-    if (entry?.stamp === stamp) {
-      next[file] = entry;
-      return entry.paths;
+    try {
+      const read = readKnown(join(workspaceRoot, file), known[file]);
+      if (read.isSettled) next[file] = { stamp: read.stamp, paths: read.paths };
+      if (read.isSettled && read.stamp !== known[file]?.stamp) isChanged = true;
+      return read.paths;
+    } catch {
+      // Deleted a moment ago, or closed to this user: that is for the CLI to say, and no reason for Nx not to start.
+      return readCatalogPaths("");
     }
-    const paths = readCatalogPaths(readFileSync(path, "utf8"));
-    if (Date.now() - Number(mtimeMs) > SETTLED_MILLISECONDS) {
-      next[file] = { stamp, paths };
-      isChanged = true;
-    }
-    return paths;
   });
   if (isChanged) writeStore(store, next);
   return all;
+}
+
+/**
+ * @param {string} path
+ * @param {Known | undefined} entry
+ * @returns {Known & { isSettled: boolean }}
+ */
+function readKnown(path, entry) {
+  const { size, mtimeNs, ctimeNs, ino, mtimeMs } = statSync(path, { bigint: true });
+  const stamp = `${size} ${mtimeNs} ${ctimeNs} ${ino}`;
+  if (entry?.stamp === stamp) return { ...entry, isSettled: true };
+  const isSettled = Date.now() - Number(mtimeMs) > SETTLED_MILLISECONDS;
+  return { stamp, paths: readCatalogPaths(readFileSync(path, "utf8")), isSettled };
 }
 
 /** What another version of this plugin has read is not believed. */

@@ -3,7 +3,7 @@ import { createCatalogFilter } from "./catalog-glob.mjs";
 import { chooseNames } from "./catalog-names.mjs";
 import { DEFAULT_CATALOGS, inferCatalogProject } from "./catalog-project.mjs";
 import { readAllPaths } from "./known-paths.mjs";
-import { keepUncached } from "./never-cached.mjs";
+import { withstandDefaults } from "./target-defaults.mjs";
 
 /** Nx looks for files before it hands over options, so it is asked for all; the option chooses among them. */
 const EVERY_CATALOG = "**/tenants.yaml";
@@ -24,7 +24,7 @@ async function createCatalogNodes(files, options = {}, { workspaceRoot, nxJsonCo
   return paths.map((named, index) => {
     const file = chosen[index] ?? "";
     const inferred = inferCatalogProject(file, named, options, names[index] ?? "");
-    const project = keepUncached(inferred, nxJsonConfiguration?.targetDefaults);
+    const project = withstandDefaults(inferred, nxJsonConfiguration?.targetDefaults);
     return [file, { projects: { [project.root]: project } }];
   });
 }

@@ -47,7 +47,15 @@ it("makes a project of each catalog that the option names, and of those of the d
 it("goes by folders where two catalogs have one name, so that Nx starts and the CLI can say so", async () => {
   const root = makeWorkspace({ ...names, [files[1] ?? ""]: "one" });
   const projects = await listProjects(root, files);
-  expect(projects.map((project) => project?.name)).toEqual(["catalog-a-of-1", "catalog-b-of-2"]);
+  expect(projects.map((project) => project?.name)).toEqual(["catalog-a.1", "catalog-b.2"]);
+});
+
+it("keeps Nx from starting neither by a catalog that is gone nor by names made for two of one name", async () => {
+  const root = makeWorkspace({ ...names, [files[1] ?? ""]: "one", [files[2] ?? ""]: "a-of-1" });
+  const gone = "kubernetes/catalogs/gone/tenants.yaml";
+  const projects = await listProjects(root, [...files, gone], { catalogs: ["**/tenants.yaml"] });
+  const found = projects.map((project) => project?.name);
+  expect(found).toEqual(["catalog-a.1", "catalog-b.2", "catalog-a-of-1", "catalog-gone"]);
 });
 
 it("reads a catalog again when it has changed, and what it knows of the others from Nx's own folder", async () => {
@@ -71,19 +79,4 @@ it("believes nothing about a file that was written a moment ago: it may be writt
   await listProjects(root, files);
   const stores = readdirSync(root).includes(".nx") ? readdirSync(join(root, DATA)) : [];
   for (const store of stores) expect(readFileSync(join(root, DATA, store), "utf8")).toBe("{}");
-});
-
-it("keeps from being replayed what nx.json's defaults would cache, and leaves the rest alone", async () => {
-  const root = makeWorkspace(names);
-  const inputs = async (targetDefaults: object) => {
-    const nodes = await create(files.slice(0, 1), undefined, {
-      workspaceRoot: root,
-      nxJsonConfiguration: { targetDefaults },
-    });
-    const { compile, render, check, validate } = Object.values(nodes[0]?.[1].projects ?? {})[0]?.targets ?? {};
-    return [compile, render, check, validate].map((target) => target?.inputs.length);
-  };
-  expect(await inputs({})).toEqual([1, 1, 2, 1]);
-  expect(await inputs({ check: { cache: true }, render: { cache: false }, validate: {} })).toEqual([1, 1, 3, 1]);
-  expect(await inputs({ "nx:run-commands": { cache: true } })).toEqual([1, 2, 3, 2]);
 });

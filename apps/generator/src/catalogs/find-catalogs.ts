@@ -60,7 +60,7 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
 function noCatalogs(root: string): Problem {
   return missing(
     `no catalog found: looked for ${CATALOG_FILE} and ${CATALOGS_FOLDER}/*/${CATALOG_FILE} below ${root}`,
-    "run it at the root of the repository, name the root with --root, or name a catalog",
+    "run it at the root of the repository, name the root with --root, or write a first catalog: `tenantry init`",
   );
 }
 

@@ -51,8 +51,8 @@ export function checkEditUse(command: CommandName, { words, told = new Map() }: 
   if (command === "init" && words.length > 0) {
     return { message: `init takes no CATALOG: \`tenantry init --name ${words[0]}\`` };
   }
-  if (command.startsWith("tenant ") && (words.length === 0 || words.length > 2)) {
-    return { message: `${command} needs a NAME, and a CATALOG where there are several; got ${words.length} words` };
+  if (command.startsWith("tenant ") && words.length > 2) {
+    return { message: `${command} takes a NAME, and a CATALOG where there are several; got ${words.length} words` };
   }
   return undefined;
 }

@@ -97,14 +97,15 @@ terminal it asks for what is missing.
   --size SIZE       size of each database volume (default: 20Gi)
   --dry-run         show what would be written, as a diff
 `,
-  "tenant add": `Usage: tenantry tenant add NAME [CATALOG] [options]
+  "tenant add": `Usage: tenantry tenant add [NAME] [CATALOG] [options]
 
 Adds a tenant to the catalog, or a file of its own where the others have one. Comments, order and line breaks stay as
 they are. The catalog that this makes is checked first: one that has errors is not written. To add a tenant twice
 changes nothing. What is left out gets the catalog's defaults: a database and a role called after it, a pooler of type
 rw.
 
-${ONE_CATALOG}Without one: the only catalog there is.
+${ONE_CATALOG}Without one: the only catalog there is. A NAME that is missing
+is asked for on a terminal.
 
   --database NAME      a database; may be repeated
   --namespace NAME     where it runs: a Secret with all it needs to connect is rendered there; may be repeated

@@ -1,28 +1,20 @@
 import { findCatalogs } from "../catalogs/find-catalogs.ts";
 import type { CommandContext, Outcome } from "../cli/command.ts";
-import { writeStream } from "../cli/write-stream.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { explainAbandoned } from "../placing/abandoned-files.ts";
 import type { Difference } from "../placing/difference.ts";
 import { watchInterrupts } from "../placing/interrupt.ts";
 import { handEditedProblem, stoppedProblem, writeProblem } from "../placing/placing-problem.ts";
 import { planChanges } from "../placing/plan-changes.ts";
-import { lockCatalogs } from "../placing/render-lock.ts";
 import { type WriteResult, writeFiles } from "../placing/write-files.ts";
 import { hasErrors, type SurveyedCatalog, surveyCatalogs } from "./survey-catalogs.ts";
+import { whileLocked } from "./while-locked.ts";
 
 /** Writes what the catalogs say, after every check of every catalog has passed; one render of a catalog at a time. */
 export async function render(context: CommandContext): Promise<Outcome> {
   const inspector = new PathInspector(context.root);
   const { files } = findCatalogs(inspector, { named: context.catalogs, workingFolder: context.workingFolder });
-  const onWait = (writer: number) => writeStream("stderr", `waiting for another render (process ${writer})\n`);
-  const lock = await lockCatalogs(context.root, files, { onWait });
-  if ("problem" in lock) return { problems: [lock], summary: "nothing was written\n" };
-  try {
-    return await renderLocked(context);
-  } finally {
-    lock.release();
-  }
+  return whileLocked(context, files, () => renderLocked(context));
 }
 
 async function renderLocked(context: CommandContext): Promise<Outcome> {

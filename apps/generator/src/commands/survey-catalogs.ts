@@ -1,10 +1,10 @@
 import type { Problem } from "@tenantry/tenant-model";
 import { findCatalogs } from "../catalogs/find-catalogs.ts";
-import { loadCatalog } from "../catalogs/load-catalog.ts";
+import { loadCatalog, loadUnjudged } from "../catalogs/load-catalog.ts";
 import type { CommandContext } from "../cli/command.ts";
 import { Progress } from "../cli/progress.ts";
 import { openBaseline } from "../committed/open-baseline.ts";
-import type { CompiledCatalog } from "../compile-catalog.ts";
+import { type CatalogClaim, type CompiledCatalog, claimCatalog } from "../compile-catalog.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { compareFile } from "../placing/compare-file.ts";
 import { type Comparison, compareWithDisk } from "../placing/compare-with-disk.ts";
@@ -87,20 +87,20 @@ async function survey(context: CommandContext, progress: Progress): Promise<Surv
   return { catalogs: catalogs.map((surveyed) => addStrays(inspector, surveyed, left)), problems, abandoned };
 }
 
-/** The catalogs that are not named, without those that are faulty: whoever names them will be told. */
+/** The catalogs that are not named, as far as they can be rendered: whoever names the others will be told. */
 async function claimOthers(
   context: CommandContext,
   inspector: PathInspector,
   { named, progress }: { readonly named: readonly string[]; readonly progress: Progress },
-): Promise<CompiledCatalog[]> {
+): Promise<CatalogClaim[]> {
   if (context.catalogs.length === 0) return [];
   const { files } = findCatalogs(inspector, { named: [], workingFolder: context.workingFolder });
-  const others: CompiledCatalog[] = [];
+  const others: CatalogClaim[] = [];
   const rest = files.filter((path) => !named.includes(path));
   for (const [index, file] of rest.entries()) {
     progress.step(index, rest.length, `${nameForPeople(file)}, which is not to get in the way`);
-    const compilation = await loadCatalog(inspector, file, context);
-    if (compilation.ok) others.push(compilation.compiled);
+    const opening = await loadUnjudged(inspector, file, context);
+    if (opening.ok && !hasErrors(opening.opened.problems)) others.push(claimCatalog(opening.opened));
   }
   return others;
 }

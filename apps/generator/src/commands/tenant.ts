@@ -12,7 +12,9 @@ import type { CommandContext, Outcome } from "../cli/command.ts";
 import { openBaseline } from "../committed/open-baseline.ts";
 import { PathInspector } from "../disk/path-inspector.ts";
 import { readText } from "../disk/read-text.ts";
+import { askQuestions, openTerminal } from "../editing/questions.ts";
 import { refuseEdits, writeEdits } from "../editing/write-edits.ts";
+import { whileLocked } from "./while-locked.ts";
 
 export type TenantVerb = "add" | "retire" | "remove";
 
@@ -21,10 +23,14 @@ function nextStep(verb: TenantVerb, name: string): string {
   return `next       tenantry render${verb === "retire" ? later : ""}`;
 }
 
-/** Edits a tenant of a catalog, after every check of the catalog that this makes has passed. */
+/** Edits a tenant of a catalog, after every check of the catalog that this makes has passed; one edit at a time. */
 export async function editTenants(context: CommandContext, verb: TenantVerb): Promise<Outcome> {
-  const { catalogs: words, told = new Map() } = context;
-  const [name = "", ...named] = words;
+  const [typed, ...named] = context.catalogs;
+  const name = typed ?? (await askName());
+  if (name === undefined) {
+    const message = `tenant ${verb} needs a NAME`;
+    return { problems: [], summary: "", misuse: { message, help: "give it, or run this on a terminal, which asks" } };
+  }
   const inspector = new PathInspector(context.root);
   const chosen = chooseCatalog(inspector, {
     named,
@@ -33,6 +39,29 @@ export async function editTenants(context: CommandContext, verb: TenantVerb): Pr
   });
   if (!chosen.ok) return chosen.outcome;
   const { file } = chosen;
+  const run = () => editCatalog(context, { verb, name, file, inspector });
+  // Two at once would have to be typed again, one by one.
+  return context.told?.has("dry-run") ? run() : whileLocked(context, [file], run);
+}
+
+async function askName(): Promise<string | undefined> {
+  const terminal = openTerminal();
+  const field = "tenant";
+  const question = { field, question: "Name of the application", place: ["spec", "tenants", 0, "name"] } as const;
+  return terminal && (await askQuestions([question], terminal))?.get(field);
+}
+
+interface Target {
+  readonly verb: TenantVerb;
+  /** Of the tenant. */
+  readonly name: string;
+  /** Of the catalog. */
+  readonly file: string;
+  readonly inspector: PathInspector;
+}
+
+async function editCatalog(context: CommandContext, { verb, name, file, inspector }: Target): Promise<Outcome> {
+  const { told = new Map() } = context;
   const read = readText(inspector, file);
   if (read.kind === "refused") return refuseEdits([read.problem]);
   if (read.kind === "missing") return refuseEdits([catalogGone(file)]);

@@ -215,6 +215,11 @@ describe("bad input", () => {
     expect(Object.keys(readTree(root)).filter((path) => path.startsWith("kubernetes/workloads"))).toEqual([]);
     expect(stderr).toMatch(/^kubernetes\/catalogs\/bench-02\/tenants\.yaml:\d+:\d+: error \[object-claimed\]/);
     expect(runCli(cli, root, "check", "bench-02").stderr).toContain("[object-claimed]");
+
+    // The other one claims it also while a rule refuses what else it says.
+    edit(root, catalogFile, "max_connections: 108", "max_connections: 4");
+    expect(runCli(cli, root, "validate", "bench-01").stderr).toContain("[pools-fit-max-connections]");
+    expect(runCli(cli, root, "check", "bench-02").stderr).toContain("[object-claimed]");
   });
 
   it.each(cases)("%s is an error with its place, and no catalog is written", (_what, spoil, place, word) => {

@@ -154,10 +154,10 @@ describe("on a terminal", () => {
   });
 
   it("writes nothing where the input ends early", async () => {
-    expect((await ask(["shared"])).read).toMatchObject({
-      ok: false,
-      help: expect.stringContaining("nothing was written"),
-    });
+    const { read, shown } = await ask(["shared"]);
+    expect(read).toMatchObject({ ok: false, help: expect.stringContaining("nothing was written") });
+    // What is printed next starts a line of its own.
+    expect(shown).toMatch(/Size of each database volume \[20Gi\]: \n$/);
   });
 
   it("takes what was typed ahead, and writes what it asked for", () => {

@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, chownSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -107,7 +108,21 @@ describe("tenantry tenant add", () => {
     });
     expect(run(makeRoot(), "add", "shop")).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining("[catalog-not-found]"),
+      stderr: expect.stringMatching(/\[catalog-not-found\] [^\n]*\n {4}help: .*write a first catalog: `tenantry init`/),
+    });
+  });
+
+  it("asks for a name on a terminal, until it does; elsewhere it has to be given", () => {
+    const root = makeCatalogs(1);
+    const typed = "Shop!\\nblog\\n";
+    const command = `printf '${typed}' | script -qec '"${process.execPath}" "${cli}" tenant add' /dev/null`;
+    const { stdout } = spawnSync("sh", ["-c", command], { cwd: root, encoding: "utf8", timeout: 20_000 });
+    expect(stdout).toContain("Name of the application: ");
+    expect(stdout).toContain('  "Shop!": expected');
+    expect(readTree(root)[catalogFile]).toContain("    - name: blog\n");
+    expect(runCli(cli, root, "tenant", "add")).toMatchObject({
+      status: 2,
+      stderr: "tenantry: tenant add needs a NAME\n    help: give it, or run this on a terminal, which asks\n",
     });
   });
 
@@ -138,6 +153,16 @@ describe("tenantry tenant add", () => {
       });
     }
     expect(readTree(root)).toEqual(before);
+  });
+
+  it("follows another one that is at work, so that neither loses what the other wrote", async () => {
+    const root = makeCatalogs(1);
+    const names = ["a", "b", "c", "d"];
+    const ends = names.map((name) =>
+      once(spawn(process.execPath, [cli, "tenant", "add", name], { cwd: root }), "close"),
+    );
+    expect((await Promise.all(ends)).map(([code]) => code)).toEqual([0, 0, 0, 0]);
+    for (const name of names) expect(read(root)).toContain(`    - name: ${name}\n`);
   });
 
   it("says so where it may not write, and leaves nothing behind", () => {

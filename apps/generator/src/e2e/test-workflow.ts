@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly base: string;
   readonly cli: string;
   readonly workflow: string;
+  /** Whether `npm ci` succeeds; it does when left out. */
+  readonly installing?: "fails";
 }
 
 export interface Ran {
@@ -31,21 +33,26 @@ export interface Ran {
 
 /** Runs the steps of a workflow as a runner does: the shell ones in bash, actions/github-script against a GitHub of ours. */
 export async function runWorkflow(root: string, options: RunOptions, before: readonly string[] = []): Promise<Ran> {
-  const { base, cli, workflow } = options;
+  const { base, cli, workflow, installing } = options;
   const { steps }: { steps: readonly Step[] } = parse(readFileSync(join(root, workflow), "utf8")).jobs.check;
   const folder = makeRoot();
   const temporary = join(folder, "temporary");
   mkdirSync(temporary);
   writeFileSync(join(folder, "npx"), `#!/bin/sh\nshift\nexec "${process.execPath}" "${cli}" "$@"\n`);
-  writeFileSync(join(folder, "npm"), '#!/bin/sh\n[ "$1" = ci ]\n');
+  writeFileSync(join(folder, "npm"), `#!/bin/sh\n[ "$1" = ${installing === "fails" ? "nothing" : "ci"} ]\n`);
   for (const name of ["npx", "npm"]) chmodSync(join(folder, name), 0o755);
   const env = { ...process.env, PATH: `${folder}:${process.env["PATH"]}`, RUNNER_TEMP: temporary, BASE: base };
   const failed: string[] = [];
+  const skipped: string[] = [];
   const comments = [...before];
   let output = "";
   for (const step of steps) {
     // A step without a condition runs while none has failed.
-    if (failed.length > 0 && step.if === undefined) continue;
+    if (failed.length > 0 && step.if === undefined) {
+      if (step.id !== undefined) skipped.push(step.id);
+      continue;
+    }
+    if (skipped.some((id) => step.if?.includes(`steps.${id}.outcome != 'skipped'`))) continue;
     if (step.run !== undefined) {
       const { status, stdout, stderr } = spawnSync("bash", ["-e", "-c", step.run], {
         cwd: root,

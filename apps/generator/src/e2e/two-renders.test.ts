@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { chownSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -19,8 +19,10 @@ interface Render {
   readonly ended: Promise<{ readonly code: number | null; readonly stderr: string }>;
 }
 
-function startRender(root: string, ...args: readonly string[]): Render {
-  const child = spawn(process.execPath, [cli, "render", ...args], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
+const startRender = (root: string, ...args: readonly string[]) => start(root, "render", ...args);
+
+function start(root: string, ...args: readonly string[]): Render {
+  const child = spawn(process.execPath, [cli, ...args], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
   let stderr = "";
   child.stderr.on("data", (data) => {
     stderr += data;
@@ -57,7 +59,7 @@ describe("two renders at once", () => {
     first.child.kill("SIGCONT");
     expect(await first.ended).toEqual({ code: 0, stderr: "" });
     const { pid } = first.child;
-    expect(await second.ended).toEqual({ code: 0, stderr: `waiting for another render (process ${pid})\n` });
+    expect(await second.ended).toEqual({ code: 0, stderr: `waiting for another tenantry (process ${pid})\n` });
     expect(runCli(cli, root, "check")).toMatchObject({ status: 0, stderr: "" });
     expect(Object.values(readTree(root)).some((text) => text.includes("another-postgres"))).toBe(false);
   });
@@ -81,4 +83,23 @@ describe("two renders at once", () => {
     expect(runCli(cli, root, "check")).toMatchObject({ status: 0, stderr: "" });
     expect(runCli(cli, root, "render")).toMatchObject({ status: 0, stderr: "" });
   });
+
+  // Only root may become somebody else.
+  it.skipIf(process.getuid?.() !== 0)("need no name of their user, who has none in many a container", () => {
+    const root = makeRendered(cli, 1);
+    for (const path of ["", ...readdirSync(root, { recursive: true, encoding: "utf8" })])
+      chownSync(join(root, path), 54_321, 54_321);
+    const nameless = { cwd: root, encoding: "utf8", uid: 54_321, gid: 54_321 } as const;
+    const { status, stderr } = spawnSync(process.execPath, [cli, "render"], nameless);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+});
+
+it("tenants that several people add at once are all there", { timeout: 60_000 }, async () => {
+  const root = makeRendered(cli, 1);
+  const names = ["one", "two", "three", "four"];
+  const ends = await Promise.all(names.map((name) => start(root, "tenant", "add", name).ended));
+  expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+  const text = readFileSync(join(root, catalogFile), "utf8");
+  expect(names.filter((name) => !text.includes(`name: ${name}\n`))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, renameSync } from "node:fs";
+import { existsSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readTree } from "../test-root.ts";
@@ -11,6 +11,12 @@ beforeAll(() => {
   cli = built.cli;
   return built.remove;
 });
+
+/** Long enough for a person to wonder. */
+const SLOW_PLUGIN = `export default {
+  transform: (items) => new Promise((resolve) => setTimeout(() => resolve(items), 1100)),
+};
+`;
 
 describe("without Nx", () => {
   it("renders and checks in a folder that is no Git repository, where a catalog stands elsewhere and is named", () => {
@@ -25,13 +31,15 @@ describe("without Nx", () => {
   });
 
   it("shows on a terminal how far a long run is, and leaves its output as it is", () => {
-    const root = makeCatalogs(...Array.from({ length: 12 }, () => 120));
+    const root = makeCatalogs(1, 1, 1);
+    edit(root, catalogFile, "spec:\n", "spec:\n  plugins:\n    - source: ./slow.mjs\n");
+    writeFileSync(join(root, catalogFile, "../slow.mjs"), SLOW_PLUGIN);
     const run = runCli(cli, root, "validate");
     expect(run).toMatchObject({ status: 0, stderr: expect.not.stringContaining("\r") });
     const typed = `script -qec '"${process.execPath}" "${cli}" validate > out.txt' /dev/null`;
     const { stdout, stderr } = spawnSync("sh", ["-c", typed], { cwd: root, encoding: "utf8" });
     expect(stderr).toBe("");
-    expect(stdout).toMatch(/\r\x1b\[Kchecking \d+ of 12: bench-\d\d\r\x1b\[K/);
+    expect(stdout).toMatch(/\r\x1b\[Kchecking 2 of 3: bench-02\r\x1b\[K/);
     expect(readTree(root)["out.txt"]).toBe(run.stdout);
   });
 

@@ -1,12 +1,5 @@
-import { createInterface } from "node:readline";
-import { isatty } from "node:tty";
-import { explainAnswer, type ReadStart, readStart } from "@tenantry/tenant-model";
-
-/** Two streams that a person reads and types on. */
-export interface Terminal {
-  readonly input: NodeJS.ReadableStream;
-  readonly output: NodeJS.WritableStream;
-}
+import { type ReadStart, readStart } from "@tenantry/tenant-model";
+import { askQuestions, openTerminal } from "./questions.ts";
 
 /**
  * The answers from the command line; those that are missing from a person, where one sits in front of both streams.
@@ -20,28 +13,7 @@ export async function askStart(
   const given = new Map([...told].map(([option, [value]]) => [option, value]));
   const read = readStart(given, present);
   if (read.ok || read.missing.length === 0 || terminal === undefined) return read;
-  const lines = createInterface(terminal);
-  // Keeps what is typed before its question is asked.
-  const typed = lines[Symbol.asyncIterator]();
-  for (const question of read.missing) {
-    const { usual } = question;
-    lines.setPrompt(`${question.question}${usual === undefined ? "" : ` [${usual}]`}: `);
-    for (;;) {
-      lines.prompt();
-      const line = await typed.next();
-      // Ctrl-D, Ctrl-C.
-      if (line.done === true) return { ...read, help: "nothing was written: the questions were not answered" };
-      const answer = line.value.trim() === "" ? usual : line.value.trim();
-      const reason = answer === undefined ? "an answer is needed" : explainAnswer(question, answer);
-      given.set(question.field, answer);
-      if (reason === undefined) break;
-      terminal.output.write(`  ${reason}\n`);
-    }
-  }
-  lines.close();
-  return readStart(given, present);
-}
-
-function openTerminal(): Terminal | undefined {
-  return isatty(0) && isatty(1) ? { input: process.stdin, output: process.stdout } : undefined;
+  const answers = await askQuestions(read.missing, terminal);
+  if (answers === undefined) return { ...read, help: "nothing was written: the questions were not answered" };
+  return readStart(new Map([...given, ...answers]), present);
 }

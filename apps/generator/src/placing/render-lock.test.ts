@@ -1,10 +1,9 @@
-import { readdirSync, writeFileSync } from "node:fs";
-import { tmpdir, userInfo } from "node:os";
+import { readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { makeRoot } from "../test-root.ts";
-import { lockCatalogs, type RenderLock } from "./render-lock.ts";
+import { lockCatalogs, locksFolder, type RenderLock } from "./render-lock.ts";
 
-const folder = `${tmpdir()}/tenantry-${userInfo().uid}`;
+const folder = locksFolder();
 const silent = { onWait: () => {}, patience: 200 };
 
 async function lock(root: string, ...catalogs: readonly string[]): Promise<RenderLock> {
@@ -39,15 +38,32 @@ describe("lockCatalogs", () => {
     (await lock(root, "a")).release();
   });
 
-  it("takes over from a process that is gone, and waits for one that is about to say who it is", async () => {
+  it("takes over from a process that is gone, and from one that was killed before it said who it is", async () => {
     const root = makeRoot();
     (await lock(root, "warm-up")).release();
     const { path } = await findLock(() => lock(root, "a"));
-    writeFileSync(path, "99999999");
-    (await lock(root, "a")).release();
-    writeFileSync(path, "");
+    for (const left of ["99999999", "", "none"]) {
+      writeFileSync(path, left);
+      (await lock(root, "a")).release();
+    }
+  });
+
+  it("takes over after an hour: by then another process has the number", async () => {
+    const root = makeRoot();
+    (await lock(root, "warm-up")).release();
+    const { path } = await findLock(() => lock(root, "a"));
+    writeFileSync(path, String(process.ppid));
     expect(await lockCatalogs(root, ["a"], silent)).toHaveProperty("problem");
-    writeFileSync(path, "99999999");
+    const old = new Date(Date.now() - 2 * 60 * 60 * 1000);
+    utimesSync(path, old, old);
     (await lock(root, "a")).release();
+  });
+
+  it("leaves nothing in its folder", async () => {
+    const root = makeRoot();
+    (await lock(root, "warm-up")).release();
+    const before = readdirSync(folder);
+    (await lock(root, "a", "b")).release();
+    expect(readdirSync(folder)).toEqual(before);
   });
 });

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir, userInfo } from "node:os";
+import { linkSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Problem } from "@tenantry/tenant-model";
 import { diskErrorCode, explainDiskError } from "../disk/disk-error.ts";
-import { isAlive } from "./temporary-file.ts";
+import { isAbandoned } from "./temporary-file.ts";
 
 export interface RenderLock {
   release(): void;
@@ -19,6 +19,9 @@ export interface LockOptions {
 /** Longer than renders take; then whoever waits is told for what. */
 const PATIENCE_MILLISECONDS = 60_000;
 const PAUSE_MILLISECONDS = 20;
+
+/** By number: in a container a user may have no name. Windows has a temporary folder for each. */
+export const locksFolder = (): string => `${tmpdir()}/tenantry-${process.getuid?.() ?? "locks"}`;
 
 /**
  * Makes renders of one catalog follow one another, from reading it to the last file: of two that overlap, the one that has
@@ -35,15 +38,15 @@ export async function lockCatalogs(
   const release = () => {
     for (const path of held.splice(0)) rmSync(path, { force: true });
   };
-  const folder = `${tmpdir()}/tenantry-${userInfo().uid}`;
-  const place = realpathSync(root);
+  const folder = locksFolder();
+  const repository = realpathSync(root);
   let told = false;
   const deadline = Date.now() + (options.patience ?? PATIENCE_MILLISECONDS);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     // In one order, so that no two runs wait for each other.
     for (const catalog of [...catalogs].sort()) {
-      const path = `${folder}/${createHash("sha256").update(`${place}\0${catalog}`).digest("hex").slice(0, 24)}.lock`;
+      const path = `${folder}/${createHash("sha256").update(`${repository}\0${catalog}`).digest("hex").slice(0, 24)}.lock`;
       for (let writer = take(path); writer !== undefined; writer = take(path)) {
         if (Date.now() > deadline) {
           release();
@@ -62,17 +65,12 @@ export async function lockCatalogs(
   return { release };
 }
 
-/** @returns the process that has it; 0 while that is being written */
+/** @returns the process that has it */
 function take(path: string): number | undefined {
-  try {
-    writeFileSync(path, String(process.pid), { flag: "wx" });
-    return undefined;
-  } catch (error) {
-    if (diskErrorCode(error) !== "EEXIST") throw error;
-  }
+  if (place(path)) return undefined;
   const writer = readWriter(path);
   if (writer === undefined) return take(path);
-  if (writer === 0 || (writer !== process.pid && isAlive(writer))) return writer;
+  if (!isAbandoned(path, writer, Date.now())) return writer;
   const left = `${path}.${process.pid}`;
   try {
     // Of several that see it, one succeeds; the others find the next holder's.
@@ -85,9 +83,24 @@ function take(path: string): number | undefined {
   return take(path);
 }
 
+/** At once with its content: killed in between, a run would leave a lock of nobody. */
+function place(path: string): boolean {
+  const draft = `${path}.${process.pid}-new`;
+  try {
+    writeFileSync(draft, String(process.pid));
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if (diskErrorCode(error) !== "EEXIST") throw error;
+    return false;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
 function readWriter(path: string): number | undefined {
   try {
-    return Number(readFileSync(path, "utf8"));
+    return Number(readFileSync(path, "utf8")) || 0;
   } catch (error) {
     if (diskErrorCode(error) !== "ENOENT") throw error;
     return undefined;
@@ -98,8 +111,8 @@ function busy(catalog: string, writer: number, path: string): Problem {
   return {
     rule: "render-busy",
     severity: "error",
-    message: `another render of this catalog is at work (process ${writer}) and does not come to an end`,
-    help: `wait for it or end it, then run this again; if there is no such render, remove ${path}`,
+    message: `another tenantry is at work on this catalog (process ${writer}) and does not come to an end`,
+    help: `wait for it or end it, then run this again; if there is no such process, remove ${path}`,
     file: catalog,
     line: 1,
     column: 1,

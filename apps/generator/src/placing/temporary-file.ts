@@ -17,14 +17,18 @@ export function isTemporaryFile(name: string): boolean {
 
 /** Whether a killed run left the file behind, and no other run is about to rename it. */
 export function isLeftOver(path: string, now: number): boolean {
-  const writer = Number(NAME.exec(path.slice(path.lastIndexOf("/") + 1))?.[1]);
+  return isAbandoned(path, Number(NAME.exec(path.slice(path.lastIndexOf("/") + 1))?.[1]), now);
+}
+
+/** Whether the run that wrote a file has ended, and cannot remove it any more. @param writer its process; 0 for nobody */
+export function isAbandoned(path: string, writer: number, now: number): boolean {
   // In a container every run may get the same number: a file of our own number is from an earlier run.
-  if (writer === process.pid || !isAlive(writer)) return true;
+  if (!(writer > 0) || writer === process.pid || !isAlive(writer)) return true;
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats !== undefined && now - stats.mtimeMs > OLDEST_MILLISECONDS;
 }
 
-export function isAlive(id: number): boolean {
+function isAlive(id: number): boolean {
   try {
     process.kill(id, 0);
     return true;

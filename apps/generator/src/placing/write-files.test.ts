@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeRoot, readTree } from "../test-root.ts";
@@ -30,6 +30,17 @@ describe("writeFiles", () => {
     expect(result).toEqual({ kind: "done" });
     expect(readTree(root)).toEqual({ "a.yaml": "new ü\n", "new/b.yaml": "b\n", "top/kept/z.yaml": "z\n" });
     expect(readdirSync(join(root, "top"))).toEqual(["kept"]);
+  });
+
+  it("leaves a file that it replaces to those who could read it before", async () => {
+    const root = makeRoot({ "mine.yaml": "old\n", "ours.yaml": "old\n" });
+    chmodSync(join(root, "mine.yaml"), 0o600);
+    chmodSync(join(root, "ours.yaml"), 0o664);
+    const writes = ["mine.yaml", "ours.yaml"].map((path) => ({ path, text: "new\n" }));
+    expect(await writeFiles(root, { ...nothing, writes }, options)).toEqual({ kind: "done" });
+    expect(readTree(root)).toEqual({ "mine.yaml": "new\n", "ours.yaml": "new\n" });
+    const modes = writes.map(({ path }) => (statSync(join(root, path)).mode & 0o777).toString(8));
+    expect(modes).toEqual(["600", "664"]);
   });
 
   it("keeps folders in the root itself, and those that were empty before", async () => {

@@ -1,4 +1,15 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  fchmodSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { diskErrorCode, explainDiskError } from "../disk/disk-error.ts";
 import { parentOf } from "./inspect-output.ts";
 import { nameTemporaryFile } from "./temporary-file.ts";
@@ -72,9 +83,12 @@ function writeFile(root: string, { path, text }: { path: string; text: string },
     state.folders.add(folder);
   }
   const temporary = `${root}/${folder}/${state.temporaryName}`;
+  const mode = statSync(`${root}/${path}`, { throwIfNoEntry: false })?.mode;
   const descriptor = openSync(temporary, "wx");
   try {
     try {
+      // Who may read a file is its owner's choice. Some disks refuse to set what is the same for all files there.
+      if (mode !== undefined && mode !== fstatSync(descriptor).mode) fchmodSync(descriptor, mode);
       writeFileSync(descriptor, text);
     } finally {
       closeSync(descriptor);

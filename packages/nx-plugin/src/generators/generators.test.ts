@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { TestWorkspace } from "./test-workspace.ts";
@@ -62,6 +62,16 @@ describe("in an Nx workspace", { timeout: 120_000 }, () => {
       `${before}    - name: blog\n      poolers:\n        - mode: session\n      clients:\n        - namespace: web\n`,
     );
     expect(generate("tenant", "blog").output).toContain("is there already");
+  });
+
+  it("a catalog that stands elsewhere is edited where it is named", () => {
+    generate("init", ...ANSWERS);
+    mkdirSync(join(workspace.root, "databases"));
+    renameSync(join(workspace.root, CATALOG), join(workspace.root, "databases/tenants.yaml"));
+    expect(generate("tenant", "blog").output).toContain("name the file of one elsewhere with --catalog");
+    expect(generate("tenant", "blog", "--catalog=databases")).toMatchObject({ status: 0 });
+    expect(generate("retire-tenant", "blog", "--catalog=databases/tenants.yaml")).toMatchObject({ status: 0 });
+    expect(read("databases/tenants.yaml")).toContain("    - name: blog\n      state: retired\n");
   });
 
   it("retire-tenant retires, then removes, and not the other way round", () => {

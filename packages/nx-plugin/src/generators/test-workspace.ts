@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { copyPublished } from "../test-published.ts";
 
 const repository = fileURLToPath(new URL("../../../../", import.meta.url));
 
@@ -18,11 +19,7 @@ export class TestWorkspace {
       if (name.startsWith(".") || name === "@tenantry" || name === "tenantry") continue;
       symlinkSync(join(repository, "node_modules", name), join(modules, name));
     }
-    const plugin = join(repository, "packages/nx-plugin");
-    // The build copies the modules as they are.
-    for (const [path, published] of Object.entries({ "package.json": "", "generators.json": "", src: "dist" })) {
-      cpSync(join(plugin, path), join(modules, "@tenantry/nx", published || path), { recursive: true });
-    }
+    copyPublished(join(modules, "@tenantry/nx"));
     // No build has to come before the tests: the library stands here as one bundle.
     const model = join(modules, "@tenantry/tenant-model");
     await build({
@@ -58,6 +55,8 @@ export class TestWorkspace {
       NX_ISOLATE_PLUGINS: "false",
       NX_CACHE_PROJECT_GRAPH: "false",
       NX_WORKSPACE_DATA_DIRECTORY: join(this.root, ".nx/workspace-data"),
+      // In CI, and under Nx itself, it would be coloured.
+      FORCE_COLOR: "0",
     };
     const nx = join(this.root, "node_modules/nx/dist/bin/nx.js");
     const run = spawnSync(process.execPath, [nx, ...args], { cwd: this.root, env, encoding: "utf8" });

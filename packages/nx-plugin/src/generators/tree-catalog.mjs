@@ -35,12 +35,10 @@ export function listCatalogs(tree) {
  */
 export async function openCatalog(tree, named) {
   const files = listCatalogs(tree);
-  const [only] = files;
-  if (only === undefined) throw new Error(`there is no catalog below ${FOLDER}; write one: nx g @tenantry/nx:init`);
   const candidates = named === undefined ? files : [named, `${named}/tenants.yaml`, `${FOLDER}/${named}/tenants.yaml`];
   const found = candidates.filter((path) => tree.exists(path) && tree.isFile(path));
   const [file] = found;
-  if (file === undefined) throw new Error(`there is no catalog ${named}; there are: ${files.join(", ")}`);
+  if (file === undefined) throw new Error(explainMissing(named, files));
   if (named === undefined && found.length > 1) {
     throw new Error(`there are several catalogs: ${files.join(", ")}; name one with --catalog`);
   }
@@ -56,6 +54,16 @@ export async function openCatalog(tree, named) {
       return { files: matched.map((path) => ({ path, text: readText(tree, path) ?? "" })), problems: [] };
     },
   };
+}
+
+/**
+ * @param {string | undefined} named
+ * @param {readonly string[]} files
+ */
+function explainMissing(named, files) {
+  const what = named === undefined ? `there is no catalog below ${FOLDER}` : `there is no catalog ${named}`;
+  if (files.length > 0) return `${what}; there are: ${files.join(", ")}`;
+  return `${what}; write one: nx g @tenantry/nx:init, or name the file of one elsewhere with --catalog`;
 }
 
 /**

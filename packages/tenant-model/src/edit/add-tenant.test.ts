@@ -49,6 +49,14 @@ describe("addTenant", () => {
     expect(text).toBe(elsewhere + expected);
   });
 
+  it("leaves an empty list alone that has a comment between its brackets", async () => {
+    const before = catalog("  tenants: [\n    # nobody yet\n  ]\n");
+    expect(await addTenant(before, { name: "shop" })).toMatchObject({
+      kind: "refused",
+      problems: [{ message: expect.stringContaining("stays as it is"), help: expect.stringContaining("{name: shop}") }],
+    });
+  });
+
   it("writes the list where a catalog has none yet", async () => {
     const before = catalog("  include: [more.yaml]\n# end\n", { "more.yaml": "- name: blog\n" });
     expect(written(await addTenant(before, { name: "shop" })).text).toBe(

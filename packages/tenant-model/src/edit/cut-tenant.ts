@@ -74,7 +74,9 @@ function cutFlow(text: string, list: YAMLSeq, { index, nodes }: FlowItem): CutTe
   if (start === undefined) return undefined;
   const end = endOf(list.items[index], nodes, text);
   const next = startOf(index + 1);
-  if (next !== undefined) return { text: text.slice(0, start) + text.slice(next) };
-  const from = index === 0 ? start : endOf(list.items[index - 1], nodes, text);
-  return { text: text.slice(0, from) + text.slice(end) };
+  const previous = index === 0 ? start : endOf(list.items[index - 1], nodes, text);
+  const [from, to] = next === undefined ? [previous, end] : [start, next];
+  // Between two items only a comment holds `#`, and it may speak of the one that stays.
+  if (`${text.slice(from, start)}${text.slice(end, to)}`.includes("#")) return undefined;
+  return { text: text.slice(0, from) + text.slice(to) };
 }

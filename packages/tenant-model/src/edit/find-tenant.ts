@@ -37,11 +37,12 @@ export async function unknownTenant({ config, source }: ParsedCatalog, name: str
   const names = config.spec.tenants.map((tenant) => tenant.name);
   const near = findNearestName(name, names);
   const shown = names.length > 20 ? [...names.slice(0, 20), `and ${names.length - 20} more`] : names;
+  const known = names.length === 0 ? "it has none at all; is this the right one?" : `there are: ${shown.join(", ")}`;
   const finding = {
     rule: "edit",
     severity: "error",
     message: `the catalog ${config.metadata.name} has no tenant ${JSON.stringify(name)}`,
-    help: near === undefined ? `there are: ${shown.join(", ")}` : `did you mean ${near}?`,
+    help: near === undefined ? known : `did you mean ${near}?`,
     place: ["spec", "tenants"],
   } as const;
   return { kind: "refused", problems: await locateFindings([finding], source) };

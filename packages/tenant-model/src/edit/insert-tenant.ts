@@ -104,6 +104,8 @@ function insertFirst(text: string, entry: Entry, { spec, key }: PlacedKey, nodes
     return lines.insert(at, [`${" ".repeat(column)}${key}:`, ...items]);
   }
   const [start = 0, end = 0] = pair.value?.range ?? [];
+  // A comment between the brackets has no place in what replaces them.
+  if (text.slice(start, end).includes("#")) return undefined;
   // What stands behind `[]` in its line, a comment perhaps, stays.
   const emptied = end > start ? text.slice(0, start).trimEnd() + text.slice(end) : text;
   const rest = new TextLines(emptied);

@@ -33,6 +33,21 @@ describe("retireTenant and removeTenant", () => {
     expect(written(await addTenant(last, { name: "shop" })).text).toBe(`${around[0]}    - name: shop\n`);
   });
 
+  it("leave a list in flow style alone whose comments would go with the tenant or pass to another one", async () => {
+    const list = (...lines: readonly string[]) => catalog(["  tenants: [", ...lines, "  ]", ""].join("\n"));
+    for (const commented of [
+      list("    {name: blog}, # of blog", "    {name: old, state: retired}, # of old"),
+      list("    {name: old, state: retired}, # of old", "    # of blog", "    {name: blog}"),
+    ]) {
+      expect(await removeTenant(commented, "old")).toMatchObject({
+        kind: "refused",
+        problems: [{ message: expect.stringContaining("stays as it is"), help: "take the tenant old out by hand" }],
+      });
+    }
+    const own = list("    {name: blog},", "    {name: old, # of old", "     state: retired},");
+    expect(written(await removeTenant(own, "old")).text).toBe("  tenants: [\n    {name: blog},\n  ]\n");
+  });
+
   it("leave an empty list behind the last tenant of a catalog", async () => {
     const last = catalog("  include: [more.yaml]\n  tenants: # here\n    - name: old\n      state: retired\n", {
       "more.yaml": "- name: x\n",
@@ -80,6 +95,8 @@ describe("retireTenant and removeTenant", () => {
     for (const verb of [retireTenant, removeTenant]) {
       expect(await verb(before, "shpo")).toMatchObject({ kind: "refused", problems: [{ help: "did you mean shop?" }] });
       expect(await verb(before, "zzzzzz")).toMatchObject({ problems: [{ help: "there are: blog, shop" }] });
+      const none = catalog("  tenants: []\n");
+      expect(await verb(none, "shop")).toMatchObject({ problems: [{ help: expect.stringMatching(/^it has none/) }] });
     }
   });
 

@@ -12,10 +12,14 @@ const INSTALLS: Readonly<Record<string, Installation>> = {
   "yarn.lock": { install: "corepack enable && yarn install --immutable", run: "yarn tenantry" },
 };
 
+/** Yarn 1 knows no `--immutable`, and prints lines of its own around what it runs. */
+const YARN_1: Installation = { install: "yarn install --frozen-lockfile", run: "yarn --silent tenantry" };
+
 /** @param read text of a file at the root */
 export function chooseInstallation(read: (path: string) => string | undefined, toolVersion: string): Installation {
   const isInstalled = read("package.json")?.includes('"tenantry"') === true;
   const lock = isInstalled ? Object.keys(INSTALLS).find((path) => read(path) !== undefined) : undefined;
+  if (lock === "yarn.lock" && read(lock)?.includes("# yarn lockfile v1") === true) return YARN_1;
   return (lock === undefined ? undefined : INSTALLS[lock]) ?? { run: `npx --yes tenantry@${toolVersion}` };
 }
 
@@ -29,11 +33,17 @@ const shown = (text, language) => {
   const cut = text.length > 28000 ? \`\${text.slice(0, 28000)}\\n… cut here\` : text;
   return \`\\n\${fence}\${language}\\n\${cut}\\n\${fence}\\n\`;
 };
-const [objects, findings] = [read("tenantry.diff"), read("tenantry-check.txt")];
+const objects = read("tenantry.diff");
+// Annotations, which are written for the runner, as words for people.
+const findings = read("tenantry-check.txt")
+  .replace(/^::(\\w+) file=([^,:]*),line=(\\d+)[^\\n]*?::/gm, "- $1 $2:$3: ")
+  .replace(/^::(\\w+) [^\\n]*?::/gm, "- $1 ")
+  .replace(/%0A/g, "\\n    ")
+  .replace(/%(?:0D|25|2C|3A)/g, (code) => decodeURIComponent(code));
 const isFine = process.env.CHECK === "success";
 let body = \`\${marker}\\n**Tenantry**: \`;
-body += isFine ? "the rendered files are what the catalogs say." : "the rendered files are not what the catalogs say:";
-if (!isFine) body += \`\\n\${shown(findings, "diff")}\`;
+body += isFine ? "the rendered files are what the catalogs say." : "the check has found errors:";
+if (!isFine) body += \`\\n\${shown(\`\${findings}\\n\${read("tenantry-check.diff")}\`, "diff")}\`;
 body += objects === "" ? "\\n\\nNothing changes for the cluster." : "\\n\\nWhat the API server gets changes:\\n";
 if (objects !== "") body += shown(objects, "diff");
 const { owner, repo } = context.repo;
@@ -71,11 +81,11 @@ ${install === undefined ? "" : `      - run: ${install}\n`}      - name: The ren
         run: |
           base=$(git merge-base "$BASE" HEAD)
           code=0
-          ${run} check --against "$base" --format github 2> "$RUNNER_TEMP/tenantry-check.txt" || code=$?
-          cat "$RUNNER_TEMP/tenantry-check.txt"
+          ${run} check --against "$base" --format github > "$RUNNER_TEMP/tenantry-check.txt" 2> "$RUNNER_TEMP/tenantry-check.diff" || code=$?
+          cat "$RUNNER_TEMP/tenantry-check.txt" "$RUNNER_TEMP/tenantry-check.diff"
           exit $code
       - name: What changes for the cluster
-        if: \${{ !cancelled() }}
+        if: \${{ !cancelled() && steps.check.outcome != 'skipped' }}
         run: |
           git worktree add --quiet --detach "$RUNNER_TEMP/base" "$(git merge-base "$BASE" HEAD)"
           print() { # a catalog that is new or gone has no objects on one side
@@ -83,15 +93,22 @@ ${install === undefined ? "" : `      - run: ${install}\n`}      - name: The ren
           }
           : > "$RUNNER_TEMP/tenantry.diff"
           for folder in $(ls -d kubernetes/catalogs/*/ "$RUNNER_TEMP"/base/kubernetes/catalogs/*/ 2> "$RUNNER_TEMP/ls.txt" | xargs -n 1 basename | sort -u); do
-            # What is wrong with a faulty one, its annotations say.
-            print "kubernetes/catalogs/$folder" "$RUNNER_TEMP/base" > "$RUNNER_TEMP/before.yaml" || continue
-            print "kubernetes/catalogs/$folder" . > "$RUNNER_TEMP/after.yaml" || continue
-            diff -u --label "a/$folder" --label "b/$folder" "$RUNNER_TEMP/before.yaml" "$RUNNER_TEMP/after.yaml" > "$RUNNER_TEMP/one.diff" || true
+            for side in base head; do
+              root=.
+              if [ $side = base ]; then root="$RUNNER_TEMP/base"; fi
+              print "kubernetes/catalogs/$folder" "$root" > "$RUNNER_TEMP/$side.yaml" && continue
+              # What is wrong with a faulty one, its annotations say.
+              echo "! $folder: no telling what changes, as its $side has errors" >> "$RUNNER_TEMP/tenantry.diff"
+              continue 2
+            done
+            diff -u --label "a/$folder" --label "b/$folder" "$RUNNER_TEMP/base.yaml" "$RUNNER_TEMP/head.yaml" > "$RUNNER_TEMP/one.diff" || true
             head -n 250 "$RUNNER_TEMP/one.diff" >> "$RUNNER_TEMP/tenantry.diff"
+            cut=$(tail -n +251 "$RUNNER_TEMP/one.diff" | wc -l)
+            if [ "$cut" -gt 0 ]; then echo "! $folder: $cut further lines" >> "$RUNNER_TEMP/tenantry.diff"; fi
           done
       - name: Comment
         # A pull request from a fork may not write.
-        if: \${{ !cancelled() && github.event.pull_request.head.repo.full_name == github.repository }}
+        if: \${{ !cancelled() && steps.check.outcome != 'skipped' && github.event.pull_request.head.repo.full_name == github.repository }}
         uses: actions/github-script@v7
         env:
           CHECK: \${{ steps.check.outcome }}

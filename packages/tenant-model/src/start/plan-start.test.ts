@@ -42,9 +42,10 @@ describe("the workflow", () => {
     ["pnpm-lock.yaml", "corepack enable && pnpm install --frozen-lockfile", "pnpm exec tenantry check"],
     ["yarn.lock", "corepack enable && yarn install --immutable", "yarn tenantry check"],
     [undefined, undefined, "npx --yes tenantry@1.2.3 check"],
-  ])("installs with %s what the repository locks, or a fixed version", (lock, install, run) => {
+    ["yarn.lock", "yarn install --frozen-lockfile", "yarn --silent tenantry check", "# yarn lockfile v1\n"],
+  ])("installs with %s what the repository locks, or a fixed version", (lock, install, run, text = "") => {
     const files: Record<string, string> = { "package.json": '{"devDependencies": {"tenantry": "1"}}' };
-    if (lock !== undefined) files[lock] = "";
+    if (lock !== undefined) files[lock] = text;
     const { jobs } = parse(writeGithubWorkflow(chooseInstallation((path) => files[path], "1.2.3")));
     const steps: { run?: string; uses?: string }[] = jobs.check.steps;
     expect(steps.filter((step) => step.run === install && install !== undefined)).toHaveLength(

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { readTree, writeTree } from "../../test-root.ts";
-import { buildCli, edit, workloads } from "../test-cli.ts";
+import { buildCli, edit, settingsFile, workloads } from "../test-cli.ts";
 import { runNx } from "./nx-run.ts";
 import { makeConsumer } from "./nx-workspace.ts";
 
@@ -63,11 +63,22 @@ it("a catalog outside of the default place is one that the option names, and no 
 it("nothing but compile is replayed, whatever nx.json has for defaults", { timeout: 120_000 }, async () => {
   const { root } = makeConsumer(cli);
   const cached =
-    '"targetDefaults": { "check": { "cache": true }, "render": { "cache": true }, "test": { "cache": true } }, "plugins"';
+    '"targetDefaults": { "check": { "cache": true, "inputs": ["default"] }, "ren*": [{ "cache": true }] }, "plugins"';
   edit(root, "nx.json", '"plugins"', cached);
   for (const target of ["render", "render", "check", "check"]) {
     const { status, tasks, output } = await runNx(root, ["run", `catalog-bench-01:${target}`]);
     expect(status, output).toBe(0);
     expect([...tasks.values()]).toEqual(["ran"]);
   }
+});
+
+it("compile knows its files although nx.json has inputs for targets of this name", { timeout: 120_000 }, async () => {
+  const { root } = makeConsumer(cli);
+  const foreign = '"targetDefaults": { "compile": { "cache": true, "inputs": ["default", "^default"] } }, "plugins"';
+  edit(root, "nx.json", '"plugins"', foreign);
+  const compile = async () => [...(await runNx(root, ["run", "catalog-bench-01:compile"])).tasks.values()];
+  expect(await compile()).toEqual(["ran"]);
+  expect(await compile()).toEqual(["local cache"]);
+  edit(root, settingsFile, '"100Gi"', '"200Gi"');
+  expect(await compile()).toEqual(["ran"]);
 });

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { copyPublished } from "../../../../../packages/nx-plugin/src/test-published.ts";
 import { writeRoot } from "../../../../../tools/bench/bench-catalog.mjs";
 import { TestRepository } from "../../committed/test-repository.ts";
 import { writeTree } from "../../test-root.ts";
@@ -57,7 +58,7 @@ export function installInto(root: string, cli: string): void {
   writeTree(root, { "node_modules/tenantry/package.json": '{"name":"tenantry","version":"0.0.0"}' });
   symlinkSync("../tenantry/bin/tenantry.cjs", join(root, "node_modules/.bin/tenantry"));
   symlinkSync("../nx/dist/bin/nx.js", join(root, "node_modules/.bin/nx"));
-  symlinkSync(join(repository, "packages/nx-plugin"), join(root, "node_modules/@tenantry/nx"));
+  copyPublished(join(root, "node_modules/@tenantry/nx"));
   symlinkSync(join(repository, "node_modules/nx"), join(root, "node_modules/nx"));
 }
 

@@ -1,3 +1,14 @@
+export { ACL_KEY, listDragonflyUsers, nameAclSecret, writeAclFile } from "./dragonfly-acl.ts";
+export {
+  DRAGONFLY_ADMIN_PORT,
+  DRAGONFLY_AUTH_KEY,
+  DRAGONFLY_PORT,
+  nameDragonflyHost,
+  nameDragonflyMonitor,
+  nameDragonflyPolicy,
+  nameDragonflyService,
+  selectDragonflyPods,
+} from "./names.ts";
 export { refusePlugin } from "./plugins/apply-plugins.ts";
 export type { PluginOutcome, PluginStep } from "./plugins/plugin-step.ts";
 export { bodyIsUnchanged, type OwnershipHeader, parseHeader } from "./print/ownership-header.ts";

@@ -1,5 +1,8 @@
+export { buildObjects } from "./build-objects.ts";
 export { ACL_KEY, listDragonflyUsers, nameAclSecret, writeAclFile } from "./dragonfly-acl.ts";
+export { labelObject } from "./labels.ts";
 export {
+  BARMAN_PLUGIN,
   DRAGONFLY_ADMIN_PORT,
   DRAGONFLY_AUTH_KEY,
   DRAGONFLY_PORT,
@@ -7,6 +10,10 @@ export {
   nameDragonflyMonitor,
   nameDragonflyPolicy,
   nameDragonflyService,
+  nameRole,
+  nameRules,
+  nameScheduledBackup,
+  SUPERUSER,
   selectDragonflyPods,
 } from "./names.ts";
 export { refusePlugin } from "./plugins/apply-plugins.ts";

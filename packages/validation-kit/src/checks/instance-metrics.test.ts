@@ -36,6 +36,8 @@ it("asks only one instance for what a primary alone has, and tells of the plugin
 it("asks for the metrics of the catalog's own backup method", async () => {
   const catalog = makeCatalog({ backup: BARMAN });
   const inTree = "cnpg_collector_last_available_backup_timestamp";
+  // Standbys have none of it.
+  expect(await findFaults(instanceMetrics, (cluster) => hide(cluster, inTree, "shared-2"), catalog)).toEqual([]);
   expect(await findFaults(instanceMetrics, (cluster) => hide(cluster, inTree), catalog)).toEqual([
     expect.stringContaining(inTree),
   ]);

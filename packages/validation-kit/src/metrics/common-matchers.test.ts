@@ -7,11 +7,12 @@ it("keeps what all selectors of a metric ask for, and leaves out patterns", () =
   const expressions = [
     'up{namespace="db",pod=~"a|{b}\\"",cluster="x"} == 0 or max(load{namespace="db"}) > 1',
     'sum by (pod) (up{cluster="x", namespace="db", job!="y"})',
-    'up{namespace="db"}',
+    'up{namespace="db"} > 0 and size{tenant=~"a|b", namespace="db"}',
   ];
   expect(listSelectedMetrics(expressions)).toEqual([
     { name: "up", matchers: ['namespace="db"'] },
     { name: "load", matchers: ['namespace="db"'] },
+    { name: "size", matchers: ['namespace="db"'] },
   ]);
 });
 

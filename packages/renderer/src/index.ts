@@ -1,3 +1,6 @@
+export { buildObjects } from "./build-objects.ts";
+export { labelObject } from "./labels.ts";
+export { BARMAN_PLUGIN, nameRole, nameRules, nameScheduledBackup, SUPERUSER } from "./names.ts";
 export { refusePlugin } from "./plugins/apply-plugins.ts";
 export type { PluginOutcome, PluginStep } from "./plugins/plugin-step.ts";
 export { bodyIsUnchanged, type OwnershipHeader, parseHeader } from "./print/ownership-header.ts";

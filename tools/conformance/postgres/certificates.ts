@@ -24,7 +24,8 @@ export function makeCertificates(folder: string): Certificates {
     execFileSync("openssl", args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
   const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
   openssl("req", "-x509", ...newKey, "-keyout", "ca.key", "-out", "ca.crt", "-subj", "/CN=ca", "-days", "2");
-  writeFileSync(`${folder}/names`, "subjectAltName=DNS:localhost,IP:127.0.0.1\n");
+  // The operator writes the names of the Services into it.
+  writeFileSync(`${folder}/names`, "subjectAltName=DNS:localhost,DNS:shared-rw,IP:127.0.0.1\n");
   for (const name of NAMES) {
     openssl("req", ...newKey, "-keyout", `${name}.key`, "-out", `${name}.csr`, "-subj", `/CN=${name}`);
     const by = ["-CA", "ca.crt", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2"];

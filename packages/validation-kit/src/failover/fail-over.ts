@@ -32,7 +32,7 @@ export async function failOver(context: DrillContext, writer: Writer, old: strin
   const start = now();
   const since = () => now() - start;
   report(`deleting ${old} as a crash would end it`);
-  await change(context, ["delete", `pod/${old}`, `--namespace=${namespace}`, "--grace-period=0", "--force"]);
+  await change(context, ["delete", `pods/${old}`, `--namespace=${namespace}`, "--grace-period=0", "--force"]);
   const last = await readProgress(context, writer);
 
   const election = { what: `another primary than ${old}`, seconds: TAKEOVER_SECONDS, pause: 0.5 };

@@ -1,6 +1,14 @@
 import type { Drill } from "./drill.ts";
+import { backup } from "./drills/backup.ts";
 import { failover } from "./drills/failover.ts";
 import { poolerFailover } from "./drills/pooler-failover.ts";
+import { restore } from "./drills/restore.ts";
 
 /** Every drill, in the order in which they run when several are asked for. */
-export const drills: readonly Drill[] = [failover, poolerFailover];
+export const drills: readonly Drill[] = [
+  // What can be lost is saved before anything is broken.
+  backup,
+  restore,
+  failover,
+  poolerFailover,
+];

@@ -51,7 +51,7 @@ export class InstanceSet {
 
   names(): readonly string[] {
     const { metadata, spec } = this.rendered.cluster;
-    return Array.from({ length: spec.instances }, (_, index) => `${metadata?.name}-${index + 1}`);
+    return Array.from({ length: spec.instances ?? 1 }, (_, index) => `${metadata?.name}-${index + 1}`);
   }
 
   open(name: string, database?: string) {

@@ -2,10 +2,12 @@ import type { PoolerPod } from "../postgres/pooler-pod.ts";
 import { startPod } from "../postgres/pooler-pod.ts";
 import type { RenderedCluster } from "../postgres/rendered-cluster.ts";
 import { openRunFolder } from "../postgres/run-folder.ts";
+import type { Instance } from "../postgres/running-instance.ts";
 import { passwordOf } from "../postgres/setup-statements.ts";
 import { InstanceSet, type SetOptions } from "./instance-set.ts";
 import { LiveKubectl } from "./live-kubectl.ts";
 import { LiveOperator } from "./live-operator.ts";
+import { LiveStore } from "./live-store.ts";
 import { ObjectShelf } from "./object-shelf.ts";
 import { PodProcesses } from "./pod-processes.ts";
 import { openService, type Service } from "./service.ts";
@@ -16,6 +18,7 @@ export interface LiveCluster {
   readonly shelf: ObjectShelf;
   readonly instances: InstanceSet;
   readonly operator: LiveOperator;
+  readonly store: LiveStore;
   stop(): Promise<void>;
 }
 
@@ -41,6 +44,7 @@ export async function startLiveCluster(rendered: RenderedCluster, options: SetOp
   };
   const rw = await open(`${cluster.metadata?.name}-rw`);
   const operator = new LiveOperator(rendered, shelf, { instances, rw });
+  const store = new LiveStore(shelf, instances);
   const pods = new Map<string, PoolerPod>();
   for (const pooler of rendered.poolers.filter(({ spec }) => spec.type === "rw")) {
     const name = pooler.metadata?.name ?? "";
@@ -60,14 +64,19 @@ export async function startLiveCluster(rendered: RenderedCluster, options: SetOp
     {
       shelf,
       hosts,
-      describeContainer: (pod) => describeContainer(instances, pods, pod),
+      describeContainer: (pod) => {
+        const instance = instances.instances.get(pod) ?? store.restored.get(pod);
+        return instance === undefined ? describePooler(pods.get(pod)) : describeInstance(instance);
+      },
       readLog: (pod) => processes.readLog(pod),
       created: (object) => {
         if (object.kind === "Pod") processes.start(object);
+        else store.created(object);
       },
-      deleted: ({ kind, metadata: { name } }) => {
-        if (kind !== "Pod") return;
-        if (processes.has(name)) processes.end(name);
+      deleted: (object) => {
+        const { name } = object.metadata;
+        if (object.kind !== "Pod") store.deleted(object);
+        else if (processes.has(name)) processes.end(name);
         else operator.replace(name);
       },
     },
@@ -79,9 +88,11 @@ export async function startLiveCluster(rendered: RenderedCluster, options: SetOp
     shelf,
     instances,
     operator,
+    store,
     async stop() {
       processes.stop();
       await operator.settle().catch(() => undefined);
+      await store.stop();
       await Promise.all([...pods.values()].map((pod) => pod.stop()));
       await instances.stop();
       await Promise.all([...services.values()].map((service) => service.close()));
@@ -90,12 +101,13 @@ export async function startLiveCluster(rendered: RenderedCluster, options: SetOp
 }
 
 /** What the operator presets in the containers, with sockets and ports of this machine. */
-function describeContainer(instances: InstanceSet, pods: ReadonlyMap<string, PoolerPod>, pod: string) {
-  const instance = instances.instances.get(pod);
-  if (instance !== undefined) return { PGHOST: instance.folder, PGPORT: String(instance.port), PGUSER: "postgres" };
-  const pooler = pods.get(pod);
-  if (pooler === undefined) return undefined;
-  return { PGHOST: pooler.folder, PGPORT: String(pooler.port), PGUSER: "pgbouncer", PGDATABASE: "pgbouncer" };
+function describeInstance({ folder, port }: Instance) {
+  return { PGHOST: folder, PGPORT: String(port), PGUSER: "postgres" };
+}
+
+function describePooler(pod: PoolerPod | undefined) {
+  if (pod === undefined) return undefined;
+  return { PGHOST: pod.folder, PGPORT: String(pod.port), PGUSER: "pgbouncer", PGDATABASE: "pgbouncer" };
 }
 
 function addPoolerPod(shelf: ObjectShelf, { cluster }: RenderedCluster, pooler: string): void {

@@ -1,5 +1,6 @@
 import type { Drill } from "./drill.ts";
 import { backup } from "./drills/backup.ts";
+import { benchmark } from "./drills/benchmark.ts";
 import { failover } from "./drills/failover.ts";
 import { poolerFailover } from "./drills/pooler-failover.ts";
 import { restore } from "./drills/restore.ts";
@@ -11,4 +12,5 @@ export const drills: readonly Drill[] = [
   restore,
   failover,
   poolerFailover,
+  benchmark,
 ];

@@ -23,7 +23,8 @@ const SERVER_CA = "/controller/certificates/server-ca.crt";
 
 /**
  * Reads attempts, and tells of each its number, psql's exit code and words. Names come in by the environment: as arguments
- * psql would take some of them for connection strings. With a CA, sslmode=require would mean verify-ca. A host that does not answer ends it: each more would cost as long.
+ * psql would take some of them for connection strings. With a CA, sslmode=require would mean verify-ca. A host that does
+ * not answer ends it: each more would cost as long.
  */
 export const LOGIN_SCRIPT = `export PGCONNECT_TIMEOUT=5 PGPORT=5432
 n=0

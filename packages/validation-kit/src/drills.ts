@@ -1,6 +1,8 @@
 import type { Drill } from "./drill.ts";
 import { backup } from "./drills/backup.ts";
 import { benchmark } from "./drills/benchmark.ts";
+import { dragonflyFailover } from "./drills/dragonfly-failover.ts";
+import { dragonflyPersistence } from "./drills/dragonfly-persistence.ts";
 import { failover } from "./drills/failover.ts";
 import { poolerFailover } from "./drills/pooler-failover.ts";
 import { restore } from "./drills/restore.ts";
@@ -12,5 +14,7 @@ export const drills: readonly Drill[] = [
   restore,
   failover,
   poolerFailover,
+  dragonflyFailover,
+  dragonflyPersistence,
   benchmark,
 ];

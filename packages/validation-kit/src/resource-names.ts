@@ -7,14 +7,18 @@ export const RESOURCES = {
   database: "databases.postgresql.cnpg.io",
   databaseRole: "databaseroles.postgresql.cnpg.io",
   deployment: "deployments.apps",
+  dragonfly: "dragonflies.dragonflydb.io",
   endpointSlice: "endpointslices.discovery.k8s.io",
   externalSecret: "externalsecrets.external-secrets.io",
   fluxKustomization: "kustomizations.kustomize.toolkit.fluxcd.io",
   objectStore: "objectstores.barmancloud.cnpg.io",
+  networkPolicy: "networkpolicies.networking.k8s.io",
+  persistentVolumeClaim: "persistentvolumeclaims",
   pod: "pods",
   podDisruptionBudget: "poddisruptionbudgets.policy",
   pooler: "poolers.postgresql.cnpg.io",
   scheduledBackup: "scheduledbackups.postgresql.cnpg.io",
+  secret: "secrets",
   service: "services",
 } as const;
 

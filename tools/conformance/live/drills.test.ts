@@ -105,6 +105,61 @@ describe("the drill restore", () => {
   }
 });
 
+describe("the drills of Dragonfly, at Redis", () => {
+  it("find what was written after the master has died", async () => {
+    const started = performance.now();
+    const { faults, found } = await runLiveDrill(findDrill("dragonfly-failover"), catalog, live.kubectl);
+    expect({ faults, found }).toMatchObject({ faults: [] });
+    expect(found).toMatch(/^100 of 100 keys; master: dragonfly-[12] after/);
+    note("live", `dragonfly-failover: ${found}`, started);
+  });
+
+  it("find what was written after all pods have ended", async () => {
+    const started = performance.now();
+    const { faults, found } = await runLiveDrill(findDrill("dragonfly-persistence"), catalog, live.kubectl);
+    expect({ faults, found }).toMatchObject({ faults: [] });
+    expect(found).toMatch(/^100 of 100 keys/);
+    note("live", `dragonfly-persistence: ${found}`, started);
+  });
+
+  it("count the keys that are lost where the snapshots are lost", async () => {
+    if (live.dragonfly === undefined) throw new Error("there is no Dragonfly");
+    live.dragonfly.losesVolumes = true;
+    const { faults } = await runLiveDrill(findDrill("dragonfly-persistence"), catalog, live.kubectl);
+    live.dragonfly.losesVolumes = false;
+    expect(faults.map(({ message }) => message)).toEqual(["100 of 100 keys are lost, expected none"]);
+  });
+});
+
+describe("the drill benchmark", () => {
+  const measured =
+    /at the primary: \d+ transactions\/s, .* on average; through gitlab-pooler-rw: \d+ .*; SET: \d+ .*; GET: \d+/;
+
+  it("measures PostgreSQL, a pooler and Redis, and leaves nothing", async () => {
+    const started = performance.now();
+    const baselines = { ...catalog.verify.baselines, transactionsPerSecond: 1, operationsPerSecond: 1 };
+    const modest = { ...catalog, verify: { ...catalog.verify, baselines } };
+    const { faults, found } = await runLiveDrill(findDrill("benchmark"), modest, live.kubectl);
+    expect({ faults, found }).toMatchObject({ faults: [] });
+    expect(found).toMatch(measured);
+    expect(await findLeft()).toEqual([]);
+    note("live", `benchmark: ${found}`, started);
+  });
+
+  it("fails where a baseline is not reached", async () => {
+    const baselines = { ...catalog.verify.baselines, transactionsPerSecond: 1e9, operationsPerSecond: 1e9 };
+    const proud = { ...catalog, verify: { ...catalog.verify, baselines } };
+    const { faults } = await runLiveDrill(findDrill("benchmark"), proud, live.kubectl);
+    expect(faults.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^pgbench at the primary reached [\d.]+ transactions\/s, expected at least 1000000000$/),
+      expect.stringMatching(/^pgbench through gitlab-pooler-rw reached/),
+      expect.stringMatching(/^redis-benchmark reached \d+ SET operations\/s, expected at least 1000000000$/),
+      expect.stringMatching(/^redis-benchmark reached \d+ GET/),
+    ]);
+    expect(await findLeft()).toEqual([]);
+  });
+});
+
 describe("a primary that dies under a writer", () => {
   it.each(["failover", "pooler-failover"] as const)("loses nothing that was acknowledged: drill %s", async (id) => {
     const started = performance.now();

@@ -5,6 +5,7 @@ import { openRunFolder } from "../postgres/run-folder.ts";
 import type { Instance } from "../postgres/running-instance.ts";
 import { passwordOf } from "../postgres/setup-statements.ts";
 import { InstanceSet, type SetOptions } from "./instance-set.ts";
+import { LiveDragonfly } from "./live-dragonfly.ts";
 import { LiveKubectl } from "./live-kubectl.ts";
 import { LiveOperator } from "./live-operator.ts";
 import { LiveStore } from "./live-store.ts";
@@ -19,6 +20,7 @@ export interface LiveCluster {
   readonly instances: InstanceSet;
   readonly operator: LiveOperator;
   readonly store: LiveStore;
+  readonly dragonfly?: LiveDragonfly;
   stop(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function startLiveCluster(rendered: RenderedCluster, options: SetOp
   const rw = await open(`${cluster.metadata?.name}-rw`);
   const operator = new LiveOperator(rendered, shelf, { instances, rw });
   const store = new LiveStore(shelf, instances);
+  const dragonfly = catalog.dragonfly && (await LiveDragonfly.start(shelf, catalog.dragonfly));
   const pods = new Map<string, PoolerPod>();
   for (const pooler of rendered.poolers.filter(({ spec }) => spec.type === "rw")) {
     const name = pooler.metadata?.name ?? "";
@@ -66,7 +69,9 @@ export async function startLiveCluster(rendered: RenderedCluster, options: SetOp
       hosts,
       describeContainer: (pod) => {
         const instance = instances.instances.get(pod) ?? store.restored.get(pod);
-        return instance === undefined ? describePooler(pods.get(pod)) : describeInstance(instance);
+        if (instance !== undefined) return describeInstance(instance);
+        const ports = dragonfly?.mapPorts(pod);
+        return ports === undefined ? describePooler(pods.get(pod)) : { env: {}, ports };
       },
       readLog: (pod) => processes.readLog(pod),
       created: (object) => {
@@ -77,6 +82,7 @@ export async function startLiveCluster(rendered: RenderedCluster, options: SetOp
         const { name } = object.metadata;
         if (object.kind !== "Pod") store.deleted(object);
         else if (processes.has(name)) processes.end(name);
+        else if (dragonfly?.has(name)) dragonfly.replace(name);
         else operator.replace(name);
       },
     },
@@ -89,10 +95,12 @@ export async function startLiveCluster(rendered: RenderedCluster, options: SetOp
     instances,
     operator,
     store,
+    ...(dragonfly && { dragonfly }),
     async stop() {
       processes.stop();
       await operator.settle().catch(() => undefined);
       await store.stop();
+      await dragonfly?.stop();
       await Promise.all([...pods.values()].map((pod) => pod.stop()));
       await instances.stop();
       await Promise.all([...services.values()].map((service) => service.close()));
@@ -102,12 +110,13 @@ export async function startLiveCluster(rendered: RenderedCluster, options: SetOp
 
 /** What the operator presets in the containers, with sockets and ports of this machine. */
 function describeInstance({ folder, port }: Instance) {
-  return { PGHOST: folder, PGPORT: String(port), PGUSER: "postgres" };
+  return { env: { PGHOST: folder, PGPORT: String(port), PGUSER: "postgres" } };
 }
 
 function describePooler(pod: PoolerPod | undefined) {
   if (pod === undefined) return undefined;
-  return { PGHOST: pod.folder, PGPORT: String(pod.port), PGUSER: "pgbouncer", PGDATABASE: "pgbouncer" };
+  const { folder, port } = pod;
+  return { env: { PGHOST: folder, PGPORT: String(port), PGUSER: "pgbouncer", PGDATABASE: "pgbouncer" } };
 }
 
 function addPoolerPod(shelf: ObjectShelf, { cluster }: RenderedCluster, pooler: string): void {

@@ -6,12 +6,19 @@ import type { ObjectShelf, ShelfObject } from "./object-shelf.ts";
 export interface Machinery {
   readonly shelf: ObjectShelf;
   readonly hosts: ReadonlyMap<string, string>;
-  /** Environment that the container of a pod has; undefined where there is no such pod. */
-  describeContainer(pod: string, container: string): Readonly<Record<string, string>> | undefined;
+  /** Undefined where there is no such pod. */
+  describeContainer(pod: string): Container | undefined;
   readLog(pod: string): string;
   /** Objects that somebody has made, or taken away. */
   created(object: ShelfObject): void;
   deleted(object: ShelfObject): void;
+}
+
+/** What commands find in a container. */
+export interface Container {
+  readonly env: Readonly<Record<string, string>>;
+  /** Its ports, which on this machine are others. */
+  readonly ports?: ReadonlyMap<string, string>;
 }
 
 /** Where the pods of this machine keep what they have under a fixed path. */
@@ -85,13 +92,16 @@ export class LiveKubectl implements Kubectl {
 
   private exec(args: readonly string[], stdin: string): Promise<Ended> {
     const pod = nameOf(args[1] ?? "");
-    const env = this.machinery.describeContainer(pod, readOption(args, "--container=") ?? "");
-    if (env === undefined) return Promise.resolve(fail(`Error from server (NotFound): pods "${pod}" not found`));
+    const container = this.machinery.describeContainer(pod);
+    if (container === undefined) return Promise.resolve(fail(`Error from server (NotFound): pods "${pod}" not found`));
     const command = args.slice(args.indexOf("--") + 1);
     this.executed.push(`${command.join(" ")}\n${stdin}`);
-    const mapped = command.map((word) => this.mapFiles(word));
+    const mapped = command.map((word) => container.ports?.get(word) ?? this.mapFiles(word));
     const given = args.includes("--stdin") ? stdin : "";
-    return waitForEnd(startInContainer({ command: mapped, env, hosts: this.machinery.hosts }), this.mapFiles(given));
+    return waitForEnd(
+      startInContainer({ command: mapped, env: container.env, hosts: this.machinery.hosts }),
+      this.mapFiles(given),
+    );
   }
 
   private mapFiles(text: string): string {

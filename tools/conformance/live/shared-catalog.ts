@@ -15,6 +15,7 @@ export function renderShared(): Promise<RenderedCluster> {
       versions: { cloudNativePG: findNewestLine() },
       cluster: { name: "shared", instances: 3, storage: { size: "20Gi" } },
       backup: { method: "plugin", schedule: "0 0 2 * * *", bucket: "backups", endpointURL: "https://s3.example.org" },
+      dragonfly: { replicas: 3, snapshot: { cron: "*/15 * * * *", storage: { size: "5Gi" } } },
       tenants: [writeTenant("gitlab", "transaction"), writeTenant("harbor", "session")],
     }),
   );

@@ -6,6 +6,7 @@ import { closeRunFolder } from "../postgres/run-folder.ts";
 import { findNewestLine } from "../postgres/supported-lines.ts";
 import { note } from "../summary.ts";
 import { runLiveDrill } from "./drill-run.ts";
+import { listUnexecuted } from "./executed-statements.ts";
 import { type LiveCluster, startLiveCluster } from "./live-cluster.ts";
 import { renderShared } from "./shared-catalog.ts";
 
@@ -135,28 +136,18 @@ describe("the drill benchmark", () => {
   const measured =
     /at the primary: \d+ transactions\/s, .* on average; through gitlab-pooler-rw: \d+ .*; SET: \d+ .*; GET: \d+/;
 
-  it("measures PostgreSQL, a pooler and Redis, and leaves nothing", async () => {
+  it("measures PostgreSQL, a pooler and Redis, holds each against its baseline, and leaves nothing", async () => {
     const started = performance.now();
-    const baselines = { ...catalog.verify.baselines, transactionsPerSecond: 1, operationsPerSecond: 1 };
-    const modest = { ...catalog, verify: { ...catalog.verify, baselines } };
-    const { faults, found } = await runLiveDrill(findDrill("benchmark"), modest, live.kubectl);
-    expect({ faults, found }).toMatchObject({ faults: [] });
-    expect(found).toMatch(measured);
-    expect(await findLeft()).toEqual([]);
-    note("live", `benchmark: ${found}`, started);
-  });
-
-  it("fails where a baseline is not reached", async () => {
-    const baselines = { ...catalog.verify.baselines, transactionsPerSecond: 1e9, operationsPerSecond: 1e9 };
+    const baselines = { ...catalog.verify.baselines, transactionsPerSecond: 1e9, operationsPerSecond: 1 };
     const proud = { ...catalog, verify: { ...catalog.verify, baselines } };
-    const { faults } = await runLiveDrill(findDrill("benchmark"), proud, live.kubectl);
+    const { faults, found } = await runLiveDrill(findDrill("benchmark"), proud, live.kubectl);
+    expect(found).toMatch(measured);
     expect(faults.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^pgbench at the primary reached [\d.]+ transactions\/s, expected at least 1000000000$/),
       expect.stringMatching(/^pgbench through gitlab-pooler-rw reached/),
-      expect.stringMatching(/^redis-benchmark reached \d+ SET operations\/s, expected at least 1000000000$/),
-      expect.stringMatching(/^redis-benchmark reached \d+ GET/),
     ]);
     expect(await findLeft()).toEqual([]);
+    note("live", `benchmark: ${found}`, started);
   });
 });
 
@@ -173,4 +164,8 @@ describe("a primary that dies under a writer", () => {
     expect(await findLeft()).toEqual([]);
     note("live", `${id}: ${found}`, started);
   });
+});
+
+it("has run every statement that there is for drills", async () => {
+  expect(await listUnexecuted(live.kubectl.executed, "drills")).toEqual([]);
 });

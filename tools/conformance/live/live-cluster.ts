@@ -44,8 +44,9 @@ export async function startLiveCluster(rendered: RenderedCluster, options: SetOp
     services.set(name, service);
     return service;
   };
-  const rw = await open(`${cluster.metadata?.name}-rw`);
-  const operator = new LiveOperator(rendered, shelf, { instances, rw });
+  const { name: own, namespace } = cluster.metadata ?? {};
+  const [rw, ro, r] = [await open(`${own}-rw`), await open(`${own}-ro`), await open(`${own}-r`)];
+  const operator = new LiveOperator(rendered, shelf, { instances, services: { rw, ro, r } });
   const store = new LiveStore(shelf, instances);
   const dragonfly = catalog.dragonfly && (await LiveDragonfly.start(shelf, catalog.dragonfly));
   const pods = new Map<string, PoolerPod>();
@@ -56,14 +57,17 @@ export async function startLiveCluster(rendered: RenderedCluster, options: SetOp
     pods.set(`${name}-0`, pod);
     addPoolerPod(shelf, rendered, name);
   }
-  const hosts = new Map([...services].map(([name, { host }]) => [name, host]));
+  const ends = ["", `.${namespace}`, `.${namespace}.svc`, `.${namespace}.svc.cluster.local`];
+  const hosts = new Map(
+    [...services].flatMap(([name, { host }]) => ends.map((end) => [`${name}${end}`, host] as const)),
+  );
   const passwords = new Map(
     catalog.tenants.flatMap(({ roles }) =>
       roles.flatMap(({ name, password }) => (password ? [[password.secretName, passwordOf(name)] as const] : [])),
     ),
   );
   const processes = new PodProcesses(hosts, passwords);
-  const kubectl = new LiveKubectl(
+  const kubectl: LiveKubectl = new LiveKubectl(
     {
       shelf,
       hosts,
@@ -75,8 +79,10 @@ export async function startLiveCluster(rendered: RenderedCluster, options: SetOp
       },
       readLog: (pod) => processes.readLog(pod),
       created: (object) => {
-        if (object.kind === "Pod") processes.start(object);
-        else store.created(object);
+        if (object.kind === "Pod") {
+          kubectl.executed.push(object.spec.containers[0].command.join(" "));
+          processes.start(object);
+        } else store.created(object);
       },
       deleted: (object) => {
         const { name } = object.metadata;

@@ -4,27 +4,29 @@ import type { InstanceSet } from "./instance-set.ts";
 import type { ObjectShelf, ShelfObject } from "./object-shelf.ts";
 import type { Service } from "./service.ts";
 
-const IMAGE = "ghcr.io/cloudnative-pg/postgresql:17";
 /** About what passes before the operator sees that a pod is gone. */
 const NOTICED_AFTER_MS = 1000;
+
+export type Services = Readonly<Record<"rw" | "ro" | "r", Service>>;
 
 /** What CloudNativePG does about instances: their pods, labels and status, who takes over, and how the old primary comes back. */
 export class LiveOperator {
   private readonly rendered: RenderedCluster;
   private readonly shelf: ObjectShelf;
   private readonly instances: InstanceSet;
-  private readonly rw: Service;
+  /** By their names' ends. */
+  private readonly services: Services;
   private work: Promise<void> = Promise.resolve();
 
   constructor(
     rendered: RenderedCluster,
     shelf: ObjectShelf,
-    { instances, rw }: { readonly instances: InstanceSet; readonly rw: Service },
+    { instances, services }: { readonly instances: InstanceSet; readonly services: Services },
   ) {
     this.rendered = rendered;
     this.shelf = shelf;
     this.instances = instances;
-    this.rw = rw;
+    this.services = services;
     shelf.add({ ...structuredClone(rendered.cluster), status: {} });
     for (const name of instances.names()) this.addPod(name);
     this.lead();
@@ -33,7 +35,7 @@ export class LiveOperator {
   /** After a pod is gone. Only its crash is known here: nobody deletes a primary gracefully. */
   replace(name: string): void {
     this.instances.crash(name);
-    this.rw.leadTo(this.instances.primary === name ? undefined : this.instances.get(this.instances.primary).port);
+    this.leadServices();
     this.work = this.work.then(() => this.repair(name));
     // Whoever waits for it is told.
     this.work.catch(() => undefined);
@@ -56,6 +58,7 @@ export class LiveOperator {
     }
     await this.instances.join(name);
     this.addPod(name);
+    this.leadServices();
     status.readyInstances += 1;
   }
 
@@ -67,11 +70,19 @@ export class LiveOperator {
     for (const pod of this.shelf.choose({ resource: "pods", selector: "cnpg.io/podRole=instance" })) {
       pod.metadata.labels["cnpg.io/instanceRole"] = pod.metadata.name === primary ? "primary" : "replica";
     }
-    this.rw.leadTo(this.instances.get(primary).port);
+    this.leadServices();
+  }
+
+  private leadServices(): void {
+    const { primary, instances } = this.instances;
+    const standby = [...instances].find(([name]) => name !== primary)?.[1];
+    this.services.rw.leadTo(instances.get(primary)?.port);
+    this.services.ro.leadTo(standby?.port);
+    this.services.r.leadTo((standby ?? instances.get(primary))?.port);
   }
 
   private addPod(name: string): void {
-    const { metadata } = this.rendered.cluster;
+    const { metadata, spec } = this.rendered.cluster;
     const labels = {
       "cnpg.io/cluster": metadata?.name,
       "cnpg.io/podRole": "instance",
@@ -81,7 +92,7 @@ export class LiveOperator {
       apiVersion: "v1",
       kind: "Pod",
       metadata: { name, namespace: metadata?.namespace, labels },
-      spec: { containers: [{ name: "postgres", image: IMAGE }] },
+      spec: { containers: [{ name: "postgres", image: spec.imageName }] },
       status: { phase: "Running", podIP: "127.0.0.1", conditions: [{ type: "Ready", status: "True" }] },
     });
   }

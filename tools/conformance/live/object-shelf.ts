@@ -19,13 +19,17 @@ export class ObjectShelf {
 
   add(object: ShelfObject): void {
     const { kind, metadata } = object;
-    const same = this.objects.find(
+    if (this.has(object)) {
+      throw new Error(`Error from server (AlreadyExists): ${kind} "${metadata.name}" already exists`);
+    }
+    this.objects.push(object);
+  }
+
+  has({ kind, metadata }: ShelfObject): boolean {
+    return this.objects.some(
       (other) =>
         other.kind === kind && other.metadata.name === metadata.name && other.metadata.namespace === metadata.namespace,
     );
-    if (same !== undefined)
-      throw new Error(`Error from server (AlreadyExists): ${kind} "${metadata.name}" already exists`);
-    this.objects.push(object);
   }
 
   choose({ resource, namespace, name, selector = "" }: Choice): readonly ShelfObject[] {

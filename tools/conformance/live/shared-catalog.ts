@@ -6,6 +6,7 @@ export function renderShared(): Promise<RenderedCluster> {
   const writeTenant = (name: string, mode: "session" | "transaction") => ({
     name,
     direct: 4,
+    databases: [{ name, schemas: [{ name: "audit" }], extensions: ["pg_trgm"] }],
     poolers: [
       { mode, instances: 2, connections: 40, reserve: 2, parameters: { max_client_conn: 300, server_login_retry: 1 } },
     ],

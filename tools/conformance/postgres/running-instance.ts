@@ -11,6 +11,7 @@ import {
   createDatabases,
   createExtensions,
   createRoles,
+  createSchemas,
   createSearch,
   holdsSearch,
   listRoles,
@@ -89,7 +90,9 @@ async function setUp(
     ...createDatabases(databases),
     ...createSearch(line),
   ]);
-  for (const database of databases) await run(database.spec.name, createExtensions(database));
+  for (const database of databases) {
+    await run(database.spec.name, [...createSchemas(database), ...createExtensions(database)]);
+  }
   const names = ["template1", ...databases.map(({ spec }) => spec.name)];
   for (const name of names.filter((name) => holdsSearch(name, line))) await run(name, createSearch(line));
 }

@@ -11,11 +11,16 @@ const TAKEOVER_SECONDS = 300;
 /** A standby that cannot be rewound is copied anew, as large as the data may be. */
 const REJOIN_SECONDS = 1800;
 
+/** Nobody took over in the time that was given. */
+export interface NoFailover {
+  readonly next?: never;
+}
+
 /** How it went, in seconds since the primary was deleted; undefined: not at all in the time that it was given. */
 export interface Failover {
   readonly old: string;
-  readonly next: string | undefined;
-  readonly electedAfter: number | undefined;
+  readonly next: string;
+  readonly electedAfter: number;
   readonly wroteAfter: number | undefined;
   readonly wholeAfter: number | undefined;
   /** At the end. */
@@ -26,7 +31,7 @@ export interface Failover {
  * Ends the primary as a crash would. Never gracefully: its shutdown would wait for the poolers' sessions, and CloudNativePG's
  * own manual warns against it (CNPG v1.30.0, docs/src/instance_manager.md). @throws Unanswered
  */
-export async function failOver(context: DrillContext, writer: Writer, old: string): Promise<Failover> {
+export async function failOver(context: DrillContext, writer: Writer, old: string): Promise<Failover | NoFailover> {
   const { report, now, catalog } = context;
   const { namespace } = catalog.cluster;
   const start = now();
@@ -41,7 +46,7 @@ export async function failOver(context: DrillContext, writer: Writer, old: strin
     const primary = readText(cluster, "status", "currentPrimary");
     return primary !== undefined && primary !== "" && primary !== old ? primary : undefined;
   });
-  if (next === undefined) return { old, next, ...NEVER };
+  if (next === undefined) return {};
   const electedAfter = since();
   report(`${next} took over after ${seconds(electedAfter)}`);
 
@@ -61,8 +66,6 @@ export async function failOver(context: DrillContext, writer: Writer, old: strin
   });
   return { old, next, electedAfter, wroteAfter, wholeAfter: whole && since(), state };
 }
-
-const NEVER = { electedAfter: undefined, wroteAfter: undefined, wholeAfter: undefined, state: undefined };
 
 export function seconds(value: number): string {
   return `${value.toFixed(1)} s`;

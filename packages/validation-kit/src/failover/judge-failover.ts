@@ -12,9 +12,7 @@ export function describeFailover(failover: Failover, outcome: WriterOutcome): st
   return [
     `lost acknowledged writes: ${lost} of ${acknowledged.length}`,
     `without a write: ${seconds(measureDowntime(outcome.writes))} (${refused} refused)`,
-    electedAfter === undefined
-      ? `nobody took over from ${old}`
-      : `${next} took over from ${old} after ${seconds(electedAfter)}`,
+    `${next} took over from ${old} after ${seconds(electedAfter)}`,
     wholeAfter === undefined ? "not all instances came back" : `all instances were back after ${seconds(wholeAfter)}`,
   ].join("; ");
 }
@@ -40,15 +38,14 @@ export function listFaults(
       "the new primary had not received them: make replication synchronous (spec.cluster.replication), and see that sync standbys were there: the check sync-state",
     );
   }
-  if (next === undefined) add(`no instance took over from ${old}`, `see what the operator says: ${look}`);
-  else if (wroteAfter === undefined) {
+  if (wroteAfter === undefined) {
     const help = `see whether the Services lead to ${next}, and whether a standby confirms its writes: ${look}`;
     add(`no write was acknowledged after ${next} took over; the writer was last told: ${writes.lastRefusal}`, help);
   } else if (downtime > failoverSeconds) {
     const help = `see in the operator's log what took that long; a busy primary that is slow to recover, or pods that start slowly, are the usual reasons`;
     add(`${seconds(downtime)} passed between two acknowledged writes, expected at most ${failoverSeconds} s`, help);
   }
-  if (next !== undefined && wholeAfter === undefined) {
+  if (wholeAfter === undefined) {
     const why = state?.flaws.join("; ") ?? "no primary answers";
     add(`the cluster has not become whole again: ${why}`, `see why ${old} does not come back: ${look}`);
   } else if (state !== undefined && !state.streaming.includes(old)) {

@@ -2,6 +2,7 @@ import { valueOf } from "@tenantry/tenant-model";
 import type { Verdict } from "../check.ts";
 import type { DrillContext } from "../drill.ts";
 import { showCluster } from "../live-cluster.ts";
+import { waitUntil } from "../wait-until.ts";
 import { judgeWriter, removeWriter, startWriter, type Writer } from "../writer/run-writer.ts";
 import { readClusterState } from "./cluster-state.ts";
 import { failOver } from "./fail-over.ts";
@@ -22,7 +23,18 @@ export async function runFailover(context: DrillContext, writer: Writer): Promis
   report(`starting to write as ${writer.client.role} through ${writer.client.host}`);
   await startWriter(context, writer);
   const failover = await failOver(context, writer, primary);
-  const outcome = await judgeWriter(context, writer);
+  if (failover.next === undefined) {
+    const message = `no instance took over from ${primary}`;
+    const help = `see what the operator says: ${showCluster(catalog)}`;
+    return { expectation, found: `nobody took over from ${primary}`, faults: [{ message, help }] };
+  }
+  const patience = { what: "a primary that tells what was written", seconds: 60, pause: 2 };
+  const outcome = await waitUntil(context, patience, () => judgeWriter(context, writer));
+  if (outcome === undefined) {
+    const message = `nobody knows what is lost, as no primary answers after ${failover.next} took over`;
+    const help = `see what the operator says: ${showCluster(catalog)}`;
+    return { expectation, found: `${failover.next} took over, and does not answer`, faults: [{ message, help }] };
+  }
   return { expectation, found: describeFailover(failover, outcome), faults: listFaults(catalog, failover, outcome) };
 }
 

@@ -3,10 +3,11 @@ export { type AlertGroup, alertGroups, buildAlertGroups } from "./alert-groups.t
 export { buildDashboard } from "./dashboard/build-dashboard.ts";
 export type { Dashboard } from "./dashboard/grafana-model.ts";
 export { type DashboardExpression, listDashboardExpressions } from "./dashboard/list-expressions.ts";
+export { describeEnvironment } from "./metrics/catalog-environment.ts";
 export { listCustomMetrics } from "./metrics/custom-metrics.ts";
 export { extractMetricNames } from "./metrics/extract-metric-names.ts";
 export { isOfCloudNativePG, judgeMetric, type KnownMetrics, type MetricFault } from "./metrics/judge-metric.ts";
-export type { BackupMethod, Environment, Metric, PostgresRange } from "./metrics/metric.ts";
+export type { BackupMethod, Environment, Exporter, Metric, PostgresRange } from "./metrics/metric.ts";
 export { existsFor, findAbsence, findMetric, listMetrics } from "./metrics/metrics.ts";
 export { listQueries } from "./metrics/monitoring-queries.ts";
 export { type AlertingRule, buildRuleGroups, type RuleGroup } from "./rule-groups.ts";

@@ -38,6 +38,13 @@ describe("Dragonfly", () => {
   });
 });
 
+describe("Dragonfly's Flux Kustomization", () => {
+  it("does not wait for itself", async () => {
+    const flux = { dependsOn: [{ name: "any-databases-dragonfly" }] };
+    expect((await open({ flux })).problems).toEqual([expect.stringContaining("depends on itself")]);
+  });
+});
+
 describe("a tenant's user of Dragonfly", () => {
   it("is called after the tenant, as are its keys, its item and its Secret", async () => {
     const clients = [{ namespace: "shop" }];
@@ -72,6 +79,11 @@ describe("a tenant's user of Dragonfly", () => {
     [{ user: "default" }, "Dragonfly's own"],
   ])("is refused with %j", async (user, reason) => {
     expect((await open({}, tenant({ dragonfly: user }))).problems).toEqual([expect.stringContaining(reason)]);
+  });
+
+  it("has a name of its own: of two lines for one name Dragonfly keeps the second", async () => {
+    const tenants = [...tenant({ dragonfly: {} }), { name: "shop", dragonfly: { user: "web" } }];
+    expect((await open({}, tenants)).problems).toEqual([expect.stringContaining('the Dragonfly user "web" is taken')]);
   });
 
   it("needs a Dragonfly", async () => {

@@ -46,6 +46,8 @@ export interface Verdict {
   readonly found: string;
   /** What differs from the expectation; none: passed. */
   readonly faults: readonly CheckFault[];
+  /** Why there was nothing to look at after all, and what to do to have it looked at; what was found goes unsaid then. */
+  readonly skipped?: string;
 }
 
 export interface CheckFault {

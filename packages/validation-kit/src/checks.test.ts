@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { checks } from "./checks.ts";
 import { judge, makeBusyCatalog } from "./test-check.ts";
 
-const CRITERIA = ["AC1", "AC2", "AC3", "AC4", "AC5"];
+/** AC8, the baselines, changes the cluster: the drill `benchmark` has it. AC11 is the evidence that a run writes. */
+const CRITERIA = ["AC1", "AC2", "AC3", "AC4", "AC5", "AC6", "AC7", "AC9", "AC10"];
 
 describe("the set of checks", () => {
   it("is what is in the folder, each check with its test", () => {
@@ -15,7 +16,7 @@ describe("the set of checks", () => {
   it("runs in the order of the criteria, and has some for each", () => {
     const numbers = checks.map(({ criterion }) => Number(criterion.slice(2)));
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
-    for (const criterion of CRITERIA) expect(checks.map((check) => check.criterion)).toContain(criterion);
+    expect([...new Set(checks.map(({ criterion }) => criterion))]).toEqual(CRITERIA);
   });
 
   it("has ids that are kebab-case and unique, and titles that are sentences without a full stop", () => {

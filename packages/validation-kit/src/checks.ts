@@ -6,15 +6,34 @@ import { backupPluginAvailable } from "./checks/backup-plugin-available.ts";
 import { backupScheduled } from "./checks/backup-scheduled.ts";
 import { backupValidationJob } from "./checks/backup-validation-job.ts";
 import { certificateExpiry } from "./checks/certificate-expiry.ts";
+import { clientSecrets } from "./checks/client-secrets.ts";
+import { clientServices } from "./checks/client-services.ts";
 import { clusterIdentity } from "./checks/cluster-identity.ts";
 import { clusterReady } from "./checks/cluster-ready.ts";
 import { crdsEstablished } from "./checks/crds-established.ts";
 import { databaseExtensions } from "./checks/database-extensions.ts";
+import { databaseQuotas } from "./checks/database-quotas.ts";
 import { databaseSchemas } from "./checks/database-schemas.ts";
 import { databasesApplied } from "./checks/databases-applied.ts";
 import { databasesExist } from "./checks/databases-exist.ts";
+import { dragonflyAuthentication } from "./checks/dragonfly-authentication.ts";
+import { dragonflyCrdEstablished } from "./checks/dragonfly-crd-established.ts";
+import { dragonflyIsolation } from "./checks/dragonfly-isolation.ts";
+import { dragonflyMetrics } from "./checks/dragonfly-metrics.ts";
+import { dragonflyNetworkPolicy } from "./checks/dragonfly-network-policy.ts";
+import { dragonflyOperatorAvailable } from "./checks/dragonfly-operator-available.ts";
+import { dragonflyOperatorLog } from "./checks/dragonfly-operator-log.ts";
+import { dragonflyReady } from "./checks/dragonfly-ready.ts";
+import { dragonflyReplication } from "./checks/dragonfly-replication.ts";
+import { dragonflyRoles } from "./checks/dragonfly-roles.ts";
+import { dragonflySnapshots } from "./checks/dragonfly-snapshots.ts";
+import { dragonflyTls } from "./checks/dragonfly-tls.ts";
+import { dragonflyUsers } from "./checks/dragonfly-users.ts";
 import { fluxKustomizationsReady } from "./checks/flux-kustomizations-ready.ts";
+import { instanceMetrics } from "./checks/instance-metrics.ts";
 import { instancesUnfenced } from "./checks/instances-unfenced.ts";
+import { logsCollected } from "./checks/logs-collected.ts";
+import { monitoringObjects } from "./checks/monitoring-objects.ts";
 import { operatorAvailable } from "./checks/operator-available.ts";
 import { operatorLog } from "./checks/operator-log.ts";
 import { operatorVersion } from "./checks/operator-version.ts";
@@ -24,6 +43,7 @@ import { plainTextRefused } from "./checks/plain-text-refused.ts";
 import { poolerAccess } from "./checks/pooler-access.ts";
 import { poolerDisruptionBudgets } from "./checks/pooler-disruption-budgets.ts";
 import { poolerIsolation } from "./checks/pooler-isolation.ts";
+import { poolerMetrics } from "./checks/pooler-metrics.ts";
 import { poolerParameters } from "./checks/pooler-parameters.ts";
 import { poolerQueues } from "./checks/pooler-queues.ts";
 import { poolerServerTls } from "./checks/pooler-server-tls.ts";
@@ -37,13 +57,17 @@ import { replicationLag } from "./checks/replication-lag.ts";
 import { retiredTenants } from "./checks/retired-tenants.ts";
 import { rolesApplied } from "./checks/roles-applied.ts";
 import { rolesExist } from "./checks/roles-exist.ts";
+import { rulesEvaluated } from "./checks/rules-evaluated.ts";
 import { rulesLoaded } from "./checks/rules-loaded.ts";
 import { secretsSynced } from "./checks/secrets-synced.ts";
+import { seriesFresh } from "./checks/series-fresh.ts";
 import { serverCertificate } from "./checks/server-certificate.ts";
 import { sessionsEncrypted } from "./checks/sessions-encrypted.ts";
 import { syncState } from "./checks/sync-state.ts";
 import { tenantAccess } from "./checks/tenant-access.ts";
 import { tenantIsolation } from "./checks/tenant-isolation.ts";
+import { volumeUsage } from "./checks/volume-usage.ts";
+import { volumesBound } from "./checks/volumes-bound.ts";
 import { walArchiving } from "./checks/wal-archiving.ts";
 
 /** Every check, in the order in which they run: by criterion, and within one what others lean on comes first. */
@@ -94,4 +118,28 @@ export const checks: readonly Check[] = [
   recoveryWindow,
   walArchiving,
   backupValidationJob,
+  dragonflyOperatorAvailable,
+  dragonflyCrdEstablished,
+  dragonflyOperatorLog,
+  dragonflyReady,
+  dragonflyRoles,
+  dragonflyReplication,
+  dragonflyAuthentication,
+  dragonflyTls,
+  dragonflyUsers,
+  dragonflyIsolation,
+  dragonflySnapshots,
+  dragonflyNetworkPolicy,
+  instanceMetrics,
+  poolerMetrics,
+  dragonflyMetrics,
+  monitoringObjects,
+  seriesFresh,
+  rulesEvaluated,
+  logsCollected,
+  volumesBound,
+  volumeUsage,
+  databaseQuotas,
+  clientSecrets,
+  clientServices,
 ];

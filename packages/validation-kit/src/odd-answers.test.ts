@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { makeTenant } from "../../renderer/src/test-catalog.ts";
+import { makeDragonflyUser, makeTenant } from "../../renderer/src/test-catalog.ts";
 import { checks } from "./checks.ts";
+import type { HttpReader } from "./http-reader.ts";
 import type { Kubectl } from "./kubectl.ts";
 import { runCheck } from "./run-check.ts";
 import { makeBusyCatalog } from "./test-check.ts";
 import { healthyCluster } from "./test-healthy.ts";
+import { TestStores } from "./test-stores.ts";
+import { Unanswered } from "./unanswered.ts";
 
 /** What stands nowhere in a healthy cluster's answers. */
 const strange = fc.constantFrom<unknown>(
@@ -44,13 +47,21 @@ it("never throws, whatever a cluster answers: a check passes, fails or is unknow
       let call = 0;
       const kubectl: Kubectl = {
         async run(args, options) {
-          const answer = await healthy.run(args, options);
+          // A check that believed in another pod asks that one, which does not exist.
+          const missing = { command: "kubectl", stdout: "", stderr: "not found", exitCode: 1, seconds: 0 };
+          const answer = await healthy.run(args, options).catch(() => missing);
           call += 1;
           return { ...answer, stdout: disturbText(answer.stdout, turns[call % turns.length] ?? [], other) };
         },
       };
+      const { metrics, logs } = new TestStores(catalog, healthy).open();
+      const disturbed = (store: typeof metrics): HttpReader => ({
+        transcript: [],
+        get: async (path) => disturbText((await store?.get(path)) ?? "", turns[call % turns.length] ?? [], other),
+      });
+      const stores = { metrics: disturbed(metrics), logs: disturbed(logs) };
       for (const check of checks) {
-        const { status, faults } = await runCheck(check, { catalog, kubectl, stores: {}, now: () => 0 });
+        const { status, faults } = await runCheck(check, { catalog, kubectl, stores, now: () => 0 });
         if (status === "failed" || status === "unknown") expect(faults, check.id).not.toEqual([]);
         for (const { message, help } of faults) {
           expect(message, check.id).not.toMatch(/undefined|\[object|NaN/);
@@ -66,15 +77,19 @@ it("is unknown, not failed, where kubectl does not get through", async () => {
   const catalog = makeBusyCatalog();
   const trouble = { kind: "unreachable", message: "connection refused", help: "start it" } as const;
   const kubectl: Kubectl = { run: async () => ({ command: "kubectl", stdout: "", stderr: "", seconds: 0, trouble }) };
+  const store: HttpReader = { transcript: [], get: () => Promise.reject(new Unanswered(trouble)) };
+  const stores = { metrics: store, logs: store };
   for (const check of checks) {
-    const { status, found } = await runCheck(check, { catalog, kubectl, stores: {}, now: () => 0 });
+    const { status, found } = await runCheck(check, { catalog, kubectl, stores, now: () => 0 });
     expect({ id: check.id, status, found }).toEqual({ id: check.id, status: "unknown", found: "connection refused" });
   }
 });
 
 it("asks a bounded number of times, however many tenants there are", async () => {
   const names = Array.from({ length: 250 }, (_, index) => `t${index}`);
-  const catalog = makeBusyCatalog({ tenants: names.map((name) => makeTenant(name)) });
+  const catalog = makeBusyCatalog({
+    tenants: names.map((name) => makeTenant(name, { dragonfly: makeDragonflyUser(name) })),
+  });
   const cluster = healthyCluster(catalog);
   for (const check of checks) {
     const before = cluster.calls.length;

@@ -25,9 +25,13 @@ export async function runCheck(
   const reason = check.inapplicable?.(catalog);
   if (reason !== undefined) return { ...common, ...none, status: "skipped", found: reason, seconds: 0 };
   try {
-    const verdict = await check.run({ catalog, cluster, stores });
+    const { skipped, ...verdict } = await check.run({ catalog, cluster, stores });
+    const { transcript } = cluster;
+    if (skipped !== undefined) {
+      return { ...common, ...verdict, status: "skipped", found: skipped, transcript, seconds: now() - start };
+    }
     const status = verdict.faults.length === 0 ? "passed" : "failed";
-    return { ...common, ...verdict, status, transcript: cluster.transcript, seconds: now() - start };
+    return { ...common, ...verdict, status, transcript, seconds: now() - start };
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error;
     const { message, help } = error.trouble;

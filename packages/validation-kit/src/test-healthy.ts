@@ -1,7 +1,11 @@
 import { BARMAN_PLUGIN, buildObjects } from "@tenantry/renderer";
 import { type Catalog, listPoolers, valueOf } from "@tenantry/tenant-model";
 import { nameResource } from "./resource-names.ts";
+import { addClients } from "./test-clients.ts";
 import { TestCluster, type TestObject } from "./test-cluster.ts";
+import { addDragonfly } from "./test-dragonfly.ts";
+import { addExporters, addFileSystems } from "./test-exporters.ts";
+import { addClaims } from "./test-storage.ts";
 
 const OPERATOR = { "app.kubernetes.io/name": "cloudnative-pg" };
 /** Anew each time: tests change what they find. */
@@ -26,6 +30,11 @@ export function healthyCluster(catalog: Catalog): TestCluster {
   );
   cluster.objects.push(...listPoolerObjects(catalog));
   if (catalog.backup.method !== "none") cluster.objects.push(makeBackup(catalog, "nightly", LAST_RUN));
+  addDragonfly(cluster, catalog);
+  addClients(cluster, catalog);
+  addClaims(cluster, catalog);
+  addExporters(cluster, catalog);
+  addFileSystems(cluster);
   cluster.logs.set(
     "cnpg-system/pod/cnpg-operator-0",
     '{"level":"info","ts":"2026-11-21T11:00:00Z","msg":"reconciled"}\n',

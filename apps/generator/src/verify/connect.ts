@@ -69,7 +69,8 @@ async function judgeIdentity(
     if (await askForName(question, catalog.name, surroundings)) return undefined;
   } else if (consent === "given" && drills.length === 0) return undefined;
   const message = `the context ${context} is not the cluster of the catalog ${catalog.name}: ${identity.found}`;
-  const anyway = drills.length > 0 ? "no drill runs there" : "--yes checks it all the same";
+  const checked = drills.length > 0 ? "no drill runs there" : "--yes checks it all the same";
+  const anyway = terminal.isThere ? "its name, typed, goes on all the same" : checked;
   const help = `name the right context with --context or spec.verify.context; ${anyway}`;
   return { problem: { rule: "verify-wrong-cluster", severity: "error", message, help, path: "" } };
 }

@@ -23,7 +23,6 @@ export const TERMINAL: Terminal = {
       });
     } finally {
       lines.close();
-      process.stdin.unref();
     }
   },
 };

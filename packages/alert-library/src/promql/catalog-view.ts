@@ -1,6 +1,7 @@
-import { type Catalog, readPostgresMajor } from "@tenantry/tenant-model";
+import type { Catalog } from "@tenantry/tenant-model";
+import { describeEnvironment } from "../metrics/catalog-environment.ts";
 import { listCustomMetrics } from "../metrics/custom-metrics.ts";
-import type { Environment, Metric, PostgresRange } from "../metrics/metric.ts";
+import type { Metric } from "../metrics/metric.ts";
 import { DRAGONFLY_TARGET_LABELS, INSTANCE_TARGET_LABELS, POOLER_TARGET_LABELS } from "../scrape-labels.ts";
 import { LabelSet, NO_LABELS } from "./label-set.ts";
 import { joinLabels, labelScraped, labelTargets } from "./pod-scrape.ts";
@@ -42,14 +43,4 @@ export function viewCatalog(catalog: Catalog): SeriesView {
     environments: [describeEnvironment(catalog)],
   };
   return new SeriesView({ known, labelsOf, demand: "own", written: TENANT_LABELS });
-}
-
-function describeEnvironment({ versions, backup, cluster }: Catalog): Environment {
-  const postgres = readPostgres(cluster.image);
-  return { cloudNativePG: versions.cloudNativePG, backup: backup.method, ...(postgres && { postgres }) };
-}
-
-function readPostgres(image: Catalog["cluster"]["image"]): PostgresRange | undefined {
-  const major = readPostgresMajor(image);
-  return major === undefined ? undefined : { since: major, until: major };
 }

@@ -63,7 +63,6 @@ function buildSpec(catalog: Catalog, dragonfly: Dragonfly): Spec {
     ...(Object.keys(nodeSelector).length > 0 && { nodeSelector }),
     ...(tolerations.length > 0 && { tolerations }),
     ...(priorityClassName !== undefined && { priorityClassName }),
-    pdb: { maxUnavailable: 1 },
     podSecurityContext: POD_SECURITY,
     containerSecurityContext: CONTAINER_SECURITY,
     // The operator's own lets in nobody of another namespace, the scraper neither.

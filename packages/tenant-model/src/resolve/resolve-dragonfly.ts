@@ -32,6 +32,8 @@ export function resolveDragonfly(config: DragonflyConfig, context: Context): Dra
   const { name, namespace, snapshot, tls, auth, flux } = config;
   const memory = (readQuantity(config.memory) ?? 0) / MIB;
   const maxMemory = config.maxMemory ?? Math.floor(memory * DATA_SHARE);
+  const fluxKustomization = flux.name ?? `${fluxName}-dragonfly`;
+  checkFluxName(fluxKustomization, config, resolver);
   const amounts = { cpu: String(config.cpu), memory: config.memory };
   return {
     name,
@@ -56,7 +58,7 @@ export function resolveDragonfly(config: DragonflyConfig, context: Context): Dra
     tolerations: config.tolerations.map(definedFields),
     ...(config.priorityClassName !== undefined && { priorityClassName: config.priorityClassName }),
     networkPolicy: config.networkPolicy,
-    flux: { name: flux.name ?? `${fluxName}-dragonfly`, dependsOn: flux.dependsOn.map(definedFields) },
+    flux: { name: fluxKustomization, dependsOn: flux.dependsOn.map(definedFields) },
     ...resolveOverride("Dragonfly", config, { origin: PLACE, resolver }),
   };
 }
@@ -65,6 +67,19 @@ export function resolveDragonfly(config: DragonflyConfig, context: Context): Dra
 function countThreads(cpu: string | number, maxMemory: number): number {
   const cpus = Math.ceil(readQuantity(cpu) ?? 1);
   return Math.max(1, Math.min(cpus, Math.floor(maxMemory / THREAD_MIB)));
+}
+
+/** Flux puts the name into a label of every object. */
+function checkFluxName(name: string, { flux }: DragonflyConfig, resolver: Resolver): void {
+  if (name.length > 63) {
+    const message = `the Flux Kustomization would be called ${name}, longer than the 63 characters of a label`;
+    resolver.refuse("flux", at("flux", "name"), message, "give spec.dragonfly.flux a shorter `name`");
+  }
+  for (const [index, dependency] of flux.dependsOn.entries()) {
+    if (dependency.name !== name || dependency.namespace !== undefined) continue;
+    const message = `the Flux Kustomization ${name} depends on itself: it would never become ready`;
+    resolver.refuse("flux", at("flux", "dependsOn", index), message, "remove this entry");
+  }
 }
 
 /** Flags that fields stand for, or the operator: a second one would win over the first without a word. */

@@ -1,6 +1,6 @@
 import type { Check, CheckFault } from "../check.ts";
+import { explainUnserved } from "../custom-resource.ts";
 import { listExpected } from "../expected-objects.ts";
-import { readCondition, readField, readList } from "../read-field.ts";
 import { nameResource, RESOURCES } from "../resource-names.ts";
 
 /** Groups that every API server has; all others come by CRDs. */
@@ -21,7 +21,7 @@ export const crdsEstablished: Check = {
     for (const [name, version] of wanted) {
       // One by one: all CRDs of a cluster together are tens of megabytes.
       const definition = await cluster.get({ resource: RESOURCES.customResourceDefinition, name });
-      const reason = explain(definition, version);
+      const reason = explainUnserved(definition, version);
       if (reason === undefined) continue;
       faults.push({
         message: `CustomResourceDefinition ${name} ${reason}`,
@@ -35,14 +35,3 @@ export const crdsEstablished: Check = {
     };
   },
 };
-
-function explain(definition: unknown, version: string): string | undefined {
-  if (definition === undefined) return `does not exist, expected one that serves ${version}`;
-  const established = readCondition(definition, "Established");
-  if (established?.status !== "True") return `is not established: ${established?.message || "its status says nothing"}`;
-  const served = readList(definition, "spec", "versions").flatMap((entry) => {
-    const name = readField(entry, "name");
-    return readField(entry, "served") === true && typeof name === "string" ? name : [];
-  });
-  return served.includes(version) ? undefined : `serves ${served.join(", ") || "nothing"}, expected ${version}`;
-}

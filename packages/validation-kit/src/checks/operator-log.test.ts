@@ -13,3 +13,15 @@ it("reports errors once each, with how often they occur", async () => {
   });
   expect(faults).toEqual([expect.stringContaining("has logged 2 times the error: x failed")]);
 });
+
+it("leaves out errors of long ago, and writers that met", async () => {
+  const faults = await findFaults(operatorLog, (cluster) => {
+    const lines = [
+      { level: "error", ts: "2026-11-21T09:00:00Z", msg: "x failed" },
+      { level: "error", ts: "2026-11-21T11:59:00Z", msg: "y", error: "the object has been modified; please apply" },
+      { level: "info", ts: "2026-11-21T12:00:00Z", msg: "reconciled" },
+    ];
+    cluster.logs.set("cnpg-system/pod/cnpg-operator-0", lines.map((line) => JSON.stringify(line)).join("\n"));
+  });
+  expect(faults).toEqual([]);
+});

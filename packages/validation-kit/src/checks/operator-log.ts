@@ -1,14 +1,7 @@
 import type { Check, CheckFault } from "../check.ts";
+import { countErrors, LINES } from "../operator-errors.ts";
 import { OPERATOR_LABEL } from "../operators.ts";
-import { readText } from "../read-field.ts";
 import { RESOURCES } from "../resource-names.ts";
-import { readTimestamp } from "../timestamp.ts";
-
-const LINES = 1000;
-/** Errors that are older than this before a pod's last line are history. */
-const SECONDS = 3600;
-/** Two writers met; the operator reads again and goes on. */
-const HARMLESS = "the object has been modified";
 
 export const operatorLog: Check = {
   id: "operator-log",
@@ -36,28 +29,3 @@ export const operatorLog: Check = {
     };
   },
 };
-
-/** Different errors and how often they occur. */
-function countErrors(log: string): ReadonlyMap<string, number> {
-  const lines = log.split("\n").flatMap(readLine);
-  const last = Math.max(...lines.map(({ time }) => time ?? Number.NEGATIVE_INFINITY));
-  const counts = new Map<string, number>();
-  for (const { level, message, time } of lines) {
-    const isOld = time !== undefined && time < last - SECONDS;
-    if (level !== "error" || isOld || message.includes(HARMLESS)) continue;
-    counts.set(message, (counts.get(message) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** The operator logs a JSON object a line; what libraries print beside that has no level. */
-function readLine(line: string) {
-  if (!line.startsWith("{")) return [];
-  try {
-    const entry: unknown = JSON.parse(line);
-    const words = [readText(entry, "msg"), readText(entry, "error")].filter((text) => text !== undefined);
-    return [{ level: readText(entry, "level"), message: words.join(": "), time: readTimestamp(readText(entry, "ts")) }];
-  } catch {
-    return [];
-  }
-}

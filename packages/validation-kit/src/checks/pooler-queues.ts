@@ -26,9 +26,9 @@ export const poolerQueues: Check = {
         ({ database }) => database !== "pgbouncer",
       );
       pools += rows.length;
-      for (const { database, user, cl_active = "0", cl_waiting = "0", maxwait = "0" } of rows) {
-        clients += Number(cl_active);
-        if (Number(cl_waiting) === 0 || Number(maxwait) <= MOST_WAITING) continue;
+      for (const { database = "?", user = "?", cl_active = "0", cl_waiting = "0", maxwait = "0" } of rows) {
+        clients += Number(cl_active) || 0;
+        if (!(Number(cl_waiting) > 0 && Number(maxwait) > MOST_WAITING)) continue;
         faults.push({
           message: `${cl_waiting} clients of ${user} at ${database} wait in ${namespace}/${container.target} of Pooler ${pooler}, one for ${maxwait} s, expected at most ${MOST_WAITING} s`,
           help: `see what holds the server connections: kubectl -n ${namespace} exec ${container.target} -c pgbouncer -- psql -c 'SHOW SERVERS'; the pool is too small, or transactions are too long`,

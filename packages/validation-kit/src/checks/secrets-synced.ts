@@ -1,7 +1,10 @@
 import type { Check, CheckFault } from "../check.ts";
 import { listExpectedOf } from "../expected-objects.ts";
+import { placeOf } from "../object-place.ts";
 import { readCondition, showValue } from "../read-field.ts";
 import { RESOURCES } from "../resource-names.ts";
+
+const MOST_NAMESPACES = 20;
 
 export const secretsSynced: Check = {
   id: "secrets-synced",
@@ -14,10 +17,14 @@ export const secretsSynced: Check = {
     const expected = listExpectedOf(catalog, { group: "external-secrets.io", kind: "ExternalSecret" });
     const namespaces = [...new Set(expected.flatMap(({ metadata }) => metadata?.namespace ?? []))];
     const live = new Map<string, unknown>();
-    for (const namespace of namespaces) {
-      for (const object of await cluster.list({ resource: RESOURCES.externalSecret, namespace })) {
-        live.set(`${namespace}/${object.metadata?.name}`, object);
-      }
+    const resource = RESOURCES.externalSecret;
+    // Applications may live in hundreds of namespaces; where they are few, nobody needs rights to all.
+    const selections =
+      namespaces.length > MOST_NAMESPACES
+        ? [{ resource, namespace: "all", selector: `app.kubernetes.io/part-of=${catalog.name}` }]
+        : namespaces.map((namespace) => ({ resource, namespace }));
+    for (const selection of selections) {
+      for (const object of await cluster.list(selection)) live.set(placeOf(object), object);
     }
     const faults: CheckFault[] = [];
     for (const { metadata } of expected) {

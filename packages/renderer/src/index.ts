@@ -1,3 +1,4 @@
+export { buildBackupMethod } from "./backup-method.ts";
 export { buildObjects } from "./build-objects.ts";
 export { ACL_KEY, listDragonflyUsers, nameAclSecret, writeAclFile } from "./dragonfly-acl.ts";
 export { labelObject } from "./labels.ts";

@@ -1,6 +1,7 @@
 import { listPoolers } from "@tenantry/tenant-model";
 import { nameOf } from "./ask-postgres.ts";
 import type { CheckContext } from "./check.ts";
+import { chooseEvenly } from "./choose-evenly.ts";
 import type { ContainerName, LiveObject } from "./cluster-reader.ts";
 import { readCondition, readField } from "./read-field.ts";
 import { RESOURCES } from "./resource-names.ts";
@@ -29,9 +30,7 @@ export async function chooseConsoles(context: CheckContext): Promise<readonly Po
   const { catalog } = context;
   const pods = (await listPoolerPods(context)).filter((pod) => readCondition(pod, "Ready")?.status === "True");
   const poolers = listPoolers(catalog).map(({ pooler }) => pooler.name);
-  const step = Math.max(1, poolers.length / MOST_CONSOLES);
-  const chosen = poolers.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
-  return chosen.flatMap((pooler) => {
+  return chooseEvenly(poolers, MOST_CONSOLES).flatMap((pooler) => {
     const pod = pods.find((it) => poolerOf(it) === pooler);
     if (pod === undefined) return [];
     const { namespace } = catalog.cluster;

@@ -7,6 +7,8 @@ export interface PodPlace {
   readonly port: number;
   /** Holds server.crt and server.key for clients, ca.crt, and the key pair of the role that looks passwords up. */
   readonly certificates: string;
+  /** The loopback when left out. */
+  readonly instanceHost?: string;
   /** Of the instance that the Service of the pooler's type leads to. */
   readonly instancePort: number;
 }
@@ -19,7 +21,7 @@ const AUTHENTICATION = { auth_type: "hba", client_tls_sslmode: "prefer", server_
 
 /** pgbouncer.ini as the operator would write it, with paths and ports of this machine. */
 export function buildPgbouncerIni({ spec }: Pooler, place: PodPlace, line: OperatorLine): string {
-  const { folder, port, certificates, instancePort } = place;
+  const { folder, port, certificates, instancePort, instanceHost = "127.0.0.1" } = place;
   const { poolMode = "session", parameters = {} } = spec.pgbouncer;
   const { ignore_startup_parameters: ignored, ...others } = parameters;
   const settings = {
@@ -45,7 +47,7 @@ export function buildPgbouncerIni({ spec }: Pooler, place: PodPlace, line: Opera
     listen_port: String(port),
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
-  return ["[databases]", `* = host=127.0.0.1 port=${instancePort}`, "[pgbouncer]", ...lines, ""].join("\n");
+  return ["[databases]", `* = host=${instanceHost} port=${instancePort}`, "[pgbouncer]", ...lines, ""].join("\n");
 }
 
 /** Its pg_hba.conf: our lines between the operator's (the same file, pgbouncerHBAFileTemplateString). */

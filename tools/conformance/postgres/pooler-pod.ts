@@ -11,6 +11,8 @@ import { openSession, type Session } from "./session.ts";
 
 /** One PgBouncer. */
 export interface PoolerPod {
+  /** With its socket in it. */
+  readonly folder: string;
   readonly port: number;
   readonly process: ServerProcess;
   /** PgBouncer's own console, for whom runs it. */
@@ -21,15 +23,17 @@ export interface PoolerPod {
 }
 
 export interface PodContext {
+  /** The loopback when left out. */
+  readonly instanceHost?: string;
   readonly instancePort: number;
   readonly line: OperatorLine;
 }
 
-export async function startPod(pooler: Pooler, { instancePort, line }: PodContext): Promise<PoolerPod> {
+export async function startPod(pooler: Pooler, { line, ...instance }: PodContext): Promise<PoolerPod> {
   const { user, certificates, newFolder } = openRunFolder();
   const folder = newFolder("pod");
   const port = await findPort();
-  const place = { folder, port, instancePort, certificates: certificates.folder };
+  const place = { folder, port, ...instance, certificates: certificates.folder };
   writeFileSync(`${folder}/pgbouncer.ini`, buildPgbouncerIni(pooler, place, line));
   writeFileSync(`${folder}/pg_hba.conf`, buildPgbouncerHba(pooler));
   const process = await startServer({
@@ -41,6 +45,7 @@ export async function startPod(pooler: Pooler, { instancePort, line }: PodContex
     cwd: folder,
   });
   return {
+    folder,
     port,
     process,
     openConsole: () => actAs(user, () => openSession({ host: folder, port, user: "pgbouncer", database: "pgbouncer" })),

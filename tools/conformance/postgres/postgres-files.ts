@@ -36,15 +36,19 @@ const OPERATOR_DEFAULTS: Readonly<Record<string, string>> = {
 const MANAGED_LIBRARIES = ["auto_explain", "pg_stat_statements", "pgaudit", "pg_failover_slots"];
 
 /** postgresql.conf as the operator would write it, with paths and ports of this machine. */
-export function buildPostgresqlConf({ spec }: Cluster, { folder, port, certificates }: InstancePlace): string {
-  const { parameters = {}, shared_preload_libraries: own = [] } = spec.postgresql ?? {};
+export function buildPostgresqlConf(
+  { spec }: Cluster,
+  { folder, port, certificates }: InstancePlace,
+  own: Readonly<Record<string, string>> = {},
+): string {
+  const { parameters = {}, shared_preload_libraries: preloaded = [] } = spec.postgresql ?? {};
   const managed = MANAGED_LIBRARIES.filter((library) =>
     Object.keys(parameters).some((name) => name.startsWith(`${library}.`)),
   );
   return print({
     ...OPERATOR_DEFAULTS,
     ...parameters,
-    shared_preload_libraries: [...own, ...managed].join(","),
+    shared_preload_libraries: [...preloaded, ...managed].join(","),
     hot_standby: "true",
     ssl: "on",
     ssl_ca_file: `${certificates}/ca.crt`,
@@ -55,6 +59,7 @@ export function buildPostgresqlConf({ spec }: Cluster, { folder, port, certifica
     listen_addresses: "127.0.0.1",
     port: String(port),
     fsync: "off",
+    ...own,
   });
 }
 

@@ -11,6 +11,7 @@ import {
   createDatabases,
   createExtensions,
   createRoles,
+  createSchemas,
   createSearch,
   holdsSearch,
   listRoles,
@@ -24,6 +25,8 @@ export interface OperatorObjects {
 }
 
 export interface Instance {
+  /** Of its data, with its socket in it. */
+  readonly folder: string;
   readonly port: number;
   readonly process: ServerProcess;
   /** As the instance manager and the exporter come: over the socket, by their user of the operating system. */
@@ -31,29 +34,45 @@ export interface Instance {
   stop(): Promise<void>;
 }
 
+/** What an instance has in its postgresql.conf beside what every instance has. */
+export type OwnParameters = Readonly<Record<string, string>>;
+
 /** A primary as the operator would set it up, with roles and databases. */
-export async function startInstance(objects: OperatorObjects, line: OperatorLine): Promise<Instance> {
-  const { cluster } = objects;
-  const { user, certificates, postgres, newDataFolder } = openRunFolder();
-  const folder = newDataFolder();
+export async function startInstance(
+  objects: OperatorObjects,
+  line: OperatorLine,
+  own: OwnParameters = {},
+): Promise<Instance> {
+  const instance = await startOn(openRunFolder().newDataFolder(), objects.cluster, { line, own });
+  await setUp(objects, line, instance.openLocal);
+  return instance;
+}
+
+/** A server on a data folder that is there, a copy for example. */
+export async function startOn(
+  folder: string,
+  cluster: Cluster,
+  { line, own }: { readonly line: OperatorLine; readonly own: OwnParameters },
+): Promise<Instance> {
+  const { user, certificates, postgres } = openRunFolder();
   const port = await findPort();
   const place = { folder, port, certificates: certificates.folder, user: user.name };
-  appendFileSync(`${folder}/postgresql.conf`, buildPostgresqlConf(cluster, place));
+  appendFileSync(`${folder}/postgresql.conf`, buildPostgresqlConf(cluster, place, own));
   writeFileSync(`${folder}/pg_hba.conf`, buildHba(cluster.spec.postgresql, line));
   writeFileSync(`${folder}/pg_ident.conf`, buildIdent(user.name, line));
   const process = await startServer({
     command: `${postgres}/bin/postgres`,
     args: ["-D", folder],
     log: `${folder}/log`,
-    ready: "database system is ready to accept connections",
+    // A standby says "read-only connections".
+    ready: "database system is ready to accept",
     user,
     cwd: folder,
   });
   // The socket tells the server who connects: only the moment of connecting counts.
   const openLocal: Instance["openLocal"] = (role, database = "postgres") =>
     actAs(user, () => openSession({ host: folder, port, user: role, database }));
-  await setUp(objects, line, openLocal);
-  return { port, process, openLocal, stop: () => process.end("SIGINT") };
+  return { folder, port, process, openLocal, stop: () => process.end("SIGINT") };
 }
 
 async function setUp(
@@ -71,7 +90,9 @@ async function setUp(
     ...createDatabases(databases),
     ...createSearch(line),
   ]);
-  for (const database of databases) await run(database.spec.name, createExtensions(database));
+  for (const database of databases) {
+    await run(database.spec.name, [...createSchemas(database), ...createExtensions(database)]);
+  }
   const names = ["template1", ...databases.map(({ spec }) => spec.name)];
   for (const name of names.filter((name) => holdsSearch(name, line))) await run(name, createSearch(line));
 }

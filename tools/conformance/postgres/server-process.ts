@@ -6,6 +6,7 @@ import type { ServiceUser } from "./service-user.ts";
 
 /** A server in the foreground, with its log in a file. Ends with the tests, however they end. */
 export interface ServerProcess {
+  readonly pid: number;
   readLog(): string;
   /** Resolves when it is gone. */
   readonly ended: Promise<void>;
@@ -61,6 +62,7 @@ export async function startServer({ command, args, log, ready, user, cwd }: Star
     await sleep(10);
   }
   return {
+    pid: child.pid ?? 0,
     readLog,
     ended,
     send: (signal) => child.kill(signal),

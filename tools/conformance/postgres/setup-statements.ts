@@ -59,6 +59,13 @@ export function createExtensions({ spec }: Database): string[] {
   );
 }
 
+export function createSchemas({ spec }: Database): string[] {
+  return (spec.schemas ?? []).map(
+    ({ name, owner }) =>
+      `CREATE SCHEMA IF NOT EXISTS ${quoteName(name)} AUTHORIZATION ${quoteName(owner ?? spec.owner)}`,
+  );
+}
+
 /**
  * The function of auth_query, for the databases of `holdsSearch` (internal/management/controller/instance_controller.go,
  * reconcilePoolers; the search path is pinned from 1.28.4 on).

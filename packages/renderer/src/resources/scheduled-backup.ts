@@ -1,7 +1,8 @@
 import type { ScheduledBackup } from "@tenantry/crd-schemas";
 import type { Catalog } from "@tenantry/tenant-model";
+import { buildBackupMethod } from "../backup-method.ts";
 import { labelObject } from "../labels.ts";
-import { BARMAN_PLUGIN, nameScheduledBackup, placeShared } from "../names.ts";
+import { nameScheduledBackup, placeShared } from "../names.ts";
 import type { Renderable, RenderedFile } from "../resource.ts";
 
 /** The schedule of base backups. */
@@ -18,10 +19,7 @@ export function buildScheduledBackup(catalog: Catalog): readonly RenderedFile[] 
       // With `self`, pruning or renaming the schedule would delete the Backup objects that were made by it.
       backupOwnerReference: "cluster",
       cluster: { name: cluster.name },
-      method: backup.method,
-      ...(backup.method === "plugin" && { pluginConfiguration: { name: BARMAN_PLUGIN } }),
-      ...(backup.method === "volumeSnapshot" && { online: false }),
-      target: backup.target,
+      ...buildBackupMethod(backup),
     },
   };
   const path = placeShared(catalog, "cluster", "scheduledbackup");

@@ -1,0 +1,113 @@
+import type { Job } from "@tenantry/crd-schemas";
+import { labelObject } from "@tenantry/renderer";
+import { type Catalog, type Cluster, valueOf } from "@tenantry/tenant-model";
+import { type ApplicationLogin, listApplicationLogins } from "./application-logins.ts";
+import { renderKitTemplate } from "./render-kit-template.ts";
+
+type PodSpec = NonNullable<NonNullable<Job["spec"]>["template"]["spec"]>;
+type Variable = NonNullable<PodSpec["containers"][number]["env"]>[number];
+
+/** User of CloudNativePG's images (postgres-containers, Dockerfile). */
+const POSTGRES = 26;
+/** Name of a Job; its pods get it as a label, which holds 63 characters, and a suffix. */
+const MOST_CHARACTERS = 57;
+
+/**
+ * A Job for each application of the catalog that does what applications do, as its role, with its Secret, in its namespace.
+ * Fits the restricted Pod Security Standard. None where the catalog does not say which image the cluster runs.
+ */
+export function buildTestApplications(catalog: Catalog): readonly Job[] {
+  const image = findImage(catalog.cluster);
+  if (image === undefined) return [];
+  const taken = new Map<string, number>();
+  const scripts = {
+    writes: renderKitTemplate("test-postgresql-writes.sh", {}),
+    reads: renderKitTemplate("test-postgresql-reads.sh", {}),
+  };
+  return listApplicationLogins(catalog).map((login) => {
+    const base = `tenantry-test-${login.tenant.name}`.slice(0, MOST_CHARACTERS).replace(/-+$/, "");
+    const number = (taken.get(base) ?? 0) + 1;
+    taken.set(base, number);
+    const name = number === 1 ? base : `${base}-${number}`;
+    return buildJob(catalog, login, { name, image, script: scripts[login.access] });
+  });
+}
+
+/** The image that the instances run, as it has psql; undefined where an ImageCatalog of others decides. */
+export function findImage({ image }: Cluster): string | undefined {
+  return image.style === "name" ? valueOf(image.name) : image.images.get(image.major);
+}
+
+interface Work {
+  readonly name: string;
+  readonly image: string;
+  readonly script: string;
+}
+
+function buildJob(catalog: Catalog, login: ApplicationLogin, { name, image, script }: Work): Job {
+  const labels = labelObject(catalog, login.tenant);
+  return {
+    apiVersion: "batch/v1",
+    kind: "Job",
+    metadata: { name, namespace: login.namespace, labels },
+    spec: {
+      backoffLimit: 0,
+      activeDeadlineSeconds: 120,
+      ttlSecondsAfterFinished: 3600,
+      template: { metadata: { labels }, spec: buildPod(login, image, script) },
+    },
+  };
+}
+
+function buildPod(login: ApplicationLogin, image: string, script: string): PodSpec {
+  return {
+    restartPolicy: "Never",
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: POSTGRES,
+      runAsGroup: POSTGRES,
+      seccompProfile: { type: "RuntimeDefault" },
+    },
+    containers: [
+      {
+        name: "test",
+        image,
+        command: ["/bin/sh", "-c", script],
+        env: listVariables(login),
+        terminationMessagePolicy: "FallbackToLogsOnError",
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ["ALL"] },
+        },
+        resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { cpu: "500m", memory: "128Mi" } },
+      },
+    ],
+  };
+}
+
+/** What libpq reads of its environment (PostgreSQL 17, libpq-envars). */
+function listVariables({ secretName, place }: ApplicationLogin): Variable[] {
+  const read = (name: string, key: string): Variable => ({
+    name,
+    valueFrom: { secretKeyRef: { name: secretName, key } },
+  });
+  const where =
+    place === "in the Secret"
+      ? [read("PGHOST", "host"), read("PGPORT", "port"), read("PGDATABASE", "dbname")]
+      : [
+          { name: "PGHOST", value: place.host },
+          { name: "PGPORT", value: "5432" },
+          { name: "PGDATABASE", value: place.database },
+        ];
+  return [
+    ...where,
+    read("PGUSER", "username"),
+    read("PGPASSWORD", "password"),
+    // The application may verify more; it has the certificate authority for that, and this pod has not.
+    { name: "PGSSLMODE", value: "require" },
+    { name: "RUN", valueFrom: { fieldRef: { fieldPath: "metadata.uid" } } },
+  ];
+}

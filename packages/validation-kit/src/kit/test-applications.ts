@@ -9,8 +9,6 @@ type Variable = NonNullable<PodSpec["containers"][number]["env"]>[number];
 
 /** User of CloudNativePG's images (postgres-containers, Dockerfile). */
 const POSTGRES = 26;
-/** Name of a Job; its pods get it as a label, which holds 63 characters, and a suffix. */
-const MOST_CHARACTERS = 57;
 
 /**
  * A Job for each application of the catalog that does what applications do, as its role, with its Secret, in its namespace.
@@ -19,18 +17,24 @@ const MOST_CHARACTERS = 57;
 export function buildTestApplications(catalog: Catalog): readonly Job[] {
   const image = findImage(catalog.cluster);
   if (image === undefined) return [];
-  const taken = new Map<string, number>();
+  const taken = new Set<string>();
   const scripts = {
     writes: renderKitTemplate("test-postgresql-writes.sh", {}),
     reads: renderKitTemplate("test-postgresql-reads.sh", {}),
   };
   return listApplicationLogins(catalog).map((login) => {
-    const base = `tenantry-test-${login.tenant.name}`.slice(0, MOST_CHARACTERS).replace(/-+$/, "");
-    const number = (taken.get(base) ?? 0) + 1;
-    taken.set(base, number);
-    const name = number === 1 ? base : `${base}-${number}`;
+    const name = chooseName(login, taken);
+    taken.add(name);
     return buildJob(catalog, login, { name, image, script: scripts[login.access] });
   });
+}
+
+/** Names of tenants leave room for this in the label of its pods (63 characters). */
+function chooseName({ tenant }: ApplicationLogin, taken: ReadonlySet<string>): string {
+  const first = `tenantry-test-${tenant.name}`;
+  let name = first;
+  for (let number = 2; taken.has(name); number += 1) name = `${first}-${number}`;
+  return name;
 }
 
 /** The image that the instances run, as it has psql; undefined where an ImageCatalog of others decides. */

@@ -1,3 +1,4 @@
+export { buildObjects } from "./build-objects.ts";
 export { labelObject } from "./labels.ts";
 export { BARMAN_PLUGIN, nameRole, nameRules, nameScheduledBackup, SUPERUSER } from "./names.ts";
 export { refusePlugin } from "./plugins/apply-plugins.ts";

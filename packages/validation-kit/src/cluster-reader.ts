@@ -1,6 +1,7 @@
 import type { KubernetesObject } from "@tenantry/renderer";
 import type { Exchange } from "./exchange.ts";
 import type { Kubectl, KubectlOptions, KubectlResult } from "./kubectl.ts";
+import { readField, readList, readText } from "./read-field.ts";
 import { Unanswered } from "./unanswered.ts";
 
 /** A live object: beside what the catalog renders it has a status. */
@@ -50,7 +51,7 @@ export class ClusterReader {
   async get({ resource, name, namespace }: ObjectName): Promise<LiveObject | undefined> {
     const place = namespace === undefined ? [] : [`--namespace=${namespace}`];
     const answer = await this.ask(["get", `${resource}/${name}`, ...place, "--output=json"]);
-    if (answer.exitCode === 0) return JSON.parse(answer.stdout) as LiveObject;
+    if (answer.exitCode === 0) return readObjects([readJson(answer)])[0];
     if (isMissing(answer.stderr)) return undefined;
     throw unexpected(answer);
   }
@@ -61,7 +62,7 @@ export class ClusterReader {
       namespace === "all" ? ["--all-namespaces"] : namespace === undefined ? [] : [`--namespace=${namespace}`];
     const chosen = selector === undefined ? [] : [`--selector=${selector}`];
     const answer = await this.ask(["get", resource, ...place, ...chosen, "--output=json"]);
-    if (answer.exitCode === 0) return (JSON.parse(answer.stdout) as { readonly items: readonly LiveObject[] }).items;
+    if (answer.exitCode === 0) return readObjects(readList(readJson(answer), "items"));
     if (isMissing(answer.stderr)) return [];
     throw unexpected(answer);
   }
@@ -105,6 +106,28 @@ export class ClusterReader {
     if (answer.trouble !== undefined) throw new Unanswered(answer.trouble);
     return answer;
   }
+}
+
+/** @throws Unanswered */
+function readJson(answer: KubectlResult): unknown {
+  try {
+    return JSON.parse(answer.stdout);
+  } catch {
+    throw new Unanswered({
+      kind: "unreachable",
+      message: `\`${answer.command}\` did not answer with JSON: ${answer.stdout.slice(0, 200)}`,
+      help: "look whether a proxy or a wrapper of kubectl answers in the cluster's place",
+    });
+  }
+}
+
+/** Whatever has a name and, if any, a namespace; an API server answers with nothing else. */
+function readObjects(items: readonly unknown[]): readonly LiveObject[] {
+  return items.filter((item): item is LiveObject => {
+    const namespace = readField(item, "metadata", "namespace");
+    const isPlaced = namespace === undefined || typeof namespace === "string";
+    return isPlaced && readText(item, "metadata", "name") !== undefined;
+  });
 }
 
 function isMissing(stderr: string): boolean {

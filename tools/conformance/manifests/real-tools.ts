@@ -7,8 +7,18 @@ const folder = fileURLToPath(new URL("../../../dist/conformance/", import.meta.u
 /** Objects as programs know them: what is tested is whether they agree, not what their types promise. */
 export type AnyObject = Readonly<Record<string, unknown>>;
 
+export type Tool =
+  | "kustomize"
+  | "kubeconform"
+  | "flux-build"
+  | "api-server"
+  | "kubernetes.json"
+  | "etcd"
+  | "kube-apiserver"
+  | "kubectl";
+
 /** @throws Error that says how to install it, where it is missing */
-export function findTool(name: "kustomize" | "kubeconform" | "flux-build" | "api-server" | "kubernetes.json"): string {
+export function findTool(name: Tool): string {
   const path = `${folder}${name}`;
   if (!existsSync(path))
     throw new Error(
@@ -25,7 +35,7 @@ interface Run {
   readonly input?: string;
 }
 
-function run(name: Parameters<typeof findTool>[0], { args, input }: Run) {
+function run(name: Tool, { args, input }: Run) {
   const options = {
     encoding: "utf8",
     maxBuffer: 1 << 30,

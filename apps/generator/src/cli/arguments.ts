@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { checkUse } from "./check-use.ts";
 import { type Arguments, COMMANDS, type CommandName, FORMATS, type Format, type UsageMistake } from "./command-line.ts";
 import { EDIT_OPTIONS, isEditOption } from "./edit-options.ts";
+import { isVerifyOption, VERIFY_OPTIONS } from "./verify-options.ts";
 
 /**
  * `format` is the one asked for as far as it could be understood: programs want usage errors in it too. Not those of `krm`,
@@ -24,6 +25,7 @@ export const OPTIONS = {
   cnpg: { type: "string" },
   flux: { type: "string" },
   ...EDIT_OPTIONS,
+  ...VERIFY_OPTIONS,
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
@@ -47,7 +49,7 @@ export function readArguments(argv: readonly string[]): ReadArguments {
     mistake ??= checkOption(token);
     options.set(token.name, token.value ?? true);
     if (token.name === "settings") settings.push(token.value ?? "");
-    if (isEditOption(token.name))
+    if (isEditOption(token.name) || isVerifyOption(token.name))
       told.set(token.name, [...(told.get(token.name) ?? []), ...(token.value === undefined ? [] : [token.value])]);
   }
   const asked = FORMATS.find((known) => known === options.get("format"));

@@ -1,5 +1,6 @@
 import type { Arguments, CommandName, UsageMistake } from "./command-line.ts";
-import { checkEditUse } from "./edit-options.ts";
+import { checkEditUse, isEditOption } from "./edit-options.ts";
+import { checkVerifyUse } from "./verify-options.ts";
 
 /** Commands that hold a catalog against what Git has of it. */
 const COMPARING: ReadonlySet<CommandName> = new Set(["render", "check", "validate"]);
@@ -20,7 +21,10 @@ export function checkUse(
     told,
   }: Omit<Arguments, "command">,
 ): UsageMistake | undefined {
-  const misplaced = checkEditUse(command, { words: catalogs, told });
+  const ofEdits = told && new Map([...told].filter(([option]) => isEditOption(option)));
+  const misplaced =
+    checkEditUse(command, { words: catalogs, told: ofEdits }) ??
+    checkVerifyUse(command, { words: catalogs, told, format });
   if (misplaced !== undefined) return misplaced;
   if (command === "krm" && format !== "text") {
     return { message: "krm does not take --format: problems are the `results` of its ResourceList" };

@@ -12,6 +12,7 @@ export const COMMANDS = [
   "lint",
   "budget",
   "alerts",
+  "verify",
   "krm",
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -41,7 +42,7 @@ export interface Arguments {
   /** Versions that `lint` judges by, `x.y` or `x.y.z`. */
   readonly cloudNativePG?: string;
   readonly flux?: string;
-  /** What the editing commands are told: values by option, as typed; none for one that is a switch. */
+  /** What the editing commands and verify are told: values by option, as typed; none for one that is a switch. */
   readonly told?: ReadonlyMap<string, readonly string[]>;
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from "@tenantry/tenant-model";
+import type { Format } from "./command-line.ts";
 
 /** What a command is given: the command line, understood. */
 export interface CommandContext {
@@ -23,7 +24,9 @@ export interface CommandContext {
   /** Versions that `lint` judges by, `x.y` or `x.y.z`; the newest when left out. */
   readonly cloudNativePG?: string;
   readonly flux?: string;
-  /** What the editing commands are told: values by option, as typed; none for one that is a switch. */
+  /** As asked for on the command line; only what goes on while a command runs depends on it. */
+  readonly format?: Format;
+  /** What the editing commands and verify are told: values by option, as typed; none for one that is a switch. */
   readonly told?: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -48,6 +51,8 @@ export interface Outcome {
   readonly sources?: ReadonlyMap<string, string>;
   /** The command line turned out to be wrong: nothing was done. */
   readonly misuse?: { readonly message: string; readonly help: string };
+  /** How the process ends, where the problems alone do not say that. */
+  readonly code?: 0 | 1 | 2;
   /** The signal that stopped it early. */
   readonly signal?: NodeJS.Signals;
 }

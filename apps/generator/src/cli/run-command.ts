@@ -22,7 +22,7 @@ export interface Invocation {
   readonly today: string;
 }
 
-/** 0: fine. 1: problems or drift. 2: usage error. */
+/** 0: fine. 1: problems or drift. 2: usage error, or `verify` could not look. */
 export type ExitCode = 0 | 1 | 2;
 
 export interface Exit {
@@ -52,6 +52,8 @@ const alerts: RunCommand = async (context) => (await import("../commands/alerts.
 
 const lint: RunCommand = async (context) => (await import("../commands/lint.ts")).lint(context);
 
+const verify: RunCommand = async (context) => (await import("../commands/verify.ts")).verify(context);
+
 const krm: RunCommand = async (context) => (await import("../commands/krm.ts")).krm(context);
 
 const RUNNERS: Readonly<Record<CommandName, RunCommand>> = {
@@ -68,11 +70,15 @@ const RUNNERS: Readonly<Record<CommandName, RunCommand>> = {
   lint,
   budget,
   alerts,
+  verify,
   krm,
 };
 
-/** Runs one command line and prints what came out of it. */
-export async function runCommandLine({ argv, workingFolder, toolVersion, today }: Invocation): Promise<Exit> {
+/** Runs one command line and prints what came out of it. @param replaced what tests put in the place of a command */
+export async function runCommandLine(
+  { argv, workingFolder, toolVersion, today }: Invocation,
+  replaced: Partial<Record<CommandName, RunCommand>> = {},
+): Promise<Exit> {
   const read = readArguments(argv);
   if (!read.ok) {
     const { suggestUsage } = await import("./usage.ts");
@@ -100,14 +106,14 @@ export async function runCommandLine({ argv, workingFolder, toolVersion, today }
     const print = { format, root: workingFolder, toolVersion };
     return refuseUsage(`--root ${typedRoot} is not a folder`, "name the folder that holds kubernetes/", print);
   }
-  const context: CommandContext = { ...rest, root, workingFolder, toolVersion, today: rest.today ?? today };
-  const outcome = await RUNNERS[command](context);
+  const context: CommandContext = { ...rest, format, root, workingFolder, toolVersion, today: rest.today ?? today };
+  const outcome = await (replaced[command] ?? RUNNERS[command])(context);
   if (outcome.misuse !== undefined) {
     return refuseUsage(outcome.misuse.message, outcome.misuse.help, { format, root, toolVersion });
   }
   await printOutcome(outcome, { format, root, toolVersion });
   const failed = outcome.problems.some(({ problem }) => problem.severity === "error");
-  return { code: failed ? 1 : 0, ...(outcome.signal !== undefined && { signal: outcome.signal }) };
+  return { code: outcome.code ?? (failed ? 1 : 0), ...(outcome.signal !== undefined && { signal: outcome.signal }) };
 }
 
 async function chooseRoot(command: CommandName, workingFolder: string): Promise<string> {

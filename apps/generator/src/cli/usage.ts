@@ -1,5 +1,6 @@
 import type { CommandName, UsageMistake } from "./command-line.ts";
 import { nearestWord } from "./nearest-word.ts";
+import { VERIFY_PAGE } from "./verify-page.ts";
 
 const OPTIONS = `Options:
   --root DIR                  folder that every path is relative to (default: the current one)
@@ -34,11 +35,13 @@ Usage: tenantry COMMAND [options]
   settings add CATALOG   write missing settings into the settings file
   lint PATH…             judge any Kubernetes YAML by the same rules
   budget [CATALOG…]      show who may open how many database sessions
+  verify CATALOG         prove that a running cluster is what the catalog says
   alerts [CATALOG…]      list what is watched: severity, expression, runbook
   explain [RULE|FIELD]   say what a rule finds and why, or what a field takes
   krm                    run as a KRM function of kustomize
 
-\`tenantry COMMAND --help\` says more. Exit codes: 0 fine, 1 problems or drift, 2 usage error or bug.
+\`tenantry COMMAND --help\` says more. Exit codes: 0 fine, 1 problems or drift, 2 usage error or bug,
+or \`verify\` could not look.
 `;
 
 const PAGES: Readonly<Record<CommandName, string>> = {
@@ -157,6 +160,7 @@ expression and the runbook; then those that are switched off, and those that hav
 are set in spec.monitoring.alerts. With --format json: \`{"problems": […], "catalogs": [{"catalog", "alerts": […], …}]}\`.
 
 ${CATALOGS}`,
+  verify: VERIFY_PAGE,
   explain: `Usage: tenantry explain [RULE|FIELD] [options]
 
 Prints the page of a rule (what it finds, why, how to fix it, an example) or what a field of the catalog takes, e.g.

@@ -1,0 +1,44 @@
+import type { Check, Drill } from "@tenantry/validation-kit";
+import type { UsageMistake } from "../cli/command-line.ts";
+
+export type Selection<T> =
+  | { readonly ok: true; readonly chosen: readonly T[] }
+  | { readonly ok: false; readonly mistake: UsageMistake };
+
+/** @param only ids and criteria, with commas between them, as typed; none: all */
+export function selectChecks(checks: readonly Check[], only: readonly string[]): Selection<Check> {
+  const words = splitWords(only);
+  const known = [...checks.map(({ id }) => id), ...new Set(checks.map(({ criterion }) => criterion))];
+  const unknown = words.find((word) => !known.some((name) => name === word));
+  if (unknown !== undefined) {
+    return { ok: false, mistake: { message: `no check or criterion is called ${unknown}`, word: unknown, known } };
+  }
+  const chosen = checks.filter(
+    ({ id, criterion }) => words.length === 0 || words.some((word) => word === id || word === criterion),
+  );
+  return { ok: true, chosen };
+}
+
+/** @returns each once, in their own order */
+export function selectDrills(drills: readonly Drill[], asked: readonly string[]): Selection<Drill> {
+  const words = splitWords(asked);
+  const known = drills.map(({ id }) => id);
+  const unknown = words.find((word) => !known.some((name) => name === word));
+  if (unknown === "all") {
+    // Each costs something else: nobody should do all of them because the word was short.
+    return {
+      ok: false,
+      mistake: { message: `--drill all does not exist: name each, ${known.map((id) => `--drill ${id}`).join(" ")}` },
+    };
+  }
+  if (unknown !== undefined)
+    return { ok: false, mistake: { message: `no drill is called ${unknown}`, word: unknown, known } };
+  return { ok: true, chosen: drills.filter(({ id }) => words.includes(id)) };
+}
+
+function splitWords(values: readonly string[]): string[] {
+  return values
+    .flatMap((value) => value.split(","))
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
+}

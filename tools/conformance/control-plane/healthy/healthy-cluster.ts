@@ -1,0 +1,68 @@
+import type { AnyObject } from "../../manifests/real-tools.ts";
+import { applyAsFlux, createNamespaces, printList } from "../apply-as-flux.ts";
+import { mustKubectl } from "../run-kubectl.ts";
+import type { RunningApiServer } from "../running-api-server.ts";
+import { makeBackup } from "./backup-companions.ts";
+import { makeClusterCompanions } from "./cluster-companions.ts";
+import type { Made, Named } from "./made.ts";
+import { makeCapacity, makeOperators } from "./platform-companions.ts";
+import { makePoolerCompanions } from "./pooler-companions.ts";
+import { makeSecret } from "./secret-companions.ts";
+import { describeHealthy } from "./statuses.ts";
+
+/** What controllers make of an object that Flux has applied, by its kind. */
+const companionsOf: Readonly<Record<string, (object: AnyObject) => readonly Made[]>> = {
+  Cluster: makeClusterCompanions,
+  Pooler: makePoolerCompanions,
+  ExternalSecret: makeSecret,
+  ScheduledBackup: makeBackup,
+};
+
+/**
+ * Applies a catalog's objects as Flux does, and does what no controller is there to do: makes what they would make, and says
+ * of everything that it is well.
+ * @param version of CloudNativePG, x.y.z
+ * @throws Error with what the API server refuses
+ */
+export async function makeHealthyCluster(
+  server: RunningApiServer,
+  { objects, version }: { readonly objects: readonly AnyObject[]; readonly version: string },
+): Promise<void> {
+  const companions = [
+    ...makeOperators(version),
+    ...makeCapacity(objects),
+    ...objects.flatMap((object) => companionsOf[String(object["kind"])]?.(object) ?? []),
+  ];
+  await createNamespaces(server, [...objects, ...companions.map(({ object }) => object)]);
+  const { status, stderr, stored } = await applyAsFlux(server, objects);
+  if (status !== 0) throw new Error(`Flux could not apply: ${stderr}`);
+  await applyAsControllers(server, [
+    ...companions,
+    ...stored.map((object): Made => {
+      const healthy = describeHealthy(object, objects);
+      return healthy === undefined ? { object } : { object, status: healthy };
+    }),
+  ]);
+}
+
+/** Objects that are there keep what they are; all get their status. */
+async function applyAsControllers(server: RunningApiServer, made: readonly Made[]): Promise<void> {
+  const admin = server.kubeconfig("admin");
+  const flags = ["--server-side", "--force-conflicts", "--filename=-"];
+  const isNew = ({ object }: Made) =>
+    (object as unknown as Named & { metadata: { uid?: string } }).metadata.uid === undefined;
+  const missing = made.filter(isNew).map(({ object }) => object);
+  await mustKubectl(admin, ["apply", ...flags, "--field-manager=controllers", "--validate=strict"], printList(missing));
+  // kubectl's own look at them misses what is not in them; a field that a status does not have the API server refuses.
+  const statuses = made.flatMap(({ object, status }) => {
+    if (status === undefined) return [];
+    const { apiVersion, kind } = object;
+    const { name, namespace } = (object as unknown as Named).metadata;
+    return [{ apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) }, status }];
+  });
+  await mustKubectl(
+    admin,
+    ["apply", ...flags, "--subresource=status", "--field-manager=controllers-status", "--validate=ignore"],
+    printList(statuses),
+  );
+}

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type CheckResult, checks, runCheck } from "@tenantry/validation-kit";
+import type { AnyObject } from "../manifests/real-tools.ts";
+import { renderScenario } from "../manifests/rendered-scenario.ts";
+import { listCommitted } from "../manifests/scenarios.ts";
+import type { UserName } from "./access.ts";
+import { answerForContainer } from "./container-answers.ts";
+import { installCrds } from "./custom-resources.ts";
+import { makeHealthyCluster } from "./healthy/healthy-cluster.ts";
+import { kubectlOf } from "./kubectl-of-user.ts";
+import { type RunningApiServer, startApiServer } from "./running-api-server.ts";
+
+/** A healthy cluster of the catalog `apps`. */
+export interface VerifiedCluster {
+  readonly server: RunningApiServer;
+  /** Runs checks as a user. @param ids all when left out */
+  verify(user: UserName, ids?: readonly string[]): Promise<CheckResult[]>;
+  end(): Promise<void>;
+}
+
+export async function startVerifiedCluster(): Promise<VerifiedCluster> {
+  const scenario = listCommitted().find(({ name }) => name === "kubernetes/catalogs/apps");
+  if (scenario === undefined) throw new Error("the catalog kubernetes/catalogs/apps is gone");
+  const folder = mkdtempSync(join(tmpdir(), "tenantry-verified-"));
+  const { catalog, objects, requests } = await renderScenario(scenario, folder);
+  rmSync(folder, { recursive: true });
+  const { cloudNativePG } = catalog.versions;
+  const server = await startApiServer();
+  try {
+    await installCrds(server, cloudNativePG);
+    const all = [...objects, ...requests.map(({ kustomization }) => kustomization)];
+    await makeHealthyCluster(server, {
+      objects: JSON.parse(JSON.stringify(all)) as AnyObject[],
+      version: cloudNativePG.split(".").length === 2 ? `${cloudNativePG}.0` : cloudNativePG,
+    });
+  } catch (error) {
+    await server.end();
+    throw error;
+  }
+  return {
+    server,
+    end: () => server.end(),
+    async verify(user, ids) {
+      const results: CheckResult[] = [];
+      const surroundings = {
+        catalog,
+        kubectl: kubectlOf(server, user, answerForContainer),
+        stores: {},
+        now: () => performance.now() / 1000,
+      };
+      for (const check of checks)
+        if (ids?.includes(check.id) !== false) results.push(await runCheck(check, surroundings));
+      return results;
+    },
+  };
+}
+
+/** Whether the API server's answers alone decided. */
+export function isDecidedByApiServer({ status, transcript }: CheckResult): boolean {
+  return status === "passed" && !transcript.some(({ command }) => /^kubectl (?:exec|logs) /.test(command));
+}
+
+export function describeFaults({ id, found, faults }: CheckResult): string {
+  return `${id}: ${faults.map(({ message }) => message).join("; ") || found}`;
+}

@@ -1148,9 +1148,9 @@ export const kitTemplates = {
         return undefined
     };
 
-  return "state=no\nif [ -n \"$primary\" ]; then\n  input=$work/logins\n  limit=$((LIMIT + "
+  return "state=no\nif [ -n \"$primary\" ]; then\n  cat >\"$work/attempts\" <<'END'\nexport PGCONNECT_TIMEOUT=5 PGSSLMODE=require PGPORT=5432\ntab=$(printf '\\t')\nwhile IFS=$tab read -r check PGHOST PGUSER PGDATABASE; do\n  export PGHOST PGUSER PGDATABASE\n  said=$(psql -XAtqw -c 'SELECT 1' 2>&1 </dev/null)\n  said=$(printf %s \"$said\" | tr '\\n\\t' '  ')\n  printf '%s\\t%s\\t%s\\t%s\\t%s\\n' \"$check\" \"$PGHOST\" \"$PGUSER\" \"$PGDATABASE\" \"$said\"\n  case $said in *'timeout expired'*) exit 0 ;; esac\ndone\nEND\n  input=$work/logins\n  limit=$((LIMIT + "
     + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"logins"), "length", 0 ), depth0)) != null ? stack1 : "")
-    + "))\n  # shellcheck disable=SC2016 # the shell in the container shall expand it\n  ask exec \"pod/$primary\" --namespace=\"$namespace\" --container=postgres --stdin -- sh -c '\n    export PGCONNECT_TIMEOUT=5 PGSSLMODE=require PGPORT=5432\n    tab=$(printf \"\\t\")\n    while IFS=$tab read -r check PGHOST PGUSER PGDATABASE; do\n      export PGHOST PGUSER PGDATABASE\n      said=$(psql -XAtqw -c \"SELECT 1\" 2>&1 </dev/null)\n      printf \"%s\\t%s\\t%s\\t%s\\t%s\\n\" \"$check\" \"$PGHOST\" \"$PGUSER\" \"$PGDATABASE\" \"$(printf %s \"$said\" | tr \"\\n\\t\" \"  \")\"\n      case $said in *\"timeout expired\"*) exit 0 ;; esac\n    done'\n  limit=$LIMIT input=/dev/null\nfi\n";
+    + "))\n  ask exec \"pod/$primary\" --namespace=\"$namespace\" --container=postgres --stdin -- sh -c \"$(cat \"$work/attempts\")\"\n  limit=$LIMIT input=/dev/null\nfi\n";
 },"36":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1161,11 +1161,11 @@ export const kitTemplates = {
 
   return "ask get \"scheduledbackups.postgresql.cnpg.io/"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "scheduledBackup", 0 ), depth0)) != null ? stack1 : "")
-    + "\" --namespace=\"$namespace\" --output=jsonpath='{.spec.schedule}{\"\\t\"}{.spec.method}{\"\\t\"}{.spec.suspend}'\nif answered backup-scheduled; then\n  forget_false 3\n  found=$(cat \"$work/answer\")\n  if [ \"$found\" = \""
+    + "\" --namespace=\"$namespace\" --output=jsonpath='{.spec.schedule}{\"\\t\"}{.spec.method}{\"\\t\"}{.spec.suspend}'\nif answered backup-scheduled; then\n  forget_false 3\n  found=$(cat \"$work/answer\")\n  wanted=$(printf '%s\\t%s\\t' '"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "schedule", 0 ), depth0)) != null ? stack1 : "")
-    + "$tab\""
+    + "' "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "method", 0 ), depth0)) != null ? stack1 : "")
-    + "\"$tab\" ]; then\n    report ok backup-scheduled \""
+    + ")\n  if [ \"$found\" = \"$wanted\" ]; then\n    report ok backup-scheduled \""
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "schedule", 0 ), depth0)) != null ? stack1 : "")
     + " by "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "method", 0 ), depth0)) != null ? stack1 : "")

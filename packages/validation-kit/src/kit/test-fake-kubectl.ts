@@ -112,11 +112,22 @@ function which(tool: string): string {
   return join(folder, tool);
 }
 
-/** Runs validate.sh with a kubectl that gives these answers, or with these tools and no kubectl at all. */
+/** What validate.sh calls beside kubectl and what a shell has inside. */
+const APPLETS = ["awk", "cat", "cp", "cut", "grep", "head", "mktemp", "mv", "rm", "sed", "timeout", "tr", "wc"];
+
+export interface ScriptOptions {
+  readonly limit?: string;
+  /** The only tools that there are; kubectl is none of them. */
+  readonly tools?: readonly string[];
+  /** busybox brings its own tools. */
+  readonly shell?: "sh" | "dash" | "busybox";
+}
+
+/** Runs validate.sh with a kubectl that gives these answers. */
 export function runScript(
   script: string,
   answers: Answers,
-  { limit = "20", tools }: { readonly limit?: string; readonly tools?: readonly string[] } = {},
+  { limit = "20", tools, shell = "sh" }: ScriptOptions = {},
 ): ScriptRun {
   const root = mkdtempSync(join(tmpdir(), "tenantry-kit-"));
   try {
@@ -128,11 +139,17 @@ export function runScript(
     writeFileSync(join(root, "calls"), "");
     for (const [name, text] of Object.entries(answers)) writeFileSync(join(root, name), text);
     for (const tool of tools ?? []) symlinkSync(which(tool), join(root, "tools", tool));
-    const { status, stdout, stderr } = spawnSync(which("sh"), [join(root, "validate.sh")], {
+    const isBusybox = shell === "busybox";
+    if (isBusybox) for (const applet of APPLETS) symlinkSync(which(shell), join(root, "tools", applet));
+    const args = [...(isBusybox ? ["sh"] : []), join(root, "validate.sh")];
+    const { status, stdout, stderr } = spawnSync(which(shell), args, {
       encoding: "utf8",
       timeout: 60_000,
       env: {
-        PATH: tools === undefined ? `${join(root, "bin")}:${process.env["PATH"]}` : join(root, "tools"),
+        PATH:
+          tools === undefined
+            ? `${join(root, "bin")}:${join(root, "tools")}:${process.env["PATH"]}`
+            : join(root, "tools"),
         FAKE: root,
         LIMIT: limit,
         TMPDIR: root,

@@ -1161,9 +1161,9 @@ export const kitTemplates = {
 
   return "ask get \"scheduledbackups.postgresql.cnpg.io/"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "scheduledBackup", 0 ), depth0)) != null ? stack1 : "")
-    + "\" --namespace=\"$namespace\" --output=jsonpath='{.spec.schedule}{\"\\t\"}{.spec.method}{\"\\t\"}{.spec.suspend}'\nif answered backup-scheduled; then\n  forget_false 3\n  found=$(cat \"$work/answer\")\n  wanted=$(printf '%s\\t%s\\t' '"
+    + "\" --namespace=\"$namespace\" --output=jsonpath='{.spec.schedule}{\"\\t\"}{.spec.method}{\"\\t\"}{.spec.suspend}'\nif answered backup-scheduled; then\n  forget_false 3\n  found=$(cat \"$work/answer\")\n  # A setting that only the cluster knows is not compared.\n  schedule='"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "schedule", 0 ), depth0)) != null ? stack1 : "")
-    + "' "
+    + "'\n  case $schedule in '$'*) schedule=$(cut -f 1 \"$work/answer\") ;; esac\n  wanted=$(printf '%s\\t%s\\t' \"$schedule\" "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "method", 0 ), depth0)) != null ? stack1 : "")
     + ")\n  if [ \"$found\" = \"$wanted\" ]; then\n    report ok backup-scheduled \""
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "schedule", 0 ), depth0)) != null ? stack1 : "")

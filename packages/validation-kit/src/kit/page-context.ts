@@ -1,6 +1,7 @@
 import { type KubernetesObject, nameUnit } from "@tenantry/renderer";
 import { type Catalog, listPoolers, valueOf } from "@tenantry/tenant-model";
 import { ANY_BACKUP, KIT_FILES, nameRestoreDrill } from "./kit-names.ts";
+import { printSetting } from "./print-setting.ts";
 import { buildScriptContext, describeBackup } from "./script-context.ts";
 import { quoteWord } from "./shell-word.ts";
 import { printTopology } from "./topology.ts";
@@ -83,9 +84,9 @@ function describeStorage(catalog: Catalog) {
   return {
     ...described,
     className: false,
-    bucket: valueOf(backup.bucket),
-    endpoint: backup.endpointURL === undefined ? "that of AWS" : valueOf(backup.endpointURL),
-    retention: valueOf(backup.retentionPolicy),
+    bucket: printSetting(backup.bucket, catalog),
+    endpoint: backup.endpointURL === undefined ? "that of AWS" : printSetting(backup.endpointURL, catalog),
+    retention: printSetting(backup.retentionPolicy, catalog),
   };
 }
 

@@ -1,5 +1,6 @@
 import { BARMAN_PLUGIN, type KubernetesObject, labelObject, nameScheduledBackup } from "@tenantry/renderer";
 import { type Catalog, listPoolers, valueOf } from "@tenantry/tenant-model";
+import { printSetting } from "./print-setting.ts";
 import { listLogins } from "./script-logins.ts";
 import { quoteWord } from "./shell-word.ts";
 
@@ -85,13 +86,14 @@ function describeFlux({ flux, substitution }: Catalog, objects: readonly Kuberne
   return { namespace: flux.namespace, kustomizations: kustomizations.map(({ metadata }) => metadata?.name ?? "") };
 }
 
-export function describeBackup({ backup, cluster }: Catalog) {
+export function describeBackup(catalog: Catalog) {
+  const { backup, cluster } = catalog;
   if (backup.method === "none") return false;
   return {
     method: backup.method,
     plugin: backup.method === "plugin" && BARMAN_PLUGIN,
     scheduledBackup: nameScheduledBackup(cluster),
-    schedule: valueOf(backup.schedule),
+    schedule: printSetting(backup.schedule, catalog),
     objectStore: backup.method === "plugin" && backup.objectStore,
     serverName: "serverName" in backup && backup.serverName,
     /** As a field of a JSONPath expression. */

@@ -5,7 +5,7 @@ import { KIT_FILES } from "./kit-names.ts";
 import { buildPageContext } from "./page-context.ts";
 import { renderKitTemplate } from "./render-kit-template.ts";
 import { buildRestoreDrill } from "./restore-drill.ts";
-import { buildTestApplications } from "./test-applications.ts";
+import { buildTestApplications, MOST_JOBS } from "./test-applications.ts";
 
 export interface Kit {
   /** Text by path, relative to the root. */
@@ -38,7 +38,7 @@ export function buildKit(catalog: Catalog, objects: readonly KubernetesObject[])
   files.set(place(KIT_FILES.script), printScript({ header, body: renderKitTemplate("validate.sh", context) }));
   const own = [
     { file: KIT_FILES.drill, comment: HOW_TO_DRILL, documents: drill === undefined ? [] : [drill] },
-    { file: KIT_FILES.applications, comment: HOW_TO_TEST, documents: jobs },
+    { file: KIT_FILES.applications, comment: explainJobs(jobs.length), documents: jobs },
   ];
   for (const { file, comment, documents } of own) {
     if (documents.length === 0) continue;
@@ -49,7 +49,11 @@ export function buildKit(catalog: Catalog, objects: readonly KubernetesObject[])
 }
 
 const HOW_TO_DRILL = `Flux does not apply this: ${KIT_FILES.restoration} says what it is for, and how to take it away again.`;
-const HOW_TO_TEST = `Flux does not apply this: ${KIT_FILES.validation} says what it is for.`;
+
+function explainJobs(count: number): string {
+  const which = count < MOST_JOBS ? "" : ` The first ${count} applications are here; for another one, copy a Job.`;
+  return `Flux does not apply this: ${KIT_FILES.validation} says what it is for.${which}`;
+}
 
 function isCluster(object: KubernetesObject): object is KubernetesObject & Cluster {
   return object.kind === "Cluster" && object.apiVersion.startsWith("postgresql.cnpg.io/");

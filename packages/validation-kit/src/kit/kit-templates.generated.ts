@@ -1469,7 +1469,9 @@ export const kitTemplates = {
 
   return "`"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"files"), "applications", 0 ), depth0)) != null ? stack1 : "")
-    + "` holds a Job for each application: it connects as the application does, with its Secret, "
+    + "` holds a Job for each application, "
+    + ((stack1 = alias2(alias1(depth0, "mostJobs", 0 ), depth0)) != null ? stack1 : "")
+    + " at most: it connects as the application does, with its Secret, "
     + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"poolers"),{"name":"if","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "in its namespace, and writes, reads, changes and\ndeletes rows of a table that it makes and takes away again. Jobs vanish an hour after their end.\n\n```sh\nkubectl"
     + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")

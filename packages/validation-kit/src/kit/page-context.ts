@@ -4,6 +4,7 @@ import { ANY_BACKUP, KIT_FILES, nameRestoreDrill } from "./kit-names.ts";
 import { printSetting } from "./print-setting.ts";
 import { buildScriptContext, describeBackup } from "./script-context.ts";
 import { quoteWord } from "./shell-word.ts";
+import { MOST_JOBS } from "./test-applications.ts";
 import { printTopology } from "./topology.ts";
 
 /** How many databases a page names where one stands for all. */
@@ -44,6 +45,7 @@ export function buildPageContext(
       .slice(0, EXAMPLES)
       .map(({ name, extensions }) => ({ name, extensions: extensions.map((it) => it.name).join(", ") })),
     foreign: describeForeign(script.logins),
+    mostJobs: MOST_JOBS,
     jobs: firstJob !== undefined && { namespace: firstJob.metadata?.namespace, name: firstJob.metadata?.name },
     noJobs:
       cluster.image.style === "catalog"

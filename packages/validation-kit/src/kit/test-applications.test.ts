@@ -1,6 +1,6 @@
 import type { ExternalSecret, Job } from "@tenantry/crd-schemas";
 import { describe, expect, it } from "vitest";
-import { openKit } from "./test-kit.ts";
+import { addTenants, openKit } from "./test-kit.ts";
 
 const APPS = "kubernetes/catalogs/apps/tenants.yaml";
 
@@ -79,6 +79,14 @@ describe("the test applications", () => {
       // Pinned by a tag that names a release.
       expect(container?.image).toMatch(/:\d+\.\d+/);
     }
+  });
+
+  it("are twenty at most, the same ones with a tenant more, and say so", async () => {
+    const many = await openJobs(APPS, (spec) => addTenants(spec, 30));
+    const more = await openJobs(APPS, (spec) => addTenants(spec, 31));
+    expect(many.jobs.length).toBe(20);
+    expect(more.jobs).toEqual(many.jobs);
+    expect(many.read("test-applications.yaml")).toContain("The first 20 applications are here");
   });
 
   it("have names that pods can bear, and each another one in its namespace", async () => {

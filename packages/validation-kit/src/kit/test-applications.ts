@@ -7,11 +7,13 @@ import { renderKitTemplate } from "./render-kit-template.ts";
 type PodSpec = NonNullable<NonNullable<Job["spec"]>["template"]["spec"]>;
 type Variable = NonNullable<PodSpec["containers"][number]["env"]>[number];
 
+/** Whoever applies the file starts them all at once. The first ones: a new tenant changes none of them. */
+export const MOST_JOBS = 20;
 /** User of CloudNativePG's images (postgres-containers, Dockerfile). */
 const POSTGRES = 26;
 
 /**
- * A Job for each application of the catalog that does what applications do, as its role, with its Secret, in its namespace.
+ * A Job for each of the catalog's first applications that does what applications do, as its role, with its Secret, in its namespace.
  * Fits the restricted Pod Security Standard. None where the catalog does not say which image the cluster runs.
  */
 export function buildTestApplications(catalog: Catalog): readonly Job[] {
@@ -22,7 +24,8 @@ export function buildTestApplications(catalog: Catalog): readonly Job[] {
     writes: renderKitTemplate("test-postgresql-writes.sh", {}),
     reads: renderKitTemplate("test-postgresql-reads.sh", {}),
   };
-  return listApplicationLogins(catalog).map((login) => {
+  const logins = listApplicationLogins(catalog).slice(0, MOST_JOBS);
+  return logins.map((login) => {
     const name = chooseName(login, taken);
     taken.add(name);
     return buildJob(catalog, login, { name, image, script: scripts[login.access] });

@@ -83,9 +83,22 @@ describe("the catalog apps, story 47's cluster", () => {
     expect(countSessions(budget, "standby")).toBe(58);
   });
 
+  it("has the story's three Dragonfly replicas, with a user and a Secret for each tenant that uses them", () => {
+    const [dragonfly] = ofKind("Dragonfly");
+    expect(dragonfly?.metadata).toMatchObject({ name: "dragonfly", namespace: "dragonfly-system" });
+    expect(dragonfly?.spec).toMatchObject({ replicas: 3, networkPolicyEnabled: false });
+    const users = ofKind("ExternalSecret").find(({ metadata }) => metadata.name === dragonfly?.spec.aclFromSecret.name);
+    const lines: string[] = users?.spec.target.template.data["users.acl"].trim().split("\n");
+    expect(lines.map((line) => line.split(" ")[1])).toEqual(["default", "gitlab", "synergyflow"]);
+    const names = ofKind("ExternalSecret").map(({ metadata }) => metadata.name);
+    expect(names).toEqual(expect.arrayContaining(["dragonfly-auth", "gitlab-dragonfly", "synergyflow-dragonfly"]));
+  });
+
   it("goes by the story's Flux names", () => {
     const text = read("kubernetes/infrastructure/apps/databases/cloudnative-pg/ks.yaml");
     expect(text).toContain("name: apps-databases-cnpg-shared-cluster\n");
     expect(text).toContain("- name: apps-databases-cnpg-operator\n");
+    expect(text).toContain("name: apps-databases-dragonfly-cluster\n");
+    expect(text).toContain("- name: apps-databases-dragonfly-operator\n");
   });
 });

@@ -1,4 +1,5 @@
 import { type Catalog, listPoolers, valueOf } from "@tenantry/tenant-model";
+import { listDragonflySeries } from "./plausible-dragonfly.ts";
 import { listInstanceSeries } from "./plausible-instances.ts";
 import { listPoolerSeries } from "./plausible-poolers.ts";
 import { listTenantSeries } from "./plausible-tenants.ts";
@@ -29,6 +30,7 @@ export function listPlausibleSeries(catalog: Catalog): Series[] {
       }).flat(),
     ),
     ...listVolumeSeries(catalog, pods, common),
+    ...listDragonflySeries(catalog),
     ...listFiring(catalog, own),
   ];
 }

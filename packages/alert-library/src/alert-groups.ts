@@ -4,6 +4,7 @@ import { buildAvailabilityAlerts } from "./alert-groups/availability.ts";
 import { buildBackupAlerts } from "./alert-groups/backup.ts";
 import { buildConnectionAlerts } from "./alert-groups/connections.ts";
 import { buildDatabaseHealthAlerts } from "./alert-groups/database-health.ts";
+import { buildDragonflyAlerts } from "./alert-groups/dragonfly.ts";
 import { buildExporterAlerts } from "./alert-groups/exporter.ts";
 import { buildLogicalReplicationAlerts } from "./alert-groups/logical-replication.ts";
 import { buildPoolerAlerts } from "./alert-groups/pooler.ts";
@@ -14,7 +15,7 @@ export interface AlertGroup {
   /** Stem of its file, its promtool cases and its runbook. */
   readonly id: string;
   /** Label of its alerts, as routing knows it. */
-  readonly component: "database" | "pooler";
+  readonly component: "database" | "pooler" | "dragonfly";
   readonly alerts: readonly Alert[];
 }
 
@@ -22,7 +23,7 @@ interface GroupDefinition extends Omit<AlertGroup, "alerts"> {
   readonly build: BuildAlerts;
 }
 
-/** The groups in the order in which the rule file has them; the last watches for what those before it need. */
+/** The groups in the order in which the rule file has them; `exporter` watches for what those before it need. */
 export const alertGroups: readonly GroupDefinition[] = [
   { id: "availability", component: "database", build: buildAvailabilityAlerts },
   { id: "replication", component: "database", build: buildReplicationAlerts },
@@ -33,6 +34,7 @@ export const alertGroups: readonly GroupDefinition[] = [
   { id: "pooler", component: "pooler", build: buildPoolerAlerts },
   { id: "database-health", component: "database", build: buildDatabaseHealthAlerts },
   { id: "exporter", component: "database", build: buildExporterAlerts },
+  { id: "dragonfly", component: "dragonfly", build: buildDragonflyAlerts },
 ];
 
 /** Every group that has an alert for this catalog. */

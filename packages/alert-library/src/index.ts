@@ -15,6 +15,7 @@ export { type RunbookPage, renderRunbooks } from "./runbooks/render-runbooks.ts"
 export type { RenderedNames } from "./runbooks/runbook-context.ts";
 export {
   CLUSTER_LABEL,
+  DRAGONFLY_TARGET_LABELS,
   INSTANCE_TARGET_LABELS,
   nameSeriesLabel,
   POOLER_TARGET_LABELS,

@@ -23,7 +23,7 @@ export interface AlertingRule {
 /** The alerts of a catalog in the form that all kinds of rule files share. */
 export function buildRuleGroups(catalog: Catalog): RuleGroup[] {
   return listAlertGroups(catalog).map((group) => ({
-    name: `cloudnativepg.${group.id}`,
+    name: group.id === "dragonfly" ? group.id : `cloudnativepg.${group.id}`,
     interval: "30s",
     rules: group.alerts.map((alert) => buildRule(alert, group, catalog)),
   }));
@@ -31,15 +31,16 @@ export function buildRuleGroups(catalog: Catalog): RuleGroup[] {
 
 /** Aggregation drops labels that routing needs, so each rule sets them itself. */
 function buildRule(alert: Alert, { id, component }: AlertGroup, catalog: Catalog): AlertingRule {
-  const { cluster, monitoring } = catalog;
+  const { cluster, dragonfly, monitoring } = catalog;
   return {
     alert: alert.name,
     expr: alert.expr,
     for: alert.for,
     labels: {
       ...monitoring.matchLabels,
-      namespace: cluster.namespace,
-      [CLUSTER_LABEL]: cluster.name,
+      ...(component === "dragonfly" && dragonfly !== undefined
+        ? { namespace: dragonfly.namespace, app: dragonfly.name }
+        : { namespace: cluster.namespace, [CLUSTER_LABEL]: cluster.name }),
       severity: alert.severity,
       component: alert.component ?? component,
       ...(alert.part !== undefined && { part: String(alert.part) }),

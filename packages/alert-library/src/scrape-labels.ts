@@ -1,4 +1,4 @@
-import type { Catalog } from "@tenantry/tenant-model";
+import type { Catalog, Dragonfly } from "@tenantry/tenant-model";
 
 /**
  * The labels that our PodMonitors put on series, and the selectors over them: an alert that names a label which no scrape
@@ -6,6 +6,8 @@ import type { Catalog } from "@tenantry/tenant-model";
  */
 export const INSTANCE_TARGET_LABELS = ["cnpg.io/cluster", "cnpg.io/instanceRole"] as const;
 export const POOLER_TARGET_LABELS = ["cnpg.io/cluster", "cnpg.io/poolerName"] as const;
+/** Its pods carry its name (dragonfly-operator v1.6.1, internal/resources/resources.go). */
+export const DRAGONFLY_TARGET_LABELS = ["app"] as const;
 
 /**
  * What the operators write into the scrape of every pod, and the scraper itself: `job` and `instance` (prometheus-operator
@@ -29,9 +31,26 @@ export function selectCluster(catalog: Catalog, ...matchers: readonly string[]):
 
 /** Selector of series in the cluster's namespace that others scrape, e.g. kubelet and kube-state-metrics. */
 export function selectNamespace(catalog: Catalog, ...matchers: readonly string[]): string {
-  const { cluster, monitoring } = catalog;
+  return selectIn(catalog, catalog.cluster.namespace, matchers);
+}
+
+/** Selector of Dragonfly's own series: `{namespace="…",app="…",…}`. */
+export function selectDragonfly(catalog: Catalog, dragonfly: Dragonfly, ...matchers: readonly string[]): string {
+  return selectDragonflyNamespace(catalog, dragonfly, matchLabel("app", "=", dragonfly.name), ...matchers);
+}
+
+/** The same of series in its namespace that others scrape. */
+export function selectDragonflyNamespace(
+  catalog: Catalog,
+  { namespace }: Dragonfly,
+  ...matchers: readonly string[]
+): string {
+  return selectIn(catalog, namespace, matchers);
+}
+
+function selectIn({ monitoring }: Catalog, namespace: string, matchers: readonly string[]): string {
   const extra = Object.entries(monitoring.matchLabels).map(([name, value]) => matchLabel(name, "=", value));
-  return `{${[matchLabel("namespace", "=", cluster.namespace), ...matchers, ...extra].join(",")}}`;
+  return `{${[matchLabel("namespace", "=", namespace), ...matchers, ...extra].join(",")}}`;
 }
 
 export function matchLabel(name: string, operator: "=" | "!=" | "=~" | "!~", value: string): string {

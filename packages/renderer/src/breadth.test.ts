@@ -394,3 +394,47 @@ it("says what a catalog overrides", async () => {
 it("refuses an override that the CRD does not know, at its place", async () => {
   await expect(render({ cluster: { ...CLUSTER, spec: { logLevl: "debug" } } })).rejects.toThrow("unknown field");
 });
+
+describe("every option of Dragonfly", () => {
+  const dragonfly = {
+    name: "cache",
+    namespace: "caches",
+    cpu: "1500m",
+    memory: "4Gi",
+    args: { cache_mode: true, dbnum: 1 },
+    tls: { secretName: "cache-tls" },
+    snapshot: { cron: "0 * * * *", dir: "s3://bucket/cache" },
+    nodeSpread: "preferred",
+    topologySpread: [{ topologyKey: "topology.kubernetes.io/zone" }],
+    nodeSelector: { "node-role": "cache" },
+    tolerations: [{ key: "cache", operator: "Exists" }],
+    priorityClassName: "cache",
+    spec: { pdb: { minAvailable: 2 }, serviceAccountName: "cache" },
+  };
+  const tenants = [
+    { name: "web", dragonfly: { clients: [{ namespace: "web" }] } },
+    { name: "old", state: "retired", poolers: [], dragonfly: { clients: [{ namespace: "old" }] } },
+  ];
+
+  it("becomes what its CRD has for it, in stages that name no namespace for all", async () => {
+    const { find, files, overrides } = await render({ dragonfly, tenants });
+    expect(find("Dragonfly").spec).toMatchObject({
+      args: ["--maxmemory=3072mb", "--proactor_threads=2", "--dbfilename=dump", "--cache_mode=true", "--dbnum=1"],
+      snapshot: { cron: "0 * * * *", dir: "s3://bucket/cache" },
+      tlsSecretRef: { name: "cache-tls" },
+      pdb: { minAvailable: 2 },
+      serviceAccountName: "cache",
+    });
+    expect(overrides).toEqual(["Dragonfly cache: pdb.minAvailable, serviceAccountName"]);
+    const folder = "kubernetes/workloads/any/databases/cloudnative-pg";
+    for (const unit of ["dragonfly", "clients", "observability"]) {
+      expect(files.get(`${folder}/${unit}/kustomization.yaml`), unit).not.toContain("namespace:");
+    }
+    expect(files.get(`${folder}/cluster/kustomization.yaml`)).toContain("namespace: databases");
+    expect(files.get(`${folder}/clients/dragonfly-clients.yaml`)).not.toContain("old");
+  });
+
+  it("is refused at its place where the CRD does not know it", async () => {
+    await expect(render({ dragonfly: { spec: { replica: 2 } } })).rejects.toThrow("spec.dragonfly");
+  });
+});

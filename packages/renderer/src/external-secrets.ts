@@ -20,7 +20,10 @@ export function fetchProperty(
     : { secretKey: as, remoteRef: { key, property } };
 }
 
-/** The password of a role: fetched, or made up once. */
+/** A password as a part of a URL: query escaping writes a space as `+`, which nobody reads as a space in front of the `@`. */
+export const URL_PASSWORD = '{{ .password | urlquery | replace "+" "%20" }}';
+
+/** A password: fetched, or made up once. */
 export function fetchPassword({ secrets, cluster }: Catalog, key: Value<string>): SecretData {
   if (secrets.style === "store") {
     return { data: [fetchProperty(secrets, { as: "password", key, property: secrets.passwordProperty })] };

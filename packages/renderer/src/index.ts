@@ -1,6 +1,21 @@
 export { buildObjects } from "./build-objects.ts";
+export { ACL_KEY, listDragonflyUsers, nameAclSecret, writeAclFile } from "./dragonfly-acl.ts";
 export { labelObject } from "./labels.ts";
-export { BARMAN_PLUGIN, nameRole, nameRules, nameScheduledBackup, SUPERUSER } from "./names.ts";
+export {
+  BARMAN_PLUGIN,
+  DRAGONFLY_ADMIN_PORT,
+  DRAGONFLY_AUTH_KEY,
+  DRAGONFLY_PORT,
+  nameDragonflyHost,
+  nameDragonflyMonitor,
+  nameDragonflyPolicy,
+  nameDragonflyService,
+  nameRole,
+  nameRules,
+  nameScheduledBackup,
+  SUPERUSER,
+  selectDragonflyPods,
+} from "./names.ts";
 export { refusePlugin } from "./plugins/apply-plugins.ts";
 export type { PluginOutcome, PluginStep } from "./plugins/plugin-step.ts";
 export {

@@ -1,4 +1,11 @@
-import { type Catalog, type Cluster, type ListedPooler, listPoolers, type Tenant } from "@tenantry/tenant-model";
+import {
+  type Catalog,
+  type Cluster,
+  type Dragonfly,
+  type ListedPooler,
+  listPoolers,
+  type Tenant,
+} from "@tenantry/tenant-model";
 import { formatShard, type Stage } from "./units.ts";
 
 /** Names that two objects must agree on; those that one tenant owns come resolved from the catalog. */
@@ -32,6 +39,26 @@ export const BARMAN_PLUGIN = "barman-cloud.cloudnative-pg.io";
 /** Label on a Secret or ConfigMap that makes CNPG read it again when it changes (CNPG v1.27.0, labels_annotations.go). */
 export const RELOAD_LABEL = { "cnpg.io/reload": "true" } as const;
 
+/** The Service leads to the master alone (dragonfly-operator v1.6.1, internal/resources/resources.go). */
+export const nameDragonflyService = (dragonfly: Dragonfly): string => dragonfly.name;
+export const nameDragonflyHost = (dragonfly: Dragonfly): string =>
+  `${nameDragonflyService(dragonfly)}.${dragonfly.namespace}.svc`;
+export const nameDragonflyMonitor = (dragonfly: Dragonfly): string => `${dragonfly.name}-pods`;
+/** Not Dragonfly's own name: that is what the operator calls the policy that it makes itself. */
+export const nameDragonflyPolicy = (dragonfly: Dragonfly): string => `${dragonfly.name}-ingress`;
+/** Ports of its pods: of clients, and of the operator, the replicas and the scraper (as above, const.go). */
+export const DRAGONFLY_PORT = 6379;
+export const DRAGONFLY_ADMIN_PORT = 9999;
+/** Key of the password in the Secret of the user `default`. */
+export const DRAGONFLY_AUTH_KEY = "password";
+
+/** Labels of Dragonfly's own pods. */
+export const selectDragonflyPods = ({
+  name,
+}: Dragonfly): { readonly matchLabels: Readonly<Record<string, string>> } => ({
+  matchLabels: { app: name, "app.kubernetes.io/name": "dragonfly" },
+});
+
 /** Keeps Flux from deleting an object whose loss would be a loss of data or of the way back to it. */
 export const NEVER_PRUNED = { "kustomize.toolkit.fluxcd.io/prune": "disabled" } as const;
 
@@ -41,12 +68,25 @@ export function placeShared(catalog: Catalog, stage: Stage, stem: string): strin
   return `${workloads}/${catalog.flux.layout === "single" ? "shared-cluster" : stage}/${stem}.yaml`;
 }
 
-/** Path of the alert rules. */
+/**
+ * Path of a file about Dragonfly, which has a Flux Kustomization of its own. In the layout `staged` a namespace or a CRD that is
+ * missing holds up its clients or its scrape alone.
+ */
+export function placeDragonfly(
+  { output, flux }: Catalog,
+  stage: "dragonfly" | "clients" | "observability",
+  stem: string,
+): string {
+  const isApart = stage === "dragonfly" || flux.layout === "single";
+  return isApart ? `${output.workloads}/dragonfly/${stem}.yaml` : `${output.workloads}/${stage}/dragonfly-${stem}.yaml`;
+}
+
 /** What a plugin adds to a stage. */
 export function placePlugin({ output, flux }: Catalog, stage: Stage, plugin: string): string {
   return `${output.workloads}/${flux.layout === "single" ? "" : `${stage}/`}plugins/${plugin}.yaml`;
 }
 
+/** Path of the alert rules. */
 export const placeRuleFile = (catalog: Catalog): string => placeShared(catalog, "observability", "prometheusrule");
 
 /** Path of a file about the tenants of one shard. Shard 1 is where all tenants are until there is another. */

@@ -16,7 +16,7 @@ function merge(value: unknown, fields: unknown): unknown {
 }
 
 /** What a catalog overrides, one line an object: `Cluster shared: postgresql.ldap, logLevel`. */
-export function describeOverrides({ cluster, backup, sharedPoolers, tenants }: Catalog): string[] {
+export function describeOverrides({ cluster, backup, dragonfly, sharedPoolers, tenants }: Catalog): string[] {
   const describe = (object: string, override: Override | undefined): string[] => {
     if (override === undefined) return [];
     const fields = Object.entries(override.fields).flatMap(([key, value]) => listLeaves(value, key));
@@ -29,6 +29,7 @@ export function describeOverrides({ cluster, backup, sharedPoolers, tenants }: C
       : backup.method === "plugin"
         ? describe(`ObjectStore ${backup.objectStore}`, backup.overrides)
         : describe(`Cluster ${cluster.name}, backup`, backup.overrides)),
+    ...(dragonfly === undefined ? [] : describe(`Dragonfly ${dragonfly.name}`, dragonfly.overrides)),
     ...sharedPoolers.flatMap(({ name, overrides }) => describe(`Pooler ${name}`, overrides)),
     ...tenants.flatMap(({ databases, poolers }) => [
       ...databases.flatMap(({ objectName, overrides }) => describe(`Database ${objectName}`, overrides)),

@@ -6,6 +6,12 @@ import { buildCluster } from "./resources/cluster.ts";
 import { buildDashboardConfigMap } from "./resources/dashboard.ts";
 import { buildDatabases } from "./resources/database.ts";
 import { buildDatabaseRoles } from "./resources/database-role.ts";
+import { buildDragonfly } from "./resources/dragonfly.ts";
+import { buildDragonflyClientSecrets } from "./resources/dragonfly-client-secret.ts";
+import { buildDragonflyMonitor } from "./resources/dragonfly-monitor.ts";
+import { buildDragonflyNamespace } from "./resources/dragonfly-namespace.ts";
+import { buildDragonflyNetworkPolicy } from "./resources/dragonfly-network-policy.ts";
+import { buildDragonflySecrets } from "./resources/dragonfly-secret.ts";
 import { buildExternalSecrets } from "./resources/external-secret.ts";
 import { buildFluxKustomizations } from "./resources/flux-kustomization.ts";
 import { buildImageCatalog } from "./resources/image-catalog.ts";
@@ -42,6 +48,12 @@ export const resources: readonly (readonly [id: string, build: BuildResources])[
   ["rule-file", buildRuleFile],
   ["dashboard", buildDashboardConfigMap],
   ["backup-validation", buildBackupValidation],
+  ["dragonfly-namespace", buildDragonflyNamespace],
+  ["dragonfly-secret", buildDragonflySecrets],
+  ["dragonfly", buildDragonfly],
+  ["dragonfly-network-policy", buildDragonflyNetworkPolicy],
+  ["dragonfly-client-secret", buildDragonflyClientSecrets],
+  ["dragonfly-monitor", buildDragonflyMonitor],
 ];
 
 /** The objects' files, without those that tell kustomize and Flux of them. */

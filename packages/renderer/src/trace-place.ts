@@ -36,10 +36,10 @@ function findPlaceholder(object: unknown, path: Path): Placeholder | undefined {
   return value instanceof Placeholder ? value : undefined;
 }
 
-const NAMED = new Set(["Cluster", "Database", "Pooler", "DatabaseRole"]);
+const NAMED = new Set(["Cluster", "Database", "Dragonfly", "Pooler", "DatabaseRole"]);
 
 function traceMetadata(kind: string, origin: Path, [field]: Path): Path {
-  if (field === "namespace") return ["spec", "cluster", "namespace"];
+  if (field === "namespace") return ["spec", origin[1] === "dragonfly" ? "dragonfly" : "cluster", "namespace"];
   return field === "name" && NAMED.has(kind) ? [...origin, "name"] : origin;
 }
 
@@ -52,7 +52,8 @@ function findRole({ tenants }: Catalog, [managed, roles, index, ...inside]: Path
 
 /** Kinds whose spec a catalog may write itself; the catalog's `spec` of another block is none of theirs. */
 function traceSpec(kind: string, origin: Path, inside: Path): Path {
-  const owned = kind === "Cluster" || kind === "Database" || kind === "Pooler" || kind === "ObjectStore";
+  const owned =
+    kind === "Cluster" || kind === "Database" || kind === "Dragonfly" || kind === "Pooler" || kind === "ObjectStore";
   if (!owned) return [...origin, ...inside];
   const known = findField(ownedFields[kind], inside, origin);
   if (known !== undefined) return known;

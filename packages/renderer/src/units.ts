@@ -1,7 +1,7 @@
-import type { Catalog } from "@tenantry/tenant-model";
+import type { Catalog, FluxDependency } from "@tenantry/tenant-model";
 
 /** What a file is about; in the layout `staged` each stage has a Flux Kustomization of its own. */
-export type Stage = "secrets" | "cluster" | "tenants" | "clients" | "observability";
+export type Stage = "secrets" | "cluster" | "tenants" | "clients" | "observability" | "dragonfly";
 
 /** A folder with a kustomization file that one Flux Kustomization applies. */
 export interface Unit {
@@ -15,6 +15,8 @@ export interface Unit {
   readonly shard?: number;
   /** Names of the units that must be ready first. */
   readonly after: readonly string[];
+  /** What must be ready first in place of the catalog's own list. */
+  readonly dependsOn?: readonly FluxDependency[];
 }
 
 /**
@@ -34,7 +36,7 @@ function listUnits(catalog: Catalog): Unit[] {
   });
   if (layout === "single") {
     const stages: Stage[] = ["secrets", "cluster", "tenants", "clients", "observability"];
-    return [{ name, folder: workloads, stages, shard: 1, after: [] }, ...others];
+    return [{ name, folder: workloads, stages, shard: 1, after: [] }, ...others, ...listDragonfly(catalog)];
   }
   const unit = (stage: Stage, after: readonly Stage[]): Unit => ({
     name: nameUnit(catalog, stage),
@@ -51,7 +53,15 @@ function listUnits(catalog: Catalog): Unit[] {
     // A namespace that an application does not have yet fails the whole Kustomization, so nothing waits for this one.
     unit("clients", ["secrets"]),
     unit("observability", ["secrets"]),
+    ...listDragonfly(catalog),
   ];
+}
+
+/** Neither waits for PostgreSQL nor holds it up. */
+function listDragonfly({ dragonfly, output }: Catalog): Unit[] {
+  if (dragonfly === undefined) return [];
+  const { name, dependsOn } = dragonfly.flux;
+  return [{ name, folder: `${output.workloads}/dragonfly`, stages: ["dragonfly"], after: [], dependsOn }];
 }
 
 /** The Flux Kustomization of a stage. */

@@ -47,7 +47,17 @@ import { databasesOpenToAllRoles } from "./rules/databases-open-to-all-roles.ts"
 import { deprecatedFields } from "./rules/deprecated-fields.ts";
 import { destinationDoublesServer } from "./rules/destination-doubles-server.ts";
 import { doubleDollarCollapses } from "./rules/double-dollar-collapses.ts";
+import { dragonflyAclDefaultUser } from "./rules/dragonfly-acl-default-user.ts";
+import { dragonflyAclPrefixOverlap } from "./rules/dragonfly-acl-prefix-overlap.ts";
+import { dragonflyMemoryHeadroom } from "./rules/dragonfly-memory-headroom.ts";
+import { dragonflyNetworkPolicyDefault } from "./rules/dragonfly-network-policy-default.ts";
+import { dragonflyNotDurable } from "./rules/dragonfly-not-durable.ts";
+import { dragonflyOwnedLabels } from "./rules/dragonfly-owned-labels.ts";
+import { dragonflySingleReplica } from "./rules/dragonfly-single-replica.ts";
 import { dragonflySnapshotCron } from "./rules/dragonfly-snapshot-cron.ts";
+import { dragonflySnapshotPlace } from "./rules/dragonfly-snapshot-place.ts";
+import { dragonflySnapshotsPileUp } from "./rules/dragonfly-snapshots-pile-up.ts";
+import { dragonflyThreadMemory } from "./rules/dragonfly-thread-memory.ts";
 import { effectiveCacheSizeBeyondMemory } from "./rules/effective-cache-size-beyond-memory.ts";
 import { ephemeralVolumesTwice } from "./rules/ephemeral-volumes-twice.ts";
 import { externalClusterConnection } from "./rules/external-cluster-connection.ts";
@@ -240,6 +250,16 @@ export const rules: readonly Rule[] = [
   scheduledBackupTooOften,
   cronJobSchedule,
   dragonflySnapshotCron,
+  dragonflyAclDefaultUser,
+  dragonflyAclPrefixOverlap,
+  dragonflyMemoryHeadroom,
+  dragonflyNetworkPolicyDefault,
+  dragonflyNotDurable,
+  dragonflyOwnedLabels,
+  dragonflySingleReplica,
+  dragonflySnapshotPlace,
+  dragonflySnapshotsPileUp,
+  dragonflyThreadMemory,
   scheduleNeverRuns,
   clusterReference,
   databaseOwner,

@@ -9,8 +9,18 @@ export interface AlertDefault {
   readonly threshold?: number;
 }
 
-/** `ratio` is from 0 to 1; `age` counts transactions, `files` WAL segments, `pairs` sessions that want the same lock. */
-export type ThresholdUnit = "ratio" | "seconds" | "hours" | "bytes" | "age" | "files" | "pairs" | "clients" | "events";
+/** `ratio` is from 0 to 1; `age` counts transactions, `files` WAL segments, `pairs` sessions that want the same lock, `changes` writes of Dragonfly. */
+export type ThresholdUnit =
+  | "ratio"
+  | "seconds"
+  | "hours"
+  | "bytes"
+  | "age"
+  | "files"
+  | "pairs"
+  | "clients"
+  | "events"
+  | "changes";
 
 const GIB = 1024 ** 3;
 
@@ -85,6 +95,18 @@ export const alertDefaults = {
   CNPGMetricsQueryFailing: { for: "15m", severity: "warning" },
   CNPGPoolerMetricsFailing: { for: "15m", severity: "warning" },
   CNPGKubernetesMetricsAbsent: { for: "15m", severity: "warning" },
+  // dragonfly
+  DragonflyMasterMissing: { for: "2m", severity: "critical" },
+  DragonflyTwoMasters: { for: "2m", severity: "critical" },
+  DragonflyReplicasBelowTarget: { for: "10m", severity: "warning" },
+  DragonflyMetricsAbsent: { for: "10m", severity: "warning" },
+  DragonflyReplicaDisconnected: { for: "5m", severity: "warning" },
+  DragonflyReplicationLagHigh: { for: "5m", severity: "warning", unit: "changes", threshold: 100_000 },
+  DragonflyMemoryHigh: { for: "10m", severity: "warning", unit: "ratio", threshold: 0.85 },
+  DragonflyWritesRefused: { for: "1m", severity: "critical" },
+  DragonflyConnectionsNearLimit: { for: "10m", severity: "warning", unit: "ratio", threshold: 0.8 },
+  DragonflySnapshotFailing: { for: "1m", severity: "warning" },
+  DragonflyStorageNearFull: { for: "15m", severity: "warning", unit: "ratio", threshold: 0.8 },
 } as const satisfies Record<string, AlertDefault>;
 
 export type AlertName = keyof typeof alertDefaults;

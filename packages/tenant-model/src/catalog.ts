@@ -1,6 +1,9 @@
 import type { AlertName } from "./alert-defaults.ts";
 import type { Backup } from "./catalog/backup.ts";
 import type { Cluster } from "./catalog/cluster.ts";
+import type { Dragonfly } from "./catalog/dragonfly.ts";
+import type { FluxDependency } from "./catalog/flux-dependency.ts";
+import type { NetworkPolicies } from "./catalog/network-policies.ts";
 import type { CatalogPlugin } from "./catalog/plugin.ts";
 import type { SharedPooler, Tenant } from "./catalog/tenant.ts";
 import type { Value } from "./placeholder.ts";
@@ -32,6 +35,7 @@ export interface Catalog {
   /** Where roles are declared: inside the Cluster, or as objects of their own. */
   readonly roleStyle: "managed" | "databaseRole";
   readonly networkPolicy?: NetworkPolicies;
+  readonly dragonfly?: Dragonfly;
   readonly backup: Backup;
   readonly secrets: Secrets;
   readonly monitoring: Monitoring;
@@ -73,20 +77,13 @@ export interface Flux {
   };
   /** Folder of the source that the root is; undefined where it is the source's top. */
   readonly pathPrefix?: string;
-  readonly dependsOn: readonly { readonly name: string; readonly namespace?: string; readonly readyExpr?: string }[];
+  readonly dependsOn: readonly FluxDependency[];
   readonly decryption?: { readonly provider: "sops"; readonly secretRef?: { readonly name: string } };
   readonly substituteFrom: readonly { readonly kind: "ConfigMap" | "Secret"; readonly name: string }[];
   /** Inline settings; never empty, so that Flux always substitutes and so always unescapes. */
   readonly substitute: Readonly<Record<string, string>>;
   /** Start of the names of settings that are the catalog's own; undefined where nobody says. */
   readonly settingsPrefix?: string;
-}
-
-/** Namespaces whose pods reach instances and poolers. */
-export interface NetworkPolicies {
-  readonly operatorNamespaces: readonly string[];
-  readonly monitoringNamespaces: readonly string[];
-  readonly clientNamespaces: readonly string[];
 }
 
 export type Secrets =

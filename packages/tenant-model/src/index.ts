@@ -21,7 +21,10 @@ export type {
   Services,
   Storage,
 } from "./catalog/cluster.ts";
+export type { Dragonfly, DragonflyClient, DragonflyUser } from "./catalog/dragonfly.ts";
+export type { FluxDependency } from "./catalog/flux-dependency.ts";
 export { type ListedPooler, listPoolers } from "./catalog/list-poolers.ts";
+export type { NetworkPolicies } from "./catalog/network-policies.ts";
 export type { Override } from "./catalog/override.ts";
 export type { CatalogPlugin } from "./catalog/plugin.ts";
 export { readPostgresMajor } from "./catalog/postgres-major.ts";
@@ -37,6 +40,7 @@ export type {
   Tenant,
 } from "./catalog/tenant.ts";
 export type { AlertOptions, Catalog, Flux, Monitoring, NetworkPolicies, Secrets, Verify, Waiver } from "./catalog.ts";
+export type { AlertOptions, Catalog, Flux, Monitoring, Secrets, Waiver } from "./catalog.ts";
 export type { CatalogSource, IncludedTenants } from "./catalog-source.ts";
 export { API_VERSION, type ApiVersion, explainApiVersion } from "./config/api-versions.ts";
 export type { CatalogConfig } from "./config/catalog-config.ts";

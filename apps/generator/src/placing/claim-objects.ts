@@ -25,10 +25,11 @@ export function claimObjects(
 /** What the operator calls the Services of an object, behind its name. */
 const SERVICES: Readonly<Record<string, readonly string[]>> = {
   "Cluster.postgresql.cnpg.io": ["-rw", "-ro", "-r"],
+  "Dragonfly.dragonflydb.io": [""],
   "Pooler.postgresql.cnpg.io": [""],
 };
 
-/** The operator makes Services beside Clusters and Poolers, whoever rendered them. */
+/** The operator makes Services beside Clusters, Poolers and Dragonflies, whoever rendered them. */
 function addServices(rendered: ReadonlyMap<string, Path>): ReadonlyMap<string, Path> {
   const identities = new Map(rendered);
   for (const [identity, origin] of rendered) {

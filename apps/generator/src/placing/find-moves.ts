@@ -59,7 +59,10 @@ export function moveProblem({ from, to, objects }: Move, catalog: string): Probl
 
 /** The folder that a Flux Kustomization applies, by the layouts of the renderer's units. */
 function nameUnit(path: string): string {
-  return /^(?:secrets|cluster|tenants|clients|observability|shards\/\d+)(?=\/)/.exec(path)?.[0] ?? "the whole catalog";
+  return (
+    /^(?:secrets|cluster|tenants|clients|dragonfly|observability|shards\/\d+)(?=\/)/.exec(path)?.[0] ??
+    "the whole catalog"
+  );
 }
 
 function listObjects(text: string): Set<string> {

@@ -68,7 +68,9 @@ describe.each(variants)("the dashboard of %s", (_, catalog) => {
     for (const expr of expressions) {
       expect(findFault(expr), expr).toBeUndefined();
       for (const selector of expr.match(/\{[^}]*\}/g) ?? []) {
-        expect(selector).toContain(`namespace="${catalog.cluster.namespace}"`);
+        const isCluster = selector.includes(`namespace="${catalog.cluster.namespace}"`);
+        const isDragonfly = selector.includes(`namespace="${catalog.dragonfly?.namespace}"`);
+        expect([selector, isCluster || isDragonfly]).toEqual([selector, true]);
         for (const [name, value] of Object.entries(catalog.monitoring.matchLabels)) {
           expect(selector).toContain(`${name}="${value}"`);
         }
@@ -114,6 +116,7 @@ describe("what a dashboard shows", () => {
       "Storage",
       "Transactions and age",
       "Metrics",
+      "Dragonfly",
     ];
     expect(await rowsOf("shop")).toEqual(all);
     expect(await rowsOf("small")).toEqual(["Health", "Connections", "Storage", "Transactions and age", "Metrics"]);

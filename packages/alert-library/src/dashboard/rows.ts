@@ -2,6 +2,7 @@ import type { Catalog } from "@tenantry/tenant-model";
 import type { PanelDraft } from "./panel.ts";
 import { buildBackupsRow } from "./rows/backups.ts";
 import { buildConnectionsRow } from "./rows/connections.ts";
+import { buildDragonflyRow } from "./rows/dragonfly.ts";
 import { buildHealthRow } from "./rows/health.ts";
 import { buildMetricsRow } from "./rows/metrics.ts";
 import { buildPoolersRow } from "./rows/poolers.ts";
@@ -28,4 +29,5 @@ export const rows: readonly RowDefinition[] = [
   { title: "Storage", build: buildStorageRow },
   { title: "Transactions and age", build: buildTransactionsRow },
   { title: "Metrics", build: buildMetricsRow },
+  { title: "Dragonfly", build: buildDragonflyRow },
 ];

@@ -7,6 +7,7 @@ export type Exporter =
   | "pooler"
   | "plugin"
   | "operator"
+  | "dragonfly"
   | "program"
   | "kube-state-metrics"
   | "kubelet"

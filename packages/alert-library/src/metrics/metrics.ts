@@ -1,4 +1,5 @@
 import { cnpgMetrics } from "./cnpg-metrics.generated.ts";
+import { dragonflyMetrics } from "./dragonfly-metrics.ts";
 import type { BackupMethod, Environment, Metric, MetricFamily, PostgresRange } from "./metric.ts";
 import { otherMetrics } from "./other-metrics.ts";
 
@@ -6,7 +7,9 @@ let known: ReadonlyMap<string, Metric> | undefined;
 
 /** The catalogue by name of series: a histogram stands under `_bucket`, `_sum` and `_count`. */
 export function listMetrics(): ReadonlyMap<string, Metric> {
-  known ??= new Map([...cnpgMetrics, ...otherMetrics].flatMap(spellFamily).map((metric) => [metric.name, metric]));
+  known ??= new Map(
+    [...cnpgMetrics, ...dragonflyMetrics, ...otherMetrics].flatMap(spellFamily).map((metric) => [metric.name, metric]),
+  );
   return known;
 }
 

@@ -1,7 +1,7 @@
 import { type Catalog, readPostgresMajor } from "@tenantry/tenant-model";
 import { listCustomMetrics } from "../metrics/custom-metrics.ts";
 import type { Environment, Metric, PostgresRange } from "../metrics/metric.ts";
-import { INSTANCE_TARGET_LABELS, POOLER_TARGET_LABELS } from "../scrape-labels.ts";
+import { DRAGONFLY_TARGET_LABELS, INSTANCE_TARGET_LABELS, POOLER_TARGET_LABELS } from "../scrape-labels.ts";
 import { LabelSet, NO_LABELS } from "./label-set.ts";
 import { joinLabels, labelScraped, labelTargets } from "./pod-scrape.ts";
 import { SeriesView } from "./series-view.ts";
@@ -14,7 +14,8 @@ export function viewCatalog(catalog: Catalog): SeriesView {
   const matched = Object.keys(catalog.monitoring.matchLabels);
   const instance = { podTargetLabels: INSTANCE_TARGET_LABELS, externalLabels: matched };
   const pooler = { podTargetLabels: POOLER_TARGET_LABELS, externalLabels: matched };
-  const targets = labelTargets(instance).or(labelTargets(pooler));
+  const dragonfly = { podTargetLabels: DRAGONFLY_TARGET_LABELS, externalLabels: matched };
+  const targets = labelTargets(instance).or(labelTargets(pooler)).or(labelTargets(dragonfly));
   // Who exports what the API server knows sets the labels of what it is about, e.g. `namespace`.
   const others = new LabelSet(["job", "instance", ...matched].map((label) => [label, "always"]));
   const labelsOf = (metric: Metric) => {
@@ -24,6 +25,8 @@ export function viewCatalog(catalog: Catalog): SeriesView {
         return labelScraped(metric, instance);
       case "pooler":
         return labelScraped(metric, pooler);
+      case "dragonfly":
+        return labelScraped(metric, dragonfly);
       case "scraper":
         return joinLabels(metric, targets);
       case "rules":

@@ -17,10 +17,10 @@ export interface PodScrape {
 }
 
 /**
- * Labels that every pod of an instance and of a pooler has (cloudnative-pg v1.27.0 to v1.30.0, pkg/specs/pods.go and
- * pkg/specs/pgbouncer/deployments.go).
+ * Labels that every pod of an instance, of a pooler or of Dragonfly has (cloudnative-pg v1.27.0 to v1.30.0, pkg/specs/pods.go and
+ * pkg/specs/pgbouncer/deployments.go; dragonfly-operator v1.6.1, internal/resources/resources.go).
  */
-const OF_EVERY_POD: ReadonlySet<string> = new Set(["cnpg.io/cluster", "cnpg.io/podRole"]);
+const OF_EVERY_POD: ReadonlySet<string> = new Set(["cnpg.io/cluster", "cnpg.io/podRole", "app"]);
 
 /** Labels of the targets themselves, and so of `up`. */
 export function labelTargets({ podTargetLabels, relabelings = [], externalLabels = [] }: PodScrape): LabelSet {

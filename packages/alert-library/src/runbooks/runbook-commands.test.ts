@@ -20,13 +20,16 @@ const LABELS = new Set([
     .map((name) => `cnpg.io/${name}`),
   "app.kubernetes.io/name",
   "app",
+  // Of Dragonfly's pods (dragonfly-operator v1.6.1, internal/resources/const.go).
+  "role",
 ]);
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   "cnpg.io/podRole": ["instance", "pooler"],
   "cnpg.io/instanceRole": ["primary", "replica"],
   "cnpg.io/pvcRole": ["PG_DATA", "PG_WAL", "PG_TABLESPACE"],
   "app.kubernetes.io/name": ["cloudnative-pg", "kube-state-metrics"],
-  app: ["barman-cloud"],
+  app: ["barman-cloud", "shop-dragonfly"],
+  role: ["master", "replica"],
 };
 
 /** A kubectl command as far as what it runs inside a pod or hands to the next program. */

@@ -17,6 +17,14 @@ describe("what a page may say of a catalog", () => {
     expect(context).toEqual({
       catalog: "shop",
       namespace: "databases",
+      dragonfly: {
+        namespace: "caches",
+        name: "shop-dragonfly",
+        replicas: 3,
+        kustomization: "shop-databases-dragonfly",
+        maxMemory: 1536,
+        volumes: true,
+      },
       cluster: "shop-postgres",
       instances: 3,
       primaryService: "shop-postgres-rw",

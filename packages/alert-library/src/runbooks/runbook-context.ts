@@ -24,6 +24,7 @@ export interface RunbookContext {
   readonly rolesManaged: boolean;
   /** Whether there are any. */
   readonly poolers: boolean;
+  readonly dragonfly: DragonflyContext | false;
   /** Paths relative to the root: tenants.yaml, the rendered folder, the alert rules, the Flux Kustomizations. */
   readonly file: string;
   readonly workloads: string;
@@ -36,6 +37,17 @@ export interface RunbookContext {
   readonly settings: string | false;
   /** Every alert of the library; false where this catalog has no rule for it. */
   readonly alerts: Readonly<Record<AlertName, AlertContext | false>>;
+}
+
+export interface DragonflyContext {
+  readonly namespace: string;
+  readonly name: string;
+  readonly replicas: number;
+  readonly kustomization: string;
+  /** For data, in MiB. */
+  readonly maxMemory: number;
+  /** Whether snapshots are written to volumes. */
+  readonly volumes: boolean;
 }
 
 export interface AlertContext {
@@ -71,6 +83,7 @@ export function buildRunbookContext(
     backup: describeBackup(catalog, rendered.get("CNPGBackupOverdue"), scheduledBackup),
     rolesManaged: catalog.roleStyle === "managed",
     poolers: listPoolers(catalog).length > 0,
+    dragonfly: describeDragonfly(catalog),
     file: catalog.file,
     workloads: output.workloads,
     ruleFile,
@@ -82,6 +95,13 @@ export function buildRunbookContext(
       alertNames.map((name) => [name, describeAlert(rendered.get(name))]),
     ) as RunbookContext["alerts"],
   };
+}
+
+function describeDragonfly({ dragonfly }: Catalog): DragonflyContext | false {
+  if (dragonfly === undefined) return false;
+  const { namespace, name, replicas, flux, maxMemory, snapshot } = dragonfly;
+  const volumes = snapshot?.storage !== undefined;
+  return { namespace, name, replicas, kustomization: flux.name, maxMemory, volumes };
 }
 
 function describeSettings({ flux: { substituteFrom } }: Catalog): string | false {

@@ -1292,6 +1292,316 @@ export const runbookTemplates = {
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGDeadlocks"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"alerts"),"CNPGTempFilesHigh"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "");
 },"useData":true},
+  "dragonfly": {"0":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## DragonflyMasterMissing\n\nFires when no pod says that it is the master, for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyMasterMissing"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nEither no pod is there, or the operator has not made one of them the master, or nobody gets the metrics of any of them.\n\n### Impact\n\nApplications cannot reach Dragonfly at all.\n\n### Diagnosis\n\nIs there a pod with the role `master`, and what does the operator say?\n\n```sh\nkubectl get pods -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l app="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + " -L role -o wide\nkubectl get dragonflies -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "\n```\n\n```sh\nkubectl get events -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " --sort-by=.lastTimestamp\nkubectl logs -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l app="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + " -c dragonfly --tail=30 --prefix\n```\n\nA pod that ends at once says why in its log: threads without memory (256 MiB each), a flag or a schedule that it cannot read, a\ndirectory that it may not write.\n\n### Mitigation\n\n1. Pods that wait for a Secret (`CreateContainerConfigError`, `FailedMount`): see its ExternalSecret with\n   `kubectl get externalsecrets -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + "`. The item may be missing in the store.\n2. Pods that run without a master: the operator makes one. Where the operator does not run, that is what to mend.\n3. A pod that is Pending has no node for itself: `dragonfly.nodeSpread` in `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "` decides whether two may share one.\n4. Then let Flux apply it again:\n\n   ```sh\n   flux reconcile kustomization -n "
+    + ((stack1 = alias2(alias1(depth0, "fluxNamespace", 0 ), depth0)) != null ? stack1 : "")
+    + " "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "kustomization", 0 ), depth0)) != null ? stack1 : "")
+    + " --with-source\n   ```\n";
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## DragonflyTwoMasters\n\nFires when more than one pod says that it is the master, for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyTwoMasters"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nA failover has left the old master a master, e.g. because the operator could not reach it.\n\n### Impact\n\nThe Service may lead to both. What is written to the one that loses is gone when it becomes a replica.\n\n### Diagnosis\n\nWhich pods, and since when?\n\n```sh\nkubectl get pods -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l app="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + " -L role -o wide\nkubectl get dragonflies -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "\n```\n\n```sh\nkubectl get pods -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l app="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + " -o name | while read -r POD; do kubectl exec -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD -c dragonfly -- redis-cli -p 9999 INFO replication; done\n```\n\n### Mitigation\n\n1. Find the pod with the newer data: `master_repl_offset`, and what applications say.\n2. Delete the other one; the operator brings it back as a replica:\n\n   ```sh\n   OTHER="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "-1  # the one that is to become a replica\n   kubectl delete pod -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $OTHER\n   ```\n";
+},"2":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## DragonflyReplicasBelowTarget\n\nFires when fewer than "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "replicas", 0 ), depth0)) != null ? stack1 : "")
+    + " pods answer, for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyReplicasBelowTarget"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nA pod is missing, not scheduled, or still loads its snapshot.\n\n### Impact\n\nNone while the master answers. With the next failure there may be nobody to take over, and what was written since the last snapshot is lost.\n\n### Diagnosis\n\n```sh\nkubectl get pods -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l app="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + " -L role -o wide\nkubectl get dragonflies -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "\n```\n\n```sh\nPOD="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "-0  # the one that is missing\nkubectl describe pod -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD\n```\n\n### Mitigation\n\n1. Pending: a node or a volume is missing; the description says which.\n2. Restarts: the log of the run before, `kubectl logs --previous`, says why.\n";
+},"3":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## DragonflyMetricsAbsent\n\nFires when a pod is ready and nobody gets its metrics, or its target does not answer, for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyMetricsAbsent"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nMetrics are on the admin port. A NetworkPolicy that does not let the scraper in, a scrape that its scraper does not select, or a pod that hangs.\n\n### Impact\n\nNo other alert sees this pod.\n\n### Diagnosis\n\nDoes the pod answer?\n\n```sh\nPOD="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "-0  # from the alert\nkubectl get --raw /api/v1/namespaces/"
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + "/pods/$POD:9999/proxy/metrics | head\nkubectl get networkpolicies -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + "\n```\n\n### Mitigation\n\n1. It answers: the scraper's namespace belongs into `dragonfly.networkPolicy.monitoringNamespaces` in `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`, and its selectors\n   have to find the scrape (`monitoring.labels`).\n2. It does not: delete the pod; a replica takes over first where it was the master.\n";
+},"4":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## DragonflyReplicaDisconnected\n\nFires when a replica has no connection to its master, for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyReplicaDisconnected"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nThe master is gone and the operator has not said who is the next one, or the network between the two is cut.\n\n### Impact\n\nNone for now. What is written meanwhile is on the master alone.\n\n### Diagnosis\n\n```sh\nkubectl get pods -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l app="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + " -L role -o wide\nkubectl get dragonflies -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "\n```\n\n```sh\nMASTER=$(kubectl get pods -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l app="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + ",role=master -o jsonpath='{.items[0].metadata.name}')\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $MASTER -c dragonfly -- redis-cli -p 9999 INFO replication\n```\n\n### Mitigation\n\n1. Where the master is there: delete the replica; it connects anew and copies everything.\n2. Where it is not, no pod has the role `master`: the operator has to choose one; its log says why it does not.\n";
+},"5":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## DragonflyReplicationLagHigh\n\nFires when a replica is more than "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyReplicationLagHigh"), "threshold", 0 ), depth0)) != null ? stack1 : "")
+    + " behind its master, for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyReplicationLagHigh"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nThe replica cannot keep up: too little CPU, a slow network, or writes in bursts.\n\n### Impact\n\nA failover to it would lose what it has not copied yet.\n\n### Diagnosis\n\n```sh\nMASTER=$(kubectl get pods -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l app="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + ",role=master -o jsonpath='{.items[0].metadata.name}')\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $MASTER -c dragonfly -- redis-cli -p 9999 INFO replication\n```\n\n```sh\nkubectl top pods -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l app="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "\n```\n\n### Mitigation\n\n1. A burst ends by itself.\n2. Pods at their limit of CPU: raise `dragonfly.cpu` in `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`, then `npx tenantry render`.\n";
+},"6":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## DragonflyMemoryHigh\n\nFires when data takes more than "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyMemoryHigh"), "threshold", 0 ), depth0)) != null ? stack1 : "")
+    + " of the memory for it ("
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "maxMemory", 0 ), depth0)) != null ? stack1 : "")
+    + " MiB), for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyMemoryHigh"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nApplications write more than expires.\n\n### Impact\n\nNone yet. At the limit Dragonfly refuses writes, for every tenant.\n\n### Diagnosis\n\nWho has how many keys? Keys start with the tenant's prefix.\n\n```sh\nMASTER=$(kubectl get pods -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l app="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + ",role=master -o jsonpath='{.items[0].metadata.name}')\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $MASTER -c dragonfly -- redis-cli -p 9999 INFO memory\n```\n\n```sh\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $MASTER -c dragonfly -- redis-cli -p 9999 --scan | cut -d: -f1 | sort | uniq -c | sort -rn | head\n```\n\n```sh\nMASTER=$(kubectl get pods -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l app="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + ",role=master -o jsonpath='{.items[0].metadata.name}')\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $MASTER -c dragonfly -- redis-cli -p 9999 INFO keyspace\n```\n\n### Mitigation\n\n1. Keys without an end (`expires` far below `keys`): ask their tenant.\n2. Raise `dragonfly.memory` in `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`, then `npx tenantry render`: pods restart one after the other.\n3. For a pure cache `dragonfly.args: {cache_mode: true}` evicts the oldest keys; never where queues or sessions are in it.\n";
+},"7":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## DragonflyWritesRefused\n\nFires when writes are refused for want of memory, for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyWritesRefused"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nData has reached the "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "maxMemory", 0 ), depth0)) != null ? stack1 : "")
+    + " MiB that it may take.\n\n### Impact\n\nApplications get `OOM` errors for everything that they write.\n\n### Diagnosis\n\n```sh\nMASTER=$(kubectl get pods -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l app="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + ",role=master -o jsonpath='{.items[0].metadata.name}')\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $MASTER -c dragonfly -- redis-cli -p 9999 INFO memory\n```\n\n### Mitigation\n\n1. Ask the tenant with the most keys to delete some, e.g. by `UNLINK`: `redis-cli --scan` on port 9999 counts them by their prefixes.\n2. Raise `dragonfly.memory` in `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`, then `npx tenantry render`, commit, and let Flux apply it.\n";
+},"8":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## DragonflyConnectionsNearLimit\n\nFires when a pod has more than "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyConnectionsNearLimit"), "threshold", 0 ), depth0)) != null ? stack1 : "")
+    + " of the clients that it takes, for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyConnectionsNearLimit"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nUsually an application that opens a connection for each request and closes none.\n\n### Impact\n\nAt the limit new connections are refused, for every tenant.\n\n### Diagnosis\n\nWhich addresses have the most?\n\n```sh\nMASTER=$(kubectl get pods -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l app="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + ",role=master -o jsonpath='{.items[0].metadata.name}')\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $MASTER -c dragonfly -- redis-cli -p 9999 CLIENT LIST | grep -o ' addr=[^:]*' | sort | uniq -c | sort -rn | head\n```\n\n### Mitigation\n\n1. Restart the application that leaks, and let its owner limit its pool.\n2. `dragonfly.args: {maxclients: …}` raises the limit; each connection takes memory beside the data.\n";
+},"9":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## DragonflySnapshotFailing\n\nFires when a snapshot failed within the last hour, for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"DragonflySnapshotFailing"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nThe place cannot be written: a full volume, or a bucket that cannot be reached.\n\n### Impact\n\nNone while a pod runs. After a restart of all pods everything since the last good snapshot is gone.\n\n### Diagnosis\n\n```sh\nPOD="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "-0  # from the alert\nkubectl logs -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD -c dragonfly --tail=100 | grep -i -e snapshot -e save\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD -c dragonfly -- df -h\n```\n\n### Mitigation\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"dragonfly"),"volumes"),{"name":"if","hash":{},"fn":container.program(10, data, 0),"inverse":container.program(11, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + "2. Then write one at once:\n\n   ```sh\n   kubectl exec -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD -c dragonfly -- redis-cli -p 9999 SAVE\n   ```\n";
+},"10":function(container,depth0,helpers,partials,data) {
+    var stack1;
+
+  return "1. A full volume: raise `dragonfly.snapshot.storage.size` in `"
+    + ((stack1 = container.lambda(container.strict(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "`. The operator does not enlarge claims that are there: enlarge them by\n   hand as well (`kubectl patch persistentvolumeclaims`). Two snapshots have to fit.\n";
+},"11":function(container,depth0,helpers,partials,data) {
+    return "1. Look at the bucket, and at the rights of the pods' ServiceAccount.\n";
+},"12":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "\n## DragonflyStorageNearFull\n\nFires when a volume of snapshots is fuller than "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyStorageNearFull"), "threshold", 0 ), depth0)) != null ? stack1 : "")
+    + ", for "
+    + ((stack1 = alias2(alias1(lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyStorageNearFull"), "for", 0 ), depth0)) != null ? stack1 : "")
+    + ".\n\n### Meaning\n\nThe next snapshot is written beside the last one, which it then replaces: both have to fit.\n\n### Impact\n\nNone yet. The next snapshot may fail.\n\n### Diagnosis\n\n```sh\nPOD="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "-0  # the volume df-"
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "-0 is its\nkubectl exec -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $POD -c dragonfly -- ls -l /dragonfly/snapshots\nkubectl get persistentvolumeclaims -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + "\n```\n\n### Mitigation\n\n1. Files other than `dump-*.dfs` are left over from times without `--dbfilename`: delete them.\n2. Enlarge the claims, to a size that you write into `dragonfly.snapshot.storage.size` in `"
+    + ((stack1 = alias2(alias1(depth0, "file", 0 ), depth0)) != null ? stack1 : "")
+    + "` too:\n\n   ```sh\n   CLAIM=df-"
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "-0  # from the alert\n   SIZE=10Gi  # from the catalog\n   kubectl patch persistentvolumeclaims -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $CLAIM --type=merge -p '{\"spec\":{\"resources\":{\"requests\":{\"storage\":\"'$SIZE'\"}}}}'\n   ```\n";
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "# Dragonfly\n\nDragonfly `"
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "` in `"
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + "` has "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "replicas", 0 ), depth0)) != null ? stack1 : "")
+    + " pods: one master, to which its Service leads, and replicas that copy from it. The port 9999 of\na pod asks for no password and is for the operator, the scraper and these commands.\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyMasterMissing"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyTwoMasters"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyReplicasBelowTarget"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyMetricsAbsent"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyReplicaDisconnected"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyReplicationLagHigh"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyMemoryHigh"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyWritesRefused"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyConnectionsNearLimit"),{"name":"if","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"DragonflySnapshotFailing"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"alerts"),"DragonflyStorageNearFull"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "");
+},"useData":true},
   "exporter": {"0":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {

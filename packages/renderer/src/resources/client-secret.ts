@@ -1,11 +1,9 @@
 import type { Catalog, Client, Tenant } from "@tenantry/tenant-model";
-import { buildExternalSecretObject, fetchPassword } from "../external-secrets.ts";
+import { buildExternalSecretObject, fetchPassword, URL_PASSWORD } from "../external-secrets.ts";
 import { groupByShard, placeShard } from "../names.ts";
 import type { RenderedFile } from "../resource.ts";
 
 const PORT = "5432";
-/** Query escaping writes a space as `+`, which nobody reads as a space in front of the `@`. */
-const PASSWORD = '{{ .password | urlquery | replace "+" "%20" }}';
 
 /** Everything that an application needs to connect, as a Secret in its own namespace. */
 export function buildClientSecrets(catalog: Catalog): readonly RenderedFile[] {
@@ -64,9 +62,9 @@ interface Login {
 
 /** Names of roles and databases need no escaping: letters, digits, `_` and `-`. */
 function formatUri(host: string, { user, database, sslmode }: Login): string {
-  return `postgresql://${user}:${PASSWORD}@${host}:${PORT}/${database}?sslmode=${sslmode}`;
+  return `postgresql://${user}:${URL_PASSWORD}@${host}:${PORT}/${database}?sslmode=${sslmode}`;
 }
 
 function formatJdbcUri(host: string, { user, database, sslmode }: Login): string {
-  return `jdbc:postgresql://${host}:${PORT}/${database}?user=${user}&password=${PASSWORD}&sslmode=${sslmode}`;
+  return `jdbc:postgresql://${host}:${PORT}/${database}?user=${user}&password=${URL_PASSWORD}&sslmode=${sslmode}`;
 }

@@ -1,6 +1,6 @@
 import type { Catalog } from "@tenantry/tenant-model";
 import { describe, expect, it } from "vitest";
-import { BARMAN, listObjects, makeCatalog, makeTenant } from "../test-catalog.ts";
+import { BARMAN, listObjects, makeCatalog, makeDragonfly, makeTenant } from "../test-catalog.ts";
 import { fillUnits } from "../units.ts";
 import { buildFluxKustomizations } from "./flux-kustomization.ts";
 
@@ -54,6 +54,31 @@ describe("health", () => {
   it("never calls a Cluster failed for not being Ready, which it is not during a rollout", () => {
     const [cluster] = kustomization.spec.healthCheckExprs;
     expect(cluster.failed).not.toContain("Ready");
+  });
+});
+
+describe("Dragonfly's Flux Kustomization", () => {
+  const withDragonfly = makeCatalog({ dragonfly: makeDragonfly() });
+  const paths = ["out/db/a.yaml", "out/db/dragonfly/dragonfly.yaml"];
+  const [postgres, dragonfly] = listObjects([build(withDragonfly, paths)]);
+
+  it("waits for its own operator, neither for PostgreSQL nor for what that waits for", () => {
+    expect(dragonfly.metadata.name).toBe("any-dragonfly");
+    expect(dragonfly.spec).toMatchObject({ path: "./out/db/dragonfly", dependsOn: [{ name: "dragonfly-operator" }] });
+    expect(postgres.spec.healthChecks).not.toContainEqual(expect.objectContaining({ kind: "Dragonfly" }));
+  });
+
+  it("asks for the phase, without which kstatus would call it ready at once", () => {
+    expect(dragonfly.spec.healthChecks).toEqual([
+      { apiVersion: "dragonflydb.io/v1alpha1", kind: "Dragonfly", name: "cache", namespace: "caches" },
+    ]);
+    expect(dragonfly.spec.healthCheckExprs).toEqual([
+      {
+        apiVersion: "dragonflydb.io/v1alpha1",
+        kind: "Dragonfly",
+        current: "has(status.phase) && status.phase in ['Ready', 'ready']",
+      },
+    ]);
   });
 });
 

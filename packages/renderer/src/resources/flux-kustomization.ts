@@ -6,6 +6,7 @@ import type { Renderable, RenderedFile } from "../resource.ts";
 import type { Unit } from "../units.ts";
 
 const CNPG = "postgresql.cnpg.io/v1";
+const DRAGONFLY = "dragonflydb.io/v1alpha1";
 
 /**
  * What readiness means for kinds that kstatus calls ready as soon as they exist. A Cluster is not Ready during every
@@ -24,6 +25,8 @@ const HEALTH_EXPRESSIONS = [
   { apiVersion: CNPG, kind: "DatabaseRole", current: "has(status.applied) && status.applied" },
   // Says only that the operator has seen the schedule; whether backups work is what the alerts are for.
   { apiVersion: CNPG, kind: "ScheduledBackup", current: "has(status.lastCheckTime)" },
+  // It has no conditions; older operators write the word in lower case (dragonfly-operator v1.6.1, internal/controller/util.go).
+  { apiVersion: DRAGONFLY, kind: "Dragonfly", current: "has(status.phase) && status.phase in ['Ready', 'ready']" },
 ];
 
 /** The Flux Kustomizations that apply the rendered folders, in one file. */
@@ -39,7 +42,8 @@ function buildKustomization(catalog: Catalog, unit: Unit): Renderable<FluxKustom
   const { flux, substitution } = catalog;
   const healthChecks = listHealthChecks(catalog, unit);
   const kinds = new Set(healthChecks.map(({ kind }) => kind));
-  const dependsOn = [...(unit.after.length === 0 ? flux.dependsOn : []), ...unit.after.map((name) => ({ name }))];
+  const first = unit.dependsOn ?? (unit.after.length === 0 ? flux.dependsOn : []);
+  const dependsOn = [...first, ...unit.after.map((name) => ({ name }))];
   return {
     apiVersion: "kustomize.toolkit.fluxcd.io/v1",
     kind: "Kustomization",
@@ -80,7 +84,7 @@ interface HealthCheck {
 
 /** A missing Secret must not hold the database back, so nothing waits for the secrets. */
 function listHealthChecks(catalog: Catalog, { stages, shard }: Unit): HealthCheck[] {
-  const { cluster, backup } = catalog;
+  const { cluster, backup, dragonfly } = catalog;
   const { namespace } = cluster;
   const check = (kind: string, name: string): HealthCheck => ({ apiVersion: CNPG, kind, name, namespace });
   const isShared = stages.includes("cluster");
@@ -88,6 +92,9 @@ function listHealthChecks(catalog: Catalog, { stages, shard }: Unit): HealthChec
     ...(isShared ? [check("Cluster", cluster.name)] : []),
     ...(isShared && backup.method !== "none" ? [check("ScheduledBackup", nameScheduledBackup(cluster))] : []),
     ...(shard === undefined ? [] : checkTenants(catalog, shard, check)),
+    ...(dragonfly !== undefined && stages.includes("dragonfly")
+      ? [{ apiVersion: DRAGONFLY, kind: "Dragonfly", name: dragonfly.name, namespace: dragonfly.namespace }]
+      : []),
   ];
 }
 

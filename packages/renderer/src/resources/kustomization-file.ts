@@ -44,7 +44,10 @@ export function buildKustomizationFiles(
 }
 
 /** kustomize puts every object into its namespace: none may be named beside Secrets of applications, which have theirs. */
-function chooseNamespace({ cluster, tenants }: Catalog, { stages, shard }: FilledUnit): { namespace?: string } {
+function chooseNamespace(catalog: Catalog, { stages, shard, files }: FilledUnit): { namespace?: string } {
+  const { cluster, tenants } = catalog;
+  // Files of Dragonfly, wherever they stand, are about its own namespace and those of its clients.
+  if (stages.includes("dragonfly") || files.some((file) => file.startsWith("dragonfly-"))) return {};
   const holdsClients = (tenant: Tenant) =>
     tenant.shard === (stages.includes("clients") ? 1 : stages.length === 0 && shard);
   const elsewhere = tenants

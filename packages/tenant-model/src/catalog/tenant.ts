@@ -1,6 +1,7 @@
 import type { Value } from "../placeholder.ts";
 import type { Path } from "../problem.ts";
 import type { Resources } from "./cluster.ts";
+import type { DragonflyUser } from "./dragonfly.ts";
 import type { Override } from "./override.ts";
 
 export interface Tenant {
@@ -25,6 +26,8 @@ export interface Tenant {
   /** Sessions that do not come from its first role's pools: migrations, exporters, further roles. */
   readonly directSessions: number;
   readonly clients: readonly Client[];
+  /** Its user in the catalog's Dragonfly. */
+  readonly dragonfly?: DragonflyUser;
 }
 
 export interface Role {

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { API_VERSION } from "./api-versions.ts";
 import { backupConfig } from "./backup-config.ts";
 import { clusterConfig } from "./cluster-config.ts";
+import { dragonflyConfig } from "./dragonfly-config.ts";
 import { block, defaulted, literal } from "./field.ts";
 import { fluxConfig } from "./flux-config.ts";
 import { monitoringConfig } from "./monitoring-config.ts";
@@ -92,6 +93,7 @@ const spec = block("What the catalog describes.", {
     "managed",
   ),
   networkPolicy: z.optional(networkPolicyConfig),
+  dragonfly: z.optional(dragonflyConfig),
   backup: backupConfig,
   secrets: secretsConfig,
   monitoring: z.prefault(monitoringConfig, {}),

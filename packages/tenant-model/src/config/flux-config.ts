@@ -12,7 +12,7 @@ import {
   yamlPath,
 } from "./text-forms.ts";
 
-const dependency = block("A Flux Kustomization.", {
+export const dependency = block("A Flux Kustomization.", {
   name: literal("Name.", dnsSubdomain()),
   namespace: z.optional(literal("Namespace; the Flux Kustomization's own when left out.", dnsLabel(63))),
   readyExpr: z.optional(literal("CEL over `self` and `dep` that replaces the built-in test for readiness.", text())),

@@ -4,7 +4,7 @@ import { literal } from "./field.ts";
 /** Whatever YAML can say; the schema of the CRD judges it after postBuild, and completes it in the editor. */
 const anything: z.ZodMiniType<unknown> = z.unknown();
 
-export type OverrideKind = "Cluster" | "Cluster.backup" | "Database" | "ObjectStore" | "Pooler";
+export type OverrideKind = "Cluster" | "Cluster.backup" | "Database" | "Dragonfly" | "ObjectStore" | "Pooler";
 
 /**
  * The escape hatch: fields of the rendered object's spec that the catalog has no words for.

@@ -12,6 +12,12 @@ export const OVERRIDE_SCHEMAS = {
     file: "crds/cluster-backup.schema.json",
   },
   Database: { kind: "Database", group: "postgresql.cnpg.io/v1", path: ["spec"], file: "crds/database.schema.json" },
+  Dragonfly: {
+    kind: "Dragonfly",
+    group: "dragonflydb.io/v1alpha1",
+    path: ["spec"],
+    file: "crds/dragonfly.schema.json",
+  },
   ObjectStore: {
     kind: "ObjectStore",
     group: "barmancloud.cnpg.io/v1",

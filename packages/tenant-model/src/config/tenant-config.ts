@@ -5,6 +5,7 @@ import { databaseConfig } from "./database-config.ts";
 import { block, defaulted, literal } from "./field.ts";
 import { poolerConfig } from "./pooler-config.ts";
 import { roleAttributes, roleConfig } from "./role-config.ts";
+import { tenantDragonflyConfig } from "./tenant-dragonfly-config.ts";
 import {
   address,
   count,
@@ -53,4 +54,5 @@ export const tenantConfig = block("One application.", {
     ["all"],
   ),
   clients: defaulted(literal("Where it runs, and what it needs there.", z.array(clientConfig)), []),
+  dragonfly: z.optional(tenantDragonflyConfig),
 });

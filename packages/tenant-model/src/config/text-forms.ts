@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { explainCron } from "../cron.ts";
 
 /** Texts with a form of their own. The message says what is expected; the schema's reader says what it got. */
-function form(pattern: RegExp, expected: string) {
+export function form(pattern: RegExp, expected: string) {
   return z.string().check(z.regex(pattern, expected));
 }
 

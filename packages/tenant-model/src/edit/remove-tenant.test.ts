@@ -68,6 +68,14 @@ describe("retireTenant and removeTenant", () => {
     });
   });
 
+  it("say what becomes of its keys in Dragonfly", async () => {
+    const tenant = "- name: shop\n      state: retired\n      poolers: []\n      dragonfly: {}\n";
+    const removed = await removeTenant(catalog(`  dragonfly: {}\n  tenants:\n    - name: blog\n    ${tenant}`), "shop");
+    expect(removed).toMatchObject({
+      notes: expect.arrayContaining([expect.stringContaining("its keys shop:* stay in Dragonfly")]),
+    });
+  });
+
   it("suggest the tenant that a mistyped name means", async () => {
     for (const verb of [retireTenant, removeTenant]) {
       expect(await verb(before, "shpo")).toMatchObject({ kind: "refused", problems: [{ help: "did you mean shop?" }] });

@@ -47,12 +47,20 @@ function describeComments(file: string, { first, last }: NonNullable<CutText["co
 }
 
 /** What becomes of the data. A role that is not listed is left alone (cloudnative-pg, roles/reconciler.go). */
-function describeRemoval({ name, role, databases = [DEFAULT_DATABASE] }: TenantConfig): string[] {
+function describeRemoval({ name, role, databases = [DEFAULT_DATABASE], dragonfly }: TenantConfig): string[] {
   const notes = databases.map((database) => {
     const title = database.name ?? toPostgresName(name);
     return database.reclaimPolicy === "delete"
       ? `its Database object of ${title} stays, as Flux does not prune it; deleting it by hand drops the database with its data (reclaimPolicy: delete)`
       : `the database ${title} stays in PostgreSQL with its data (reclaimPolicy: retain) until somebody drops it`;
   });
-  return [...notes, `its role ${role ?? toPostgresName(name)} stays in PostgreSQL, without login`];
+  return [
+    ...notes,
+    `its role ${role ?? toPostgresName(name)} stays in PostgreSQL, without login`,
+    ...(dragonfly === undefined
+      ? []
+      : [
+          `its keys ${dragonfly.prefix ?? `${name}:`}* stay in Dragonfly until they expire or somebody deletes them; its user is gone`,
+        ]),
+  ];
 }

@@ -13,7 +13,7 @@ const OPERATOR_SECRETS = ["app", "superuser", "ca", "server", "replication", "po
 /** Services, and the PodDisruptionBudget of the primary. */
 const OPERATOR_SERVICES = ["rw", "ro", "r", "any", "primary"];
 
-type Kind = "tenant" | "role" | "database" | "object" | "pooler" | "secret";
+type Kind = "tenant" | "role" | "database" | "object" | "pooler" | "secret" | "user";
 
 /** Every name that stands for one thing stands for one thing only, and none is reserved. */
 export function checkNames(
@@ -53,6 +53,7 @@ class NameClaims {
     object: new Map(),
     pooler: new Map(),
     secret: new Map(),
+    user: new Map(),
   };
   private readonly resolver: Resolver;
 
@@ -85,6 +86,7 @@ const KIND_WORDS: Readonly<Record<Kind, string>> = {
   object: "Database object name",
   pooler: "Pooler (and Service) name",
   secret: "Secret name",
+  user: "Dragonfly user",
 };
 
 function claimTenant(tenant: Tenant, names: NameClaims, resolver: Resolver): void {
@@ -103,6 +105,7 @@ function claimTenant(tenant: Tenant, names: NameClaims, resolver: Resolver): voi
     names.claim("object", database.objectName, database.origin);
     if (database.name !== derived) refuseReserved("database", database.name, { origin: database.origin, resolver });
   }
+  if (tenant.dragonfly) names.claim("user", tenant.dragonfly.name, tenant.dragonfly.origin);
   for (const pooler of tenant.poolers) {
     names.claim("pooler", pooler.name, pooler.origin);
     // A name that is written was judged by the schema; this is the one made from the tenant's.
@@ -117,6 +120,7 @@ const POOLER_NAME: Path = ["spec", "tenants", 0, "poolers", 0, "name"];
 
 /** The field that gives a name: a tenant's first role and its Secret have theirs beside the tenant's own name. */
 function nameField(kind: Kind, origin: Path): string {
+  if (kind === "user") return "user";
   const isTenant = origin[1] === "tenants";
   if (kind === "secret") return isTenant ? "secretName" : "name";
   return kind === "role" && origin.length === 3 ? "role" : "name";

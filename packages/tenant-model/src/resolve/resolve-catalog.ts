@@ -11,6 +11,7 @@ import { explainHbaLine } from "./explain-hba-line.ts";
 import { requireFeature } from "./features.ts";
 import { resolveBackup } from "./resolve-backup.ts";
 import { resolveCluster } from "./resolve-cluster.ts";
+import { resolveDragonfly } from "./resolve-dragonfly.ts";
 import { resolveFlux } from "./resolve-flux.ts";
 import { resolveMonitoring } from "./resolve-monitoring.ts";
 import { resolvePlugins } from "./resolve-plugins.ts";
@@ -66,7 +67,16 @@ export function resolveConfig(
       return [pooler.name, resolvePooler(pooler, pooler.name, { origin, resolver })] as const;
     }),
   );
-  const context = { cluster, roleStyle: spec.roles, source, resolver, sharedPoolers };
+  const flux = resolveFlux(name, spec.flux, { substitution, resolver });
+  const dragonfly =
+    spec.dragonfly &&
+    resolveDragonfly(spec.dragonfly, {
+      resolver,
+      source,
+      clusterNamespace: cluster.namespace,
+      fluxName: flux.name,
+    });
+  const context = { cluster, dragonfly, roleStyle: spec.roles, source, resolver, sharedPoolers };
   const tenants = spec.tenants.map((tenant, index) => resolveTenant(tenant, ["spec", "tenants", index], context));
   const catalog: Catalog = {
     name,
@@ -78,12 +88,13 @@ export function resolveConfig(
         spec.output.fluxKustomization ?? `kubernetes/infrastructure/${name}/databases/cloudnative-pg/ks.yaml`,
       runbooks: spec.output.runbooks ?? `docs/runbooks/${name}`,
     },
-    flux: resolveFlux(name, spec.flux, { substitution, resolver }),
+    flux,
     substitution,
     cluster,
     isolation: spec.isolation,
     roleStyle: spec.roles,
     ...(spec.networkPolicy && { networkPolicy: spec.networkPolicy }),
+    ...(dragonfly && { dragonfly }),
     backup: resolveBackup(spec.backup, cluster.name, { resolver, source }),
     secrets: source.secrets,
     monitoring: resolveMonitoring(spec.monitoring, resolver),

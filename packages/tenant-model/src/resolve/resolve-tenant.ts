@@ -1,16 +1,19 @@
 import { limitRole } from "../budget.ts";
+import type { Dragonfly } from "../catalog/dragonfly.ts";
 import type { SharedPooler, Tenant } from "../catalog/tenant.ts";
 import type { CatalogConfig } from "../config/catalog-config.ts";
 import { valueOf } from "../placeholder.ts";
 import type { Path } from "../problem.ts";
 import { resolveClients } from "./resolve-clients.ts";
 import { DEFAULT_DATABASE, resolveDatabase } from "./resolve-database.ts";
+import { resolveDragonflyUser } from "./resolve-dragonfly-user.ts";
 import { DEFAULT_POOLER, resolvePooler } from "./resolve-pooler.ts";
 import { type RoleContext, resolveFirstRole, resolveRole } from "./resolve-role.ts";
 
 type TenantConfig = CatalogConfig["spec"]["tenants"][number];
 
 export interface TenantContext extends RoleContext {
+  readonly dragonfly: Dragonfly | undefined;
   readonly sharedPoolers: ReadonlyMap<string, Omit<SharedPooler, "tenants">>;
 }
 
@@ -56,6 +59,7 @@ export function resolveTenant(config: TenantConfig, origin: Path, context: Tenan
     resolveRole(item, { origin: [...origin, "roles", index], state }, context),
   );
   const present = state === "present";
+  const user = resolveDragonflyUser(config, origin, context);
   const tenant: Omit<Tenant, "clients"> = {
     name,
     origin,
@@ -73,6 +77,7 @@ export function resolveTenant(config: TenantConfig, origin: Path, context: Tenan
       ? config.direct +
         further.filter(({ login }) => login).reduce((sum, { connectionLimit }) => sum + connectionLimit, 0)
       : 0,
+    ...(user && { dragonfly: user }),
   };
   if (present && pools.length === 0 && config.direct === 0) {
     const message = `nobody could connect to ${name}: it has no poolers and no direct sessions`;

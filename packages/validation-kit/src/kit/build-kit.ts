@@ -1,11 +1,12 @@
 import type { Cluster } from "@tenantry/crd-schemas";
 import { type KubernetesObject, printDocuments, printFile, printPage, printScript } from "@tenantry/renderer";
 import type { Catalog } from "@tenantry/tenant-model";
+import { buildTestApplications, MOST_JOBS } from "./application-jobs.ts";
+import { buildCacheJobs } from "./cache-jobs.ts";
 import { KIT_FILES } from "./kit-names.ts";
 import { buildPageContext } from "./page-context.ts";
 import { renderKitTemplate } from "./render-kit-template.ts";
 import { buildRestoreDrill } from "./restore-drill.ts";
-import { buildTestApplications, MOST_JOBS } from "./test-applications.ts";
 
 export interface Kit {
   /** Text by path, relative to the root. */
@@ -26,7 +27,8 @@ export function buildKit(catalog: Catalog, objects: readonly KubernetesObject[])
   const place = (name: string) => `${catalog.output.runbooks}/${name}`;
   const cluster = objects.find(isCluster);
   const drill = cluster && buildRestoreDrill(catalog, cluster);
-  const jobs = buildTestApplications(catalog);
+  const applications = buildTestApplications(catalog);
+  const jobs = [...applications, ...buildCacheJobs(catalog, MOST_JOBS)];
   const context = buildPageContext(catalog, { objects, jobs: jobs as readonly KubernetesObject[] });
   for (const [file, name] of [
     [KIT_FILES.validation, "validation.md"],
@@ -38,7 +40,7 @@ export function buildKit(catalog: Catalog, objects: readonly KubernetesObject[])
   files.set(place(KIT_FILES.script), printScript({ header, body: renderKitTemplate("validate.sh", context) }));
   const own = [
     { file: KIT_FILES.drill, comment: HOW_TO_DRILL, documents: drill === undefined ? [] : [drill] },
-    { file: KIT_FILES.applications, comment: explainJobs(jobs.length), documents: jobs },
+    { file: KIT_FILES.applications, comment: explainJobs(applications.length), documents: jobs },
   ];
   for (const { file, comment, documents } of own) {
     if (documents.length === 0) continue;

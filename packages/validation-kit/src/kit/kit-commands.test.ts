@@ -196,6 +196,7 @@ describe("the names in the commands", () => {
         rendered.filter((object) => object.kind === kind).map(({ metadata }) => metadata?.name);
       const kinds = {
         Cluster: "clusters",
+        Dragonfly: "dragonflies",
         Pooler: "poolers",
         ObjectStore: "objectstores",
         ExternalSecret: "externalsecrets",

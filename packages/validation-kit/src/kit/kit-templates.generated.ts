@@ -656,7 +656,34 @@ export const kitTemplates = {
     + " -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " --timeout=5m\n```\n";
-},"26":function(container,depth0,helpers,partials,data,blockParams,depths) {
+},"26":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "## Dragonfly\n\nThe Dragonfly `"
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "` in the namespace `"
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + "` has "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "replicas", 0 ), depth0)) != null ? stack1 : "")
+    + " pods, one of them the master.\n\n```sh\nkubectl"
+    + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
+    + " get dragonflies.dragonflydb.io "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + " -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + "\nkubectl"
+    + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
+    + " get pods -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "selector", 0 ), depth0)) != null ? stack1 : "")
+    + " -L role\n```\n\nTo move the master away, delete its pod; the operator makes a replica the master, and what that one had not got yet is lost. Never delete the\nDragonfly to \"deploy it again\".\n";
+},"27":function(container,depth0,helpers,partials,data,blockParams,depths) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), alias2=container.strict, alias3=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -665,16 +692,16 @@ export const kitTemplates = {
     };
 
   return "## Stop Flux, and start it again\n\nWhile something is repaired by hand that Flux would undo:\n\n```sh\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"flux"),"kustomizations"),{"name":"each","hash":{},"fn":container.program(27, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + "```\n\nand afterwards, `reconcile` for those who do not want to wait for the next interval:\n\n```sh\n"
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"flux"),"kustomizations"),{"name":"each","hash":{},"fn":container.program(28, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + "```\n\nand afterwards, `reconcile` for those who do not want to wait for the next interval:\n\n```sh\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"flux"),"kustomizations"),{"name":"each","hash":{},"fn":container.program(29, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "flux reconcile kustomization "
     + ((stack1 = alias3(alias2(lookupProperty(depth0,"flux"), "last", 0 ), depth0)) != null ? stack1 : "")
     + " -n "
     + ((stack1 = alias3(alias2(lookupProperty(depth0,"flux"), "namespace", 0 ), depth0)) != null ? stack1 : "")
     + ((stack1 = alias3(alias2(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
     + " --with-source\n```\n\n`--with-source` belongs to `reconcile`; `resume` has no such option. Nothing reminds anybody of a suspended Kustomization but `sh validate.sh`.\n";
-},"27":function(container,depth0,helpers,partials,data,blockParams,depths) {
+},"28":function(container,depth0,helpers,partials,data,blockParams,depths) {
     var stack1, alias1=container.lambda, alias2=container.strict, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -688,7 +715,7 @@ export const kitTemplates = {
     + ((stack1 = alias1(alias2(lookupProperty(depths[1],"flux"), "namespace", 0 ), depth0)) != null ? stack1 : "")
     + ((stack1 = alias1(alias2(depths[1], "ctx", 0 ), depth0)) != null ? stack1 : "")
     + "\n";
-},"28":function(container,depth0,helpers,partials,data,blockParams,depths) {
+},"29":function(container,depth0,helpers,partials,data,blockParams,depths) {
     var stack1, alias1=container.lambda, alias2=container.strict, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -702,9 +729,9 @@ export const kitTemplates = {
     + ((stack1 = alias1(alias2(lookupProperty(depths[1],"flux"), "namespace", 0 ), depth0)) != null ? stack1 : "")
     + ((stack1 = alias1(alias2(depths[1], "ctx", 0 ), depth0)) != null ? stack1 : "")
     + "\n";
-},"29":function(container,depth0,helpers,partials,data) {
-    return "Flux";
 },"30":function(container,depth0,helpers,partials,data) {
+    return "Flux";
+},"31":function(container,depth0,helpers,partials,data) {
     return "it";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data,blockParams,depths) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -876,15 +903,20 @@ export const kitTemplates = {
     + "\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"poolers"),{"name":"if","hash":{},"fn":container.program(25, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"flux"),{"name":"if","hash":{},"fn":container.program(26, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"dragonfly"),{"name":"if","hash":{},"fn":container.program(26, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"flux"),{"name":"if","hash":{},"fn":container.program(27, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "\n## Roll back\n\nRevert the commit, and let "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"flux"),{"name":"if","hash":{},"fn":container.program(29, data, 0, blockParams, depths),"inverse":container.program(30, data, 0, blockParams, depths),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"flux"),{"name":"if","hash":{},"fn":container.program(30, data, 0, blockParams, depths),"inverse":container.program(31, data, 0, blockParams, depths),"data":data,"loc":0})) != null ? stack1 : "")
     + " apply what was. Parameters, poolers, sizes of pools and alerts go back that way. Volumes do not shrink,\ndatabases do not come back, and PostgreSQL does not go back to an older major release: that is a restore\n(["
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"files"), "restoration", 0 ), depth0)) != null ? stack1 : "")
     + "]("
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"files"), "restoration", 0 ), depth0)) != null ? stack1 : "")
     + ")).\n\nNever delete the Cluster to \"deploy it again\": its volumes go with it. The rendered files tell Flux never to prune it, for that reason.\n";
 },"useData":true,"useDepths":true},
+  "test-cache.sh": {"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    return "# An application that uses the cache, at work: writes a key that ends by itself, reads it, and takes it away again.\nset -eu\nkey=\"$PREFIX\"tenantry-test-application\n\ncache() {\n  # The password goes by REDISCLI_AUTH: arguments can be seen. This pod has no certificate authority to verify with.\n  if [ \"$TLS\" = true ]; then set -- --tls --insecure \"$@\"; fi\n  redis-cli -h \"$HOST\" -p \"$PORT\" --user \"$CACHE_USER\" --no-auth-warning \"$@\"\n}\n\nfail() {\n  echo \"FAIL $1: got '$2', expected $3\" >&2\n  exit 1\n}\n\nanswer=$(cache SET \"$key\" cached EX 60)\nif [ \"$answer\" != OK ]; then fail set \"$answer\" OK; fi\necho \"ok set\"\ntrap 'cache DEL \"$key\" >/dev/null' EXIT\nanswer=$(cache GET \"$key\")\nif [ \"$answer\" != cached ]; then fail get \"$answer\" cached; fi\necho \"ok get\"\nanswer=$(cache TTL \"$key\")\ncase $answer in\n  [1-9] | [1-5][0-9] | 60) echo \"ok ttl\" ;;\n  *) fail ttl \"$answer\" \"1 to 60 seconds\" ;;\nesac\n";
+},"useData":true},
   "test-postgresql-reads.sh": {"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     return "# An application that only reads, at work.\nset -eu\nexport PGCONNECT_TIMEOUT=10 PGAPPNAME=tenantry-test-application\n\nexpect() {\n  answer=$(psql -XAtq -v ON_ERROR_STOP=1 -c \"$3\")\n  if [ \"$answer\" != \"$2\" ]; then\n    echo \"FAIL $1: got '$answer', expected '$2'\" >&2\n    exit 1\n  fi\n  echo \"ok $1\"\n}\n\nexpect connect \"$PGUSER at $PGDATABASE\" \"SELECT current_user || ' at ' || current_database()\"\nexpect read 3 \"SELECT count(*) FROM generate_series(1, 3)\"\n";
 },"useData":true},
@@ -1221,6 +1253,33 @@ export const kitTemplates = {
     return "report skip recovery-window \"snapshots without a WAL archive: only their own moments can be restored\"\n";
 },"44":function(container,depth0,helpers,partials,data) {
     return "for id in backup-scheduled backup-completed backup-conditions recovery-window; do\n  report skip \"$id\" \"the catalog has no backups\"\ndone\n";
+},"45":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "ask get \"dragonflies.dragonflydb.io/"
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "\" --namespace="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " --output=jsonpath='{.status.phase}'\nif answered dragonfly-ready; then\n  phase=$(cat \"$work/answer\")\n  case $phase in\n    Ready | ready) report ok dragonfly-ready \"phase $phase\" ;;\n    *) report FAIL dragonfly-ready \"Dragonfly "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + "/"
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + " is in phase '$phase', expected Ready\" ;;\n  esac\nfi\n\nask get pods --namespace="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " --selector="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "selector", 0 ), depth0)) != null ? stack1 : "")
+    + " --output=jsonpath='{range .items[*]}{.metadata.name}{\"\\t\"}{.metadata.labels.role}{\"\\t\"}{.status.conditions[?(@.type==\"Ready\")].status}{\"\\n\"}{end}'\nif answered dragonfly-roles; then\n  awk -F '\\t' -v wanted="
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "standbys", 0 ), depth0)) != null ? stack1 : "")
+    + " '\n    $2 == \"master\" { masters++ }\n    $2 == \"replica\" { replicas++ }\n    $3 != \"True\" { print \"pod \" $1 \" is not ready\" }\n    END {\n      if (masters != 1) print masters + 0 \" pods are labelled role=master, expected 1\"\n      if (replicas + 0 != wanted) print replicas + 0 \" pods are labelled role=replica, expected \" wanted\n    }' \"$work/answer\" >\"$work/faults\"\n  judge dragonfly-roles \"one master, "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "standbys", 0 ), depth0)) != null ? stack1 : "")
+    + " replicas\"\nfi\n";
+},"46":function(container,depth0,helpers,partials,data) {
+    return "report skip dragonfly-ready \"the catalog has no Dragonfly\"\nreport skip dragonfly-roles \"the catalog has no Dragonfly\"\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1291,6 +1350,8 @@ export const kitTemplates = {
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"logins"),{"name":"if","hash":{},"fn":container.program(35, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "# What is expected of a login, by the check.\njudge_logins() {\n  if ! grep -q \"^$1$tab\" \"$work/logins\"; then report skip \"$1\" \"$3\"; return; fi\n  if [ \"$state\" != yes ]; then report unknown \"$1\" \"$why\"; return; fi\n  awk -F '\\t' -v check=\"$1\" -v wanted=\"$2\" '\n    $1 != check { next }\n    FILENAME == ARGV[1] {\n      verdict = \"other\"\n      if ($5 == \"1\") verdict = \"in\"\n      if ($5 ~ /no password supplied|requires a valid client certificate/) verdict = \"asked\"\n      if ($5 ~ /pg_hba\\.conf rejects|no pg_hba\\.conf entry|login rejected|SSL required|rejected by HBA/) verdict = \"refused\"\n      tried[$2, $3, $4] = 1\n      if (verdict != wanted) print $3 \" at \" $4 \" by \" $2 \" was not \" wanted \": \" ($5 == \"1\" ? \"it got in\" : $5)\n      next\n    }\n    !(($2, $3, $4) in tried) { print $3 \" at \" $4 \" by \" $2 \" was not tried, as the host before did not answer\" }\n  ' \"$work/answer\" \"$work/logins\" >\"$work/faults\"\n  judge \"$1\" \"$(grep -c \"^$1$tab\" \"$work/logins\") logins were $2\"\n}\njudge_logins tenant-access asked \"no tenant has a database and may come from an instance's pod\"\njudge_logins tenant-isolation refused \"there are no two tenants with databases, or isolation is off\"\njudge_logins pooler-access asked \"no pooler has a tenant that may come from an instance's pod\"\n\n# --- Backups\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"backup"),{"name":"if","hash":{},"fn":container.program(36, data, 0),"inverse":container.program(44, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + "\n# --- Dragonfly\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"dragonfly"),{"name":"if","hash":{},"fn":container.program(45, data, 0),"inverse":container.program(46, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "\nprintf '%s checks: %s failed, %s could not be made\\n' \"$checks\" \"$failures\" \"$unknowns\"\nif [ \"$failures\" -gt 0 ]; then exit 1; fi\nif [ \"$unknowns\" -gt 0 ]; then exit 2; fi\nexit 0\n";
 },"useData":true},
   "validation.md": {"0":function(container,depth0,helpers,partials,data) {
@@ -1505,8 +1566,33 @@ export const kitTemplates = {
     + ((stack1 = container.lambda(container.strict(depth0, "noJobs", 0 ), depth0)) != null ? stack1 : "")
     + ".\n";
 },"13":function(container,depth0,helpers,partials,data) {
-    return " and pooler pod";
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "## Dragonfly\n\n```sh\nkubectl"
+    + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
+    + " get dragonflies.dragonflydb.io "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + " -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + "\nkubectl"
+    + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
+    + " get pods -n "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "selector", 0 ), depth0)) != null ? stack1 : "")
+    + " -L role\n```\n\nPhase `Ready`, one pod with the role `master`, "
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "standbys", 0 ), depth0)) != null ? stack1 : "")
+    + " with `replica`. The Service `"
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "name", 0 ), depth0)) != null ? stack1 : "")
+    + "` leads to the master alone: writes to a replica are refused.\nThe Jobs above try SET, GET and TTL as the tenants' own users. Deleting one pod tests the failover, not the snapshots: another pod takes over.\n";
 },"14":function(container,depth0,helpers,partials,data) {
+    return " and pooler pod";
+},"15":function(container,depth0,helpers,partials,data) {
     return ", those of poolers (port 9127) with `cnpg_pgbouncer_`";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data,blockParams,depths) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1578,6 +1664,8 @@ export const kitTemplates = {
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"poolers"),{"name":"if","hash":{},"fn":container.program(9, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "\n## Applications\n\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"jobs"),{"name":"if","hash":{},"fn":container.program(10, data, 0, blockParams, depths),"inverse":container.program(12, data, 0, blockParams, depths),"data":data,"loc":0})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"dragonfly"),{"name":"if","hash":{},"fn":container.program(13, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "\n## Backups\n\n["
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"files"), "restoration", 0 ), depth0)) != null ? stack1 : "")
     + "]("
@@ -1607,7 +1695,7 @@ export const kitTemplates = {
     + " exec -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $PRIMARY -c postgres -- psql -c \"DROP DATABASE tenantry_bench\"\n```\n\n## Metrics\n\nEvery instance"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"poolers"),{"name":"if","hash":{},"fn":container.program(13, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"poolers"),{"name":"if","hash":{},"fn":container.program(14, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + " shows them; the API server leads there:\n\n```sh\nkubectl"
     + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
     + " get --raw /api/v1/namespaces/"
@@ -1615,7 +1703,7 @@ export const kitTemplates = {
     + "/pods/"
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + "-1:9187/proxy/metrics\n```\n\nNames begin with `cnpg_`"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"poolers"),{"name":"if","hash":{},"fn":container.program(14, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"poolers"),{"name":"if","hash":{},"fn":container.program(15, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + ". That the store has them, and that alerts fire, only the store can tell.\n\n## Evidence\n\nKeep what was found, e.g. in `"
     + ((stack1 = alias2(alias1(depth0, "evidence", 0 ), depth0)) != null ? stack1 : "")
     + "`:\n\n```sh\nmkdir -p "

@@ -1,10 +1,10 @@
 import { type KubernetesObject, nameUnit } from "@tenantry/renderer";
 import { type Catalog, listPoolers, valueOf } from "@tenantry/tenant-model";
+import { MOST_JOBS } from "./application-jobs.ts";
 import { ANY_BACKUP, KIT_FILES, nameRestoreDrill } from "./kit-names.ts";
 import { printSetting } from "./print-setting.ts";
 import { buildScriptContext, describeBackup } from "./script-context.ts";
 import { quoteWord } from "./shell-word.ts";
-import { MOST_JOBS } from "./test-applications.ts";
 import { printTopology } from "./topology.ts";
 
 /** How many databases a page names where one stands for all. */

@@ -1,4 +1,10 @@
-import { BARMAN_PLUGIN, type KubernetesObject, labelObject, nameScheduledBackup } from "@tenantry/renderer";
+import {
+  BARMAN_PLUGIN,
+  type KubernetesObject,
+  labelObject,
+  nameScheduledBackup,
+  selectDragonflyPods,
+} from "@tenantry/renderer";
 import { type Catalog, listPoolers, valueOf } from "@tenantry/tenant-model";
 import { printSetting } from "./print-setting.ts";
 import { listLogins } from "./script-logins.ts";
@@ -42,6 +48,7 @@ export function buildScriptContext(catalog: Catalog, objects: readonly Kubernete
     logins: orFalse(listLogins(catalog)),
     archive: catalog.backup.method === "plugin" || catalog.backup.method === "barmanObjectStore",
     backup: describeBackup(catalog),
+    dragonfly: describeDragonfly(catalog),
   };
 }
 
@@ -57,13 +64,13 @@ function describeSync({ cluster: { replication, replicaOf } }: Catalog) {
 }
 
 /** CRDs of the kinds that the catalog renders, by what the API server calls them. */
-const PLURALS: Readonly<Record<string, string>> = { Cluster: "clusters", ImageCatalog: "imagecatalogs" };
+const PLURALS: Readonly<Record<string, string>> = { Dragonfly: "dragonflies" };
 
 function listKinds(objects: readonly KubernetesObject[]): readonly string[] {
   const kinds = new Set<string>();
   for (const { apiVersion, kind } of objects) {
     const [group = ""] = apiVersion.split("/");
-    if (!/^(?:postgresql|barmancloud)\.cnpg\.io$|^external-secrets\.io$/.test(group)) continue;
+    if (!/^(?:postgresql|barmancloud)\.cnpg\.io$|^external-secrets\.io$|^dragonflydb\.io$/.test(group)) continue;
     kinds.add(`${PLURALS[kind] ?? `${kind.toLowerCase()}s`}.${group}`);
   }
   return [...kinds].sort();
@@ -84,6 +91,14 @@ function describeFlux({ flux, substitution }: Catalog, objects: readonly Kuberne
   const kustomizations = objects.filter(({ apiVersion }) => apiVersion.startsWith("kustomize.toolkit.fluxcd.io/"));
   if (substitution === "none" || kustomizations.length === 0) return false;
   return { namespace: flux.namespace, kustomizations: kustomizations.map(({ metadata }) => metadata?.name ?? "") };
+}
+
+function describeDragonfly({ dragonfly }: Catalog) {
+  if (dragonfly === undefined) return false;
+  const { name, namespace, replicas } = dragonfly;
+  const labels = Object.entries(selectDragonflyPods(dragonfly).matchLabels);
+  const selector = labels.map((pair) => pair.join("=")).join(",");
+  return { name, namespace, replicas, standbys: replicas - 1, selector, kustomization: dragonfly.flux.name };
 }
 
 export function describeBackup(catalog: Catalog) {

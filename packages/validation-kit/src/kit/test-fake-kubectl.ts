@@ -75,6 +75,7 @@ export function answerHealthy({ catalog, objects }: OpenedKit): Answers {
       ...kinds.map((kind) => `${kind}.postgresql.cnpg.io\tTrue`),
       "objectstores.barmancloud.cnpg.io\tTrue",
       "externalsecrets.external-secrets.io\tTrue",
+      "dragonflies.dragonflydb.io\tTrue",
     ]),
     "kustomizations.kustomize.toolkit.fluxcd.io": lines(
       ofKind("Kustomization", "kustomize.toolkit.fluxcd.io/").map(({ metadata }) => `${metadata?.name}\tfalse\tTrue`),
@@ -102,6 +103,12 @@ export function answerHealthy({ catalog, objects }: OpenedKit): Answers {
     "scheduledbackups.postgresql.cnpg.io":
       backup.method === "none" ? "" : `${valueOf(backup.schedule)}\t${backup.method}\tfalse`,
     "backups.postgresql.cnpg.io": "old\tfailed\t2026-11-01T02:00:00Z\nnew\tcompleted\t2026-11-02T02:00:00Z\n",
+    "dragonflies.dragonflydb.io": "Ready",
+    pods: lines(
+      Array.from({ length: catalog.dragonfly?.replicas ?? 0 }, (_, index) => {
+        return `dragonfly-${index}\t${index === 0 ? "master" : "replica"}\tTrue`;
+      }),
+    ),
     "objectstores.barmancloud.cnpg.io": "2026-11-01T00:00:00Z",
   };
 }

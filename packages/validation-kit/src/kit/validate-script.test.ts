@@ -31,7 +31,7 @@ describe("validate.sh at a healthy cluster", () => {
     expect({ code, errors }).toEqual({ code: 0, errors: "" });
     const ids = [...output.matchAll(/^\w+ +([\w-]+):/gm)].map(([, id]) => id);
     expect(ids.length).toBe(new Set(ids).size);
-    expect(verdicts(output).size).toBe(26);
+    expect(verdicts(output).size).toBe(28);
   });
 
   it("asks in the catalog's context, and in another one when told", () => {
@@ -94,6 +94,8 @@ describe("validate.sh at a broken cluster", () => {
     ["a failed backup", "backup-completed", change("backups.postgresql.cnpg.io", "completed", "failed")],
     ["no backup yet", "backup-completed", { ...healthy, "backups.postgresql.cnpg.io": "" }],
     ["an archive that the Cluster complains of", "backup-conditions", change(CLUSTER, "True\nTrue", "False\nTrue")],
+    ["a Dragonfly that is not ready", "dragonfly-ready", { ...healthy, "dragonflies.dragonflydb.io": "Configuring" }],
+    ["no master", "dragonfly-roles", change("pods", "master", "")],
     ["nothing to restore", "recovery-window", { ...healthy, "objectstores.barmancloud.cnpg.io": "" }],
     [
       "a tenant that gets into another one's database",
@@ -124,7 +126,9 @@ describe("validate.sh at a broken cluster", () => {
 
   it("names five faults, and how many more there are", () => {
     const { output } = runScript(script, { ...healthy, "customresourcedefinitions.apiextensions.k8s.io": "" });
-    expect(output).toMatch(/^FAIL +crds-established: (?:CustomResourceDefinition \S+ does not exist; ){5}and 1 more$/m);
+    expect(output).toMatch(
+      /^FAIL +crds-established: (?:CustomResourceDefinition \S+ does not exist; ){5}and \d+ more$/m,
+    );
   });
 });
 

@@ -2,10 +2,8 @@ import type { Job } from "@tenantry/crd-schemas";
 import { labelObject } from "@tenantry/renderer";
 import { type Catalog, type Cluster, valueOf } from "@tenantry/tenant-model";
 import { type ApplicationLogin, listApplicationLogins } from "./application-logins.ts";
+import { fillJob, type Variable } from "./job-spec.ts";
 import { renderKitTemplate } from "./render-kit-template.ts";
-
-type PodSpec = NonNullable<NonNullable<Job["spec"]>["template"]["spec"]>;
-type Variable = NonNullable<PodSpec["containers"][number]["env"]>[number];
 
 /** Whoever applies the file starts them all at once. The first ones: a new tenant changes none of them. */
 export const MOST_JOBS = 20;
@@ -28,7 +26,15 @@ export function buildTestApplications(catalog: Catalog): readonly Job[] {
   return logins.map((login) => {
     const name = chooseName(login, taken);
     taken.add(name);
-    return buildJob(catalog, login, { name, image, script: scripts[login.access] });
+    return fillJob({
+      name,
+      namespace: login.namespace,
+      labels: labelObject(catalog, login.tenant),
+      image,
+      user: POSTGRES,
+      script: scripts[login.access],
+      env: listVariables(login),
+    });
   });
 }
 
@@ -43,56 +49,6 @@ function chooseName({ tenant }: ApplicationLogin, taken: ReadonlySet<string>): s
 /** The image that the instances run, as it has psql; undefined where an ImageCatalog of others decides. */
 export function findImage({ image }: Cluster): string | undefined {
   return image.style === "name" ? valueOf(image.name) : image.images.get(image.major);
-}
-
-interface Work {
-  readonly name: string;
-  readonly image: string;
-  readonly script: string;
-}
-
-function buildJob(catalog: Catalog, login: ApplicationLogin, { name, image, script }: Work): Job {
-  const labels = labelObject(catalog, login.tenant);
-  return {
-    apiVersion: "batch/v1",
-    kind: "Job",
-    metadata: { name, namespace: login.namespace, labels },
-    spec: {
-      backoffLimit: 0,
-      activeDeadlineSeconds: 120,
-      ttlSecondsAfterFinished: 3600,
-      template: { metadata: { labels }, spec: buildPod(login, image, script) },
-    },
-  };
-}
-
-function buildPod(login: ApplicationLogin, image: string, script: string): PodSpec {
-  return {
-    restartPolicy: "Never",
-    automountServiceAccountToken: false,
-    enableServiceLinks: false,
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: POSTGRES,
-      runAsGroup: POSTGRES,
-      seccompProfile: { type: "RuntimeDefault" },
-    },
-    containers: [
-      {
-        name: "test",
-        image,
-        command: ["/bin/sh", "-c", script],
-        env: listVariables(login),
-        terminationMessagePolicy: "FallbackToLogsOnError",
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ["ALL"] },
-        },
-        resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { cpu: "500m", memory: "128Mi" } },
-      },
-    ],
-  };
 }
 
 /** What libpq reads of its environment (PostgreSQL 17, libpq-envars). */

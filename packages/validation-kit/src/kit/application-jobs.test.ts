@@ -6,8 +6,9 @@ const APPS = "kubernetes/catalogs/apps/tenants.yaml";
 
 async function openJobs(path: string, change?: Parameters<typeof openKit>[1]) {
   const opened = await openKit(path, change);
-  const jobs = opened.kit.objects.filter(({ kind }) => kind === "Job") as unknown as Job[];
-  return { ...opened, jobs };
+  const all = opened.kit.objects.filter(({ kind }) => kind === "Job") as unknown as Job[];
+  const isCache = ({ metadata }: Job) => metadata?.name?.startsWith("tenantry-cache-") === true;
+  return { ...opened, all, jobs: all.filter((job) => !isCache(job)), caches: all.filter(isCache) };
 }
 
 const containerOf = ({ spec }: Job) => spec?.template.spec?.containers[0];
@@ -60,8 +61,8 @@ describe("the test applications", () => {
   });
 
   it("fit the restricted Pod Security Standard, are bounded, and go away by themselves", async () => {
-    const { jobs } = await openJobs(APPS);
-    for (const { spec } of jobs) {
+    const { all } = await openJobs(APPS);
+    for (const { spec } of all) {
       expect(spec).toMatchObject({ backoffLimit: 0, activeDeadlineSeconds: 120, ttlSecondsAfterFinished: 3600 });
       const pod = spec?.template.spec;
       expect(pod).toMatchObject({
@@ -77,7 +78,7 @@ describe("the test applications", () => {
       });
       expect(container?.resources).toMatchObject({ requests: { cpu: "50m" }, limits: { memory: "128Mi" } });
       // Pinned by a tag that names a release.
-      expect(container?.image).toMatch(/:\d+\.\d+/);
+      expect(container?.image).toMatch(/:v?\d+\.\d+/);
     }
   });
 
@@ -87,6 +88,24 @@ describe("the test applications", () => {
     expect(many.jobs.length).toBe(20);
     expect(more.jobs).toEqual(many.jobs);
     expect(many.read("test-applications.yaml")).toContain("The first 20 applications are here");
+  });
+
+  it("use Dragonfly as the tenant's user, with its prefix and Secret, where its clients are", async () => {
+    const { caches, objects } = await openJobs(APPS);
+    expect(caches.map(({ metadata }) => [metadata?.namespace, metadata?.name])).toEqual([
+      ["gitlab", "tenantry-cache-gitlab"],
+      ["synergyflow", "tenantry-cache-synergyflow"],
+    ]);
+    for (const job of caches) {
+      const secrets = objects.filter(
+        ({ kind, metadata }) => kind === "ExternalSecret" && metadata?.namespace === job.metadata?.namespace,
+      ) as unknown as ExternalSecret[];
+      for (const { valueFrom } of containerOf(job)?.env ?? []) {
+        const secret = secrets.find(({ metadata }) => metadata?.name === valueFrom?.secretKeyRef?.name);
+        expect(Object.keys(secret?.spec.target?.template?.data ?? {})).toContain(valueFrom?.secretKeyRef?.key);
+      }
+      expect(scriptOf(job)).toMatch(/SET.* EX[\s\S]*GET[\s\S]*TTL/);
+    }
   });
 
   it("have names that pods can bear, and each another one in its namespace", async () => {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rendered by tenantry from kubernetes/catalogs/apps/tenants.yaml. Do not edit: change the catalog, then render. sha256:90e7108c784b
+# Rendered by tenantry from kubernetes/catalogs/apps/tenants.yaml. Do not edit: change the catalog, then render. sha256:0313e3803312
 #
 # Looks whether what runs is what the catalog apps says: Cluster shared-postgres in the namespace cnpg-system. It changes nothing.
 #
@@ -155,13 +155,14 @@ if answered crds-established; then
   cat >"$work/expected" <<'END'
 clusters.postgresql.cnpg.io	True
 databases.postgresql.cnpg.io	True
+dragonflies.dragonflydb.io	True
 externalsecrets.external-secrets.io	True
 objectstores.barmancloud.cnpg.io	True
 poolers.postgresql.cnpg.io	True
 scheduledbackups.postgresql.cnpg.io	True
 END
   compare CustomResourceDefinition
-  judge crds-established "6 kinds are there"
+  judge crds-established "7 kinds are there"
 fi
 
 ask get kustomizations.kustomize.toolkit.fluxcd.io --namespace=flux-system --output=jsonpath='{range .items[*]}{.metadata.name}{"\t"}{.spec.suspend}{"\t"}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}'
@@ -169,9 +170,10 @@ if answered flux-kustomizations-ready; then
   forget_false 2
   cat >"$work/expected" <<'END'
 apps-databases-cnpg-shared-cluster		True
+apps-databases-dragonfly-cluster		True
 END
   compare "Flux Kustomization (suspended, ready)"
-  judge flux-kustomizations-ready "1 are ready"
+  judge flux-kustomizations-ready "2 are ready"
 fi
 
 ask get externalsecrets.external-secrets.io --all-namespaces --selector=app.kubernetes.io/part-of=apps --output=jsonpath='{range .items[*]}{.metadata.namespace}/{.metadata.name}{"\t"}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}'
@@ -182,9 +184,13 @@ cnpg-system/gitlab-db-credentials	True
 cnpg-system/harbor-db-credentials	True
 cnpg-system/keycloak-db-credentials	True
 cnpg-system/synergyflow-db-credentials	True
+dragonfly-system/dragonfly-auth	True
+dragonfly-system/dragonfly-acl-664e435c	True
+gitlab/gitlab-dragonfly	True
+synergyflow/synergyflow-dragonfly	True
 END
   compare ExternalSecret
-  judge secrets-synced "5 are ready"
+  judge secrets-synced "9 are ready"
 fi
 
 # --- PostgreSQL, asked over the socket of the primary: that needs no password
@@ -406,6 +412,29 @@ if answered recovery-window; then
   else
     report FAIL recovery-window "ObjectStore shared-postgres-backup has no firstRecoverabilityPoint for apps-shared-postgres: nothing can be restored"
   fi
+fi
+
+# --- Dragonfly
+ask get "dragonflies.dragonflydb.io/dragonfly" --namespace=dragonfly-system --output=jsonpath='{.status.phase}'
+if answered dragonfly-ready; then
+  phase=$(cat "$work/answer")
+  case $phase in
+    Ready | ready) report ok dragonfly-ready "phase $phase" ;;
+    *) report FAIL dragonfly-ready "Dragonfly dragonfly-system/dragonfly is in phase '$phase', expected Ready" ;;
+  esac
+fi
+
+ask get pods --namespace=dragonfly-system --selector=app=dragonfly,app.kubernetes.io/name=dragonfly --output=jsonpath='{range .items[*]}{.metadata.name}{"\t"}{.metadata.labels.role}{"\t"}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}'
+if answered dragonfly-roles; then
+  awk -F '\t' -v wanted=2 '
+    $2 == "master" { masters++ }
+    $2 == "replica" { replicas++ }
+    $3 != "True" { print "pod " $1 " is not ready" }
+    END {
+      if (masters != 1) print masters + 0 " pods are labelled role=master, expected 1"
+      if (replicas + 0 != wanted) print replicas + 0 " pods are labelled role=replica, expected " wanted
+    }' "$work/answer" >"$work/faults"
+  judge dragonfly-roles "one master, 2 replicas"
 fi
 
 printf '%s checks: %s failed, %s could not be made\n' "$checks" "$failures" "$unknowns"

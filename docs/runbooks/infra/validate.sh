@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rendered by tenantry from kubernetes/catalogs/infra/tenants.yaml. Do not edit: change the catalog, then render. sha256:d3820972de69
+# Rendered by tenantry from kubernetes/catalogs/infra/tenants.yaml. Do not edit: change the catalog, then render. sha256:cfd50949453e
 #
 # Looks whether what runs is what the catalog infra says: Cluster shared-postgres in the namespace cnpg-system. It changes nothing.
 #
@@ -400,6 +400,10 @@ if [ -n "$(field 11)" ]; then
 else
   report FAIL recovery-window "the Cluster has no firstRecoverabilityPoint: nothing can be restored"
 fi
+
+# --- Dragonfly
+report skip dragonfly-ready "the catalog has no Dragonfly"
+report skip dragonfly-roles "the catalog has no Dragonfly"
 
 printf '%s checks: %s failed, %s could not be made\n' "$checks" "$failures" "$unknowns"
 if [ "$failures" -gt 0 ]; then exit 1; fi

@@ -39,8 +39,7 @@ export type {
   SharedPooler,
   Tenant,
 } from "./catalog/tenant.ts";
-export type { AlertOptions, Catalog, Flux, Monitoring, NetworkPolicies, Secrets, Verify, Waiver } from "./catalog.ts";
-export type { AlertOptions, Catalog, Flux, Monitoring, Secrets, Waiver } from "./catalog.ts";
+export type { AlertOptions, Catalog, Flux, Monitoring, Secrets, Verify, Waiver } from "./catalog.ts";
 export type { CatalogSource, IncludedTenants } from "./catalog-source.ts";
 export { API_VERSION, type ApiVersion, explainApiVersion } from "./config/api-versions.ts";
 export type { CatalogConfig } from "./config/catalog-config.ts";

@@ -28,10 +28,10 @@ describe("the test applications", () => {
       const secret = objects.find(
         ({ kind, metadata }) => kind === "ExternalSecret" && metadata?.namespace === job.metadata?.namespace,
       ) as unknown as ExternalSecret;
-      const keys = Object.keys(secret.spec.target?.template?.data ?? {});
+      const keys = Object.keys(secret.spec?.target?.template?.data ?? {});
       const read = containerOf(job)?.env?.flatMap(({ valueFrom }) => valueFrom?.secretKeyRef ?? []) ?? [];
       expect(read.length).toBe(5);
-      for (const { name, key } of read) expect([name, keys.includes(key)]).toEqual([secret.spec.target?.name, true]);
+      for (const { name, key } of read) expect([name, keys.includes(key)]).toEqual([secret.spec?.target?.name, true]);
     }
   });
 
@@ -102,7 +102,7 @@ describe("the test applications", () => {
       ) as unknown as ExternalSecret[];
       for (const { valueFrom } of containerOf(job)?.env ?? []) {
         const secret = secrets.find(({ metadata }) => metadata?.name === valueFrom?.secretKeyRef?.name);
-        expect(Object.keys(secret?.spec.target?.template?.data ?? {})).toContain(valueFrom?.secretKeyRef?.key);
+        expect(Object.keys(secret?.spec?.target?.template?.data ?? {})).toContain(valueFrom?.secretKeyRef?.key);
       }
       expect(scriptOf(job)).toMatch(/SET.* EX[\s\S]*GET[\s\S]*TTL/);
     }

@@ -114,6 +114,7 @@ export const corePins = {
     { apiVersion: "v1", kind: "Namespace", scope: "Cluster", definition: "io.k8s.api.core.v1.Namespace" },
     { apiVersion: "v1", kind: "ConfigMap", scope: "Namespaced", definition: "io.k8s.api.core.v1.ConfigMap" },
     { apiVersion: "batch/v1", kind: "CronJob", scope: "Namespaced", definition: "io.k8s.api.batch.v1.CronJob" },
+    { apiVersion: "batch/v1", kind: "Job", scope: "Namespaced", definition: "io.k8s.api.batch.v1.Job" },
     {
       apiVersion: "policy/v1",
       kind: "PodDisruptionBudget",

@@ -11,8 +11,10 @@ import {
   parseCatalog,
   resolveCatalog,
 } from "@tenantry/tenant-model";
+import { buildKit } from "@tenantry/validation-kit";
 import type { Baseline } from "./committed/baseline.ts";
 import { judgeCatalog } from "./judging/judge-catalog.ts";
+import { judgeKit } from "./judging/judge-kit.ts";
 import { claimObjects } from "./placing/claim-objects.ts";
 import type { ObjectClaim } from "./placing/object-claims.ts";
 import type { OutputClaim } from "./placing/output-claims.ts";
@@ -151,11 +153,15 @@ async function compileOpened(opened: OpenedCatalog, options: CompileOptions): Pr
     ...(committed !== undefined && { committed }),
   };
   const judged = await judgeCatalog(catalog, rendering.objects, known);
-  const problems = [...opened.problems, ...judged];
+  const kit = buildKit(
+    catalog,
+    rendering.objects.map(({ object }) => object),
+  );
+  const problems = [...opened.problems, ...judged, ...(await judgeKit(kit, { catalog, source }))];
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
   // The objects are not handed on: of many catalogs only what differs is kept in memory.
   const { overrides, plugged, listObjects, listFluxKustomizations } = rendering;
-  const files = new Map([...rendering.files, ...printRunbooks(catalog)]);
+  const files = new Map([...rendering.files, ...printRunbooks(catalog), ...kit.files]);
   const rendered = { files, overrides, plugged, listObjects, listFluxKustomizations };
   return { ok: true, compiled: { ...claimCatalog(opened), ...rendered, problems } };
 }

@@ -15,6 +15,7 @@ export type { GitRepository } from "./generated/types/git-repository.ts";
 export type { HelmRelease } from "./generated/types/helm-release.ts";
 export type { HelmRepository } from "./generated/types/helm-repository.ts";
 export type { ImageCatalog } from "./generated/types/image-catalog.ts";
+export type { Job } from "./generated/types/job.ts";
 export type { Kustomization as FluxKustomization } from "./generated/types/kustomization.ts";
 export type { Namespace } from "./generated/types/namespace.ts";
 export type { NetworkPolicy } from "./generated/types/network-policy.ts";

@@ -20,8 +20,16 @@ export {
 } from "./names.ts";
 export { refusePlugin } from "./plugins/apply-plugins.ts";
 export type { PluginOutcome, PluginStep } from "./plugins/plugin-step.ts";
-export { bodyIsUnchanged, type OwnershipHeader, parseHeader } from "./print/ownership-header.ts";
+export {
+  bodyIsUnchanged,
+  type OwnershipHeader,
+  parseHeader,
+  printFile,
+  printPage,
+  printScript,
+} from "./print/ownership-header.ts";
 export { type PrintOptions, printDocuments } from "./print/print-document.ts";
 export { printRunbooks } from "./print-runbooks.ts";
 export { type JudgedObject, type RenderedCatalog, type RenderOptions, renderCatalog } from "./render-catalog.ts";
 export type { KubernetesObject, Renderable, RenderedFile, RenderedObject } from "./resource.ts";
+export { nameUnit } from "./units.ts";

@@ -234,6 +234,7 @@ export function makeCatalog({ cluster, monitoring, ...changes }: Changes = {}): 
       ...monitoring,
     },
     verify: {
+      kit: "render",
       logFields: { namespace: "namespace", pod: "pod", container: "container" },
       logMatch: {},
       maxReplicationLagBytes: 1_048_576,

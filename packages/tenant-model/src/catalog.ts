@@ -120,6 +120,8 @@ export interface Monitoring {
 
 /** Where the running cluster is, and what is enough there. Nothing of it is rendered. */
 export interface Verify {
+  /** Whether the pages and files for people with only kubectl are rendered beside the runbooks. */
+  readonly kit: "render" | "off";
   /** Context of the kubeconfig. */
   readonly context?: string;
   /** Addresses of the stores, without a slash at their end. */

@@ -13,6 +13,7 @@ export { DRILL_LABEL, type Drill, type DrillContext, type DrillId } from "./dril
 export { drills } from "./drills.ts";
 export type { Exchange } from "./exchange.ts";
 export type { HttpReader } from "./http-reader.ts";
+export { buildKit, type Kit } from "./kit/build-kit.ts";
 export type { Kubectl, KubectlOptions, KubectlResult, Trouble } from "./kubectl.ts";
 export { runCheck } from "./run-check.ts";
 export { Unanswered } from "./unanswered.ts";

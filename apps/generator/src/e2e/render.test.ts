@@ -53,7 +53,7 @@ describe("tenantry render", () => {
     expect(readTree(root)).toEqual(rendered);
   });
 
-  it("writes runbooks, which a new tenant does not touch and a hand does not edit", () => {
+  it("writes runbooks: a new tenant touches none about alerts, and a hand edits none", () => {
     const root = makeRendered(cli, 2);
     const page = `${runbooks}/availability.md`;
     const rendered = readTree(root);
@@ -61,7 +61,10 @@ describe("tenantry render", () => {
     expect(rendered[page]).toContain("bench-01-postgres");
     edit(root, catalogFile, /$/, "    - name: another\n      poolers: []\n      direct: 2\n");
     const { stdout, status } = runCli(cli, root, "render");
-    expect({ status, pages: stdout.includes(runbooks) }).toEqual({ status: 0, pages: false });
+    const touched = stdout.split("\n").flatMap((line) => line.split(`${runbooks}/`)[1] ?? []);
+    // What has the tenants in a table, a check or a Job for each.
+    const files = ["postgresql-operations.md", "validate.sh", "test-applications.yaml"];
+    expect({ status, touched }).toEqual({ status: 0, touched: files });
     edit(root, page, "### Meaning", "### My meaning");
     const refused = runCli(cli, root, "render");
     expect(refused).toMatchObject({ status: 1, stdout: "nothing was written\n" });

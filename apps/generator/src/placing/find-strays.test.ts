@@ -39,6 +39,8 @@ describe("files left where a catalog's output was before", () => {
     write("handbook/alerts/old/README.md", pageOf(CLAIM.file));
     write("docs/runbooks/a/README.md", pageOf(CLAIM.file));
     write("docs/runbooks/gone/storage.md", pageOf(gone));
+    write("docs/runbooks/gone/restore-drill.yaml", headerOf(gone));
+    write("docs/runbooks/gone/validate.sh", `#!/bin/sh\n${headerOf(gone)}`);
     write("handbook/alerts/a/README.md", pageOf(CLAIM.file));
     write("handbook/alerts/mine.md", "# Mine\n");
     write("handbook/other.md", pageOf(CLAIM.file));
@@ -47,7 +49,10 @@ describe("files left where a catalog's output was before", () => {
         path,
         catalog: CLAIM.file,
       })),
-      abandoned: [{ path: "docs/runbooks/gone/storage.md", catalog: gone }],
+      abandoned: ["restore-drill.yaml", "storage.md", "validate.sh"].map((name) => ({
+        path: `docs/runbooks/gone/${name}`,
+        catalog: gone,
+      })),
     });
   });
 

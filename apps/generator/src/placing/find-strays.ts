@@ -42,7 +42,7 @@ export function findStrays(inspector: PathInspector, claims: readonly OutputClai
   const pageFolders = new Set([RUNBOOKS_FOLDER, ...pages.map(parentOf)].filter((folder) => folder !== ""));
   const found = new Set([
     ...[...tops].flatMap((top) => [...walk(root, top, { owned, name: /\.ya?ml$/ })]),
-    ...[...pageFolders].flatMap((folder) => [...walk(root, folder, { owned, name: /\.md$/ })]),
+    ...[...pageFolders].flatMap((folder) => [...walk(root, folder, { owned, name: /\.(?:md|sh|ya?ml)$/ })]),
   ]);
   const strays = [...found].flatMap((path) => readStray(root, path));
   return {

@@ -75,6 +75,7 @@ export const platformModules: SchemaModules = {
   "v1/Namespace": { apiVersion: "v1", kind: "Namespace", scope: "Cluster", rules: "none", load: () => import("./kubernetes/namespace.ts") },
   "v1/ConfigMap": { apiVersion: "v1", kind: "ConfigMap", scope: "Namespaced", rules: "none", load: () => import("./kubernetes/config-map.ts") },
   "batch/v1/CronJob": { apiVersion: "batch/v1", kind: "CronJob", scope: "Namespaced", rules: "none", load: () => import("./kubernetes/cron-job.ts") },
+  "batch/v1/Job": { apiVersion: "batch/v1", kind: "Job", scope: "Namespaced", rules: "none", load: () => import("./kubernetes/job.ts") },
   "policy/v1/PodDisruptionBudget": { apiVersion: "policy/v1", kind: "PodDisruptionBudget", scope: "Namespaced", rules: "none", load: () => import("./kubernetes/pod-disruption-budget.ts") },
   "networking.k8s.io/v1/NetworkPolicy": { apiVersion: "networking.k8s.io/v1", kind: "NetworkPolicy", scope: "Namespaced", rules: "none", load: () => import("./kubernetes/network-policy.ts") },
 };

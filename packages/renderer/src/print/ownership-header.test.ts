@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bodyIsUnchanged, parseHeader, printFile, printPage } from "./ownership-header.ts";
+import { bodyIsUnchanged, parseHeader, printFile, printPage, printScript } from "./ownership-header.ts";
 
 const header = { catalog: "kubernetes/catalogs/infra/tenants.yaml" };
 const body = "kind: Namespace\nmetadata:\n  name: databases\n";
@@ -27,6 +27,16 @@ describe("the header of a rendered file", () => {
     expect(parseHeader(page.replace("<!-- ", "# "))).toBeNull();
     expect(parseHeader(page.replace(" -->", ""))).toBeNull();
     expect(() => printPage({ header: { catalog: "a\nb" }, body })).toThrow(/cannot print the catalog path/);
+  });
+
+  it("is the second line of a script, whose first one the kernel reads", () => {
+    const script = printScript({ header, body: "echo ok\n" });
+    expect(script.split("\n")[0]).toBe("#!/bin/sh");
+    expect(script.split("\n")[1]).toMatch(/^# Rendered by tenantry from kubernetes\/catalogs\/infra\/tenants\.yaml\. /);
+    expect(parseHeader(script)).toMatchObject(header);
+    expect([script, script.replaceAll("\n", "\r\n"), `${script}x\n`].map(bodyIsUnchanged)).toEqual([true, true, false]);
+    // Somebody else's script that only speaks of us.
+    expect(parseHeader(script.replace("#!/bin/sh", "#!/bin/bash"))).toBeNull();
   });
 
   it("covers the comment line as part of the body", () => {

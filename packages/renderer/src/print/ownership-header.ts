@@ -13,16 +13,18 @@ export interface OwnershipHeader {
 export interface FileParts {
   /** `catalog`: root-relative path of the catalog that the file is rendered from. */
   readonly header: Pick<OwnershipHeader, "catalog">;
-  /** YAML documents or Markdown, ended by a line break. */
+  /** YAML documents, Markdown or shell, ended by a line break. */
   readonly body: string;
   /** One line of text without `# `, e.g. the tool's version; the digest covers it as part of the body. */
   readonly comment?: string;
 }
 
 const DIGEST_LENGTH = 12;
+/** The first line of a script has to be this one, so the header is its second. */
+const SHEBANG = "#!/bin/sh\n";
 /** In Markdown the header is a comment of HTML, which nobody sees. */
 const HEADER =
-  /^(?:# |(<!-- ))Rendered by tenantry from (.+)\. Do not edit: change the catalog, then render\. sha256:([0-9a-f]{12})( -->)?\r?\n/;
+  /^(?:#!\/bin\/sh\r?\n)?(?:# |(<!-- ))Rendered by tenantry from (.+)\. Do not edit: change the catalog, then render\. sha256:([0-9a-f]{12})( -->)?\r?\n/;
 
 /** The text of a rendered YAML file: header line, comment line, body. */
 export function printFile({ header, body, comment }: FileParts): string {
@@ -34,6 +36,11 @@ export function printFile({ header, body, comment }: FileParts): string {
 export function printPage({ header, body }: Pick<FileParts, "header" | "body">): string {
   const signed = `\n${body}`;
   return `<!-- ${printHeader(header, signed)} -->\n${signed}`;
+}
+
+/** The text of a rendered script for a POSIX shell: shebang, header line, script. */
+export function printScript({ header, body }: Pick<FileParts, "header" | "body">): string {
+  return `${SHEBANG}# ${printHeader(header, body)}\n${body}`;
 }
 
 function printHeader({ catalog }: FileParts["header"], signed: string): string {

@@ -5,11 +5,18 @@ import { count, httpURL, quantity, relativePath, storeField, text } from "./text
 const logField = (what: string, preset: string) =>
   defaulted(literal(`Field that holds the ${what}. The default is fluent-bit's.`, storeField()), preset);
 
-/** Nothing of it is rendered: it tells `tenantry verify` where to look, and what is enough. */
+/** Nothing of it is applied: it tells `tenantry verify`, and the pages for people, where to look and what is enough. */
 export const verifyConfig = block("Where `tenantry verify` finds the running cluster, and what it expects there.", {
+  kit: defaulted(
+    literal(
+      "`render`: beside the alerts' runbooks stand pages about operation, backup and validation, validate.sh, a restore drill and test applications, for people who have only kubectl. `off`: none of these.",
+      z.enum(["render", "off"]),
+    ),
+    "render",
+  ),
   context: z.optional(
     literal(
-      "Context of the kubeconfig that leads to the Kubernetes cluster. Without it, and without --context, checks take kubectl's current one and drills refuse to run.",
+      "Context of the kubeconfig that leads to the Kubernetes cluster, in the runbooks' commands too. Without it, and without --context, checks take kubectl's current one and drills refuse to run.",
       text(),
     ),
   ),

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rendered by tenantry from kubernetes/catalogs/apps/tenants.yaml. Do not edit: change the catalog, then render. sha256:0313e3803312
+# Rendered by tenantry from kubernetes/catalogs/apps/tenants.yaml. Do not edit: change the catalog, then render. sha256:dc0c79e9fc69
 #
 # Looks whether what runs is what the catalog apps says: Cluster shared-postgres in the namespace cnpg-system. It changes nothing.
 #
@@ -169,11 +169,14 @@ ask get kustomizations.kustomize.toolkit.fluxcd.io --namespace=flux-system --out
 if answered flux-kustomizations-ready; then
   forget_false 2
   cat >"$work/expected" <<'END'
+apps-databases-cnpg-operator		True
+apps-databases-barman-cloud		True
+apps-databases-dragonfly-operator		True
 apps-databases-cnpg-shared-cluster		True
 apps-databases-dragonfly-cluster		True
 END
   compare "Flux Kustomization (suspended, ready)"
-  judge flux-kustomizations-ready "2 are ready"
+  judge flux-kustomizations-ready "5 are ready"
 fi
 
 ask get externalsecrets.external-secrets.io --all-namespaces --selector=app.kubernetes.io/part-of=apps --output=jsonpath='{range .items[*]}{.metadata.namespace}/{.metadata.name}{"\t"}{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}'

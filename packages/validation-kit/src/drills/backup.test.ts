@@ -5,8 +5,13 @@ import { DrillStage } from "../test-drill.ts";
 import { backup } from "./backup.ts";
 
 const SNAPSHOT = {
-  ...{ method: "volumeSnapshot", className: "fast", snapshotOwnerReference: "backup" },
-  ...{ schedule: "0 0 2 * * *", immediate: true, target: "prefer-standby", origin: ["spec", "backup"] },
+  method: "volumeSnapshot",
+  className: "fast",
+  snapshotOwnerReference: "backup",
+  schedule: "0 0 2 * * *",
+  immediate: true,
+  target: "prefer-standby",
+  origin: ["spec", "backup"],
 } as const;
 
 /** A cluster whose backups get this status after 10 s. */

@@ -1,18 +1,16 @@
 import { selectDragonflyPods } from "@tenantry/renderer";
-import type { Catalog, Dragonfly } from "@tenantry/tenant-model";
+import type { Catalog } from "@tenantry/tenant-model";
+import { makeDragonfly } from "../../renderer/src/test-catalog.ts";
 import { makeBusyCatalog } from "./test-check.ts";
 import type { TestObject } from "./test-cluster.ts";
 import { DrillStage } from "./test-drill.ts";
 
-export const DRAGONFLY = {
-  ...{ name: "dragonfly", namespace: "dragonfly-system", manageNamespace: true, replicas: 3, image: "dragonfly:1" },
-  resources: { requests: { cpu: "1", memory: "2Gi" }, limits: { cpu: "1", memory: "2Gi" } },
-  ...{ threads: 1, maxMemory: 1024, args: {}, auth: { secretName: "dragonfly-auth", remoteKey: "dragonfly" } },
-  ...{ aclSecretName: "dragonfly-acl", snapshot: { cron: "*/15 * * * *", storage: { size: "5Gi" } } },
-  ...{ nodeSpread: "required", topologySpread: [], nodeSelector: {}, tolerations: [] },
-  networkPolicy: { operatorNamespaces: [], monitoringNamespaces: [], clientNamespaces: [] },
-  flux: { name: "dragonfly", dependsOn: [] },
-} as const satisfies Dragonfly;
+export const DRAGONFLY = makeDragonfly({
+  name: "dragonfly",
+  namespace: "dragonfly-system",
+  replicas: 3,
+  snapshot: { cron: "*/15 * * * *", storage: { size: "5Gi" } },
+});
 
 export interface DragonflyMishap {
   /** Keys that the next master has; all when left out. */

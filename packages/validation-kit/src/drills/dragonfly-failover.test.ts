@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { makeCatalog } from "../../../renderer/src/test-catalog.ts";
 import { makeBusyCatalog } from "../test-check.ts";
 import { DRAGONFLY, stageDragonfly } from "../test-dragonfly-stage.ts";
 import { dragonflyFailover } from "./dragonfly-failover.ts";
@@ -44,6 +45,6 @@ describe("the drill dragonfly-failover", () => {
     expect(dragonflyFailover.inapplicable?.(catalog)).toBeUndefined();
     const single = makeBusyCatalog({ dragonfly: { ...DRAGONFLY, replicas: 1 } });
     expect(dragonflyFailover.inapplicable?.(single)).toContain("one pod");
-    expect(dragonflyFailover.inapplicable?.(makeBusyCatalog())).toBe("the catalog has no Dragonfly");
+    expect(dragonflyFailover.inapplicable?.(makeCatalog())).toBe("the catalog has no Dragonfly");
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { makeCatalog } from "../../../renderer/src/test-catalog.ts";
 import { makeBusyCatalog } from "../test-check.ts";
 import { DRAGONFLY, stageDragonfly } from "../test-dragonfly-stage.ts";
 import { dragonflyPersistence } from "./dragonfly-persistence.ts";
@@ -29,6 +30,6 @@ describe("the drill dragonfly-persistence", () => {
     expect(dragonflyPersistence.inapplicable?.(catalog)).toBeUndefined();
     const { snapshot: _, ...without } = DRAGONFLY;
     expect(dragonflyPersistence.inapplicable?.(makeBusyCatalog({ dragonfly: without }))).toContain("no snapshots");
-    expect(dragonflyPersistence.inapplicable?.(makeBusyCatalog())).toBe("the catalog has no Dragonfly");
+    expect(dragonflyPersistence.inapplicable?.(makeCatalog())).toBe("the catalog has no Dragonfly");
   });
 });

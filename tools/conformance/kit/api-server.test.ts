@@ -41,6 +41,9 @@ async function addDragonflyPods(): Promise<void> {
     .join(",");
   const there = await mustKubectl(kubeconfig, ["get", "pods", "-n", namespace, "-l", selector, "-o", "name"]);
   if (there.trim() !== "") return;
+  // A controller makes one in every namespace; none runs here.
+  const account = { apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "default", namespace } };
+  await mustKubectl(kubeconfig, ["apply", "-f", "-"], JSON.stringify(account));
   for (let index = 0; index < replicas; index += 1) {
     const pod = {
       apiVersion: "v1",

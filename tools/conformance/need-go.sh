@@ -1,5 +1,9 @@
 # Sourced by the install.sh of a room that builds Go modules: says what is missing before and after.
 
+# go.mod and go.sum are what is built, whatever this machine's settings are; and all are built alike, so that what two modules
+# share is compiled once.
+export GOWORK=off CGO_ENABLED=0 GOFLAGS="-mod=readonly -buildvcs=false -trimpath"
+
 say() { printf 'tools/conformance: %s\n' "$*" >&2; }
 # Whether version $1, as 1.24 or 1.26.8, is at least $2.
 at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }

@@ -20,7 +20,9 @@ if ! command -v go >/dev/null; then
   exit 1
 fi
 mkdir -p dist
-go build -C tools/promtool -o "$PWD/dist/promtool" github.com/prometheus/prometheus/cmd/promtool
+# As tools/conformance builds: what both need is compiled once.
+GOWORK=off CGO_ENABLED=0 GOFLAGS="-mod=readonly -buildvcs=false -trimpath" \
+  go build -C tools/promtool -o "$PWD/dist/promtool" github.com/prometheus/prometheus/cmd/promtool
 
 promtool --version 2>&1 | head -1
 printf 'dist/promtool: Prometheus %s\n' "$(go list -C tools/promtool -m -f '{{.Version}}' github.com/prometheus/prometheus)"

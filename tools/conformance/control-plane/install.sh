@@ -10,7 +10,6 @@ need_go "the API server, etcd and kubectl (a first time takes some minutes)" "$m
 
 bin=$PWD/dist/conformance
 mkdir -p "$bin"
-export GOWORK=off CGO_ENABLED=0 GOFLAGS="-mod=readonly -buildvcs=false -trimpath"
 version() { (cd "$module" && go list -m -f '{{.Version}}' "$1"); }
 # The API server answers /version, and judges what it may serve, by what the linker writes here.
 kubernetes=$(version k8s.io/kubernetes) || failed kubernetes

@@ -8,5 +8,4 @@ cd "$(dirname "$0")/../../.."
 module=tools/conformance/krm/kubectl-kustomize
 need_go "kustomize as kubectl embeds it" "$module/go.mod"
 mkdir -p dist/conformance
-GOWORK=off GOFLAGS="-mod=readonly -buildvcs=false" go build -C "$module" -o "$PWD/dist/conformance/kubectl-kustomize" . ||
-  failed kubectl-kustomize
+go build -C "$module" -o "$PWD/dist/conformance/kubectl-kustomize" . || failed kubectl-kustomize

@@ -9,8 +9,6 @@ need_go "kustomize, kubeconform and what Flux and the API server are made of" ./
 
 bin=$(cd ../../.. && pwd)/dist/conformance
 mkdir -p "$bin"
-# go.mod and go.sum are what is built, whatever this machine's settings are.
-export GOWORK=off GOFLAGS="-mod=readonly -buildvcs=false"
 build() { go build -C "$1" -o "$bin/$1" "$2" || failed "$1"; }
 build kustomize sigs.k8s.io/kustomize/kustomize/v5
 build kubeconform github.com/yannh/kubeconform/cmd/kubeconform

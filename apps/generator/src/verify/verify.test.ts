@@ -141,7 +141,7 @@ describe("a cluster that cannot be asked", () => {
     const start = Date.now();
     const { code, stderr } = await runVerify(
       command,
-      makeFakeCluster([{ args: "get --raw", hangs: true }]),
+      makeFakeCluster([{ args: "get --raw", hangs: "at once" }]),
       "--timeout",
       "1",
     );

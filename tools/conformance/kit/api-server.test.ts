@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { selectDragonflyPods } from "@tenantry/renderer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answerHealthy } from "../../../packages/validation-kit/src/kit/test-fake-kubectl.ts";
 import { committedCatalogs, openKit } from "../../../packages/validation-kit/src/kit/test-kit.ts";
 import { at, cluster as clusterPlace } from "../control-plane/broken/broken-state.ts";
 import { doHarm, report } from "../control-plane/broken/harm.ts";
-import { runKubectl } from "../control-plane/run-kubectl.ts";
+import { mustKubectl, runKubectl } from "../control-plane/run-kubectl.ts";
 import { startVerifiedCluster, type VerifiedCluster } from "../control-plane/verified-cluster.ts";
 import { findTool } from "../manifests/real-tools.ts";
 import { note } from "../summary.ts";
@@ -24,8 +25,51 @@ const apps = await openKit(committedCatalogs[1]);
 let cluster: VerifiedCluster;
 beforeAll(async () => {
   cluster = await startVerifiedCluster();
+  await addDragonflyPods();
 });
 afterAll(() => cluster?.end());
+
+/** Pods as Dragonfly's operator labels them (dragonfly-operator v1.6.1), where the cluster has none yet. */
+async function addDragonflyPods(): Promise<void> {
+  const { dragonfly } = apps.catalog;
+  if (dragonfly === undefined) throw new Error("the catalog apps has no Dragonfly any more");
+  const { name, namespace, replicas } = dragonfly;
+  const kubeconfig = cluster.server.kubeconfig("admin");
+  const labels = selectDragonflyPods(dragonfly).matchLabels;
+  const selector = Object.entries(labels)
+    .map((pair) => pair.join("="))
+    .join(",");
+  const there = await mustKubectl(kubeconfig, ["get", "pods", "-n", namespace, "-l", selector, "-o", "name"]);
+  if (there.trim() !== "") return;
+  // A controller makes one in every namespace; none runs here.
+  const account = { apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "default", namespace } };
+  await mustKubectl(kubeconfig, ["apply", "-f", "-"], JSON.stringify(account));
+  for (let index = 0; index < replicas; index += 1) {
+    const pod = {
+      apiVersion: "v1",
+      kind: "Pod",
+      metadata: {
+        name: `${name}-${index}`,
+        namespace,
+        labels: { ...labels, role: index === 0 ? "master" : "replica" },
+      },
+      spec: {
+        securityContext: { runAsNonRoot: true, runAsUser: 999, seccompProfile: { type: "RuntimeDefault" } },
+        containers: [
+          {
+            name: "dragonfly",
+            image: "dragonfly:1",
+            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
+          },
+        ],
+      },
+    };
+    await mustKubectl(kubeconfig, ["create", "-f", "-"], JSON.stringify(pod));
+    const status = JSON.stringify({ status: { conditions: [{ type: "Ready", status: "True" }] } });
+    const place = ["pod", `${name}-${index}`, "-n", namespace];
+    await mustKubectl(kubeconfig, ["patch", ...place, "--subresource=status", "--type=merge", "-p", status]);
+  }
+}
 
 function validate(kubeconfig = cluster.server.kubeconfig("admin")) {
   const bin = join(cluster.server.folder, "kit");

@@ -85,7 +85,9 @@ describe("compareWithDisk", () => {
 
   it("takes Git's conflict markers around a header for an edit, not for a foreign file", () => {
     const conflict = `<<<<<<< HEAD\n${rendered[a]}=======\n${signText(file, "theirs: 1\n")}>>>>>>> theirs\n`;
-    expect(compare(makeRoot({ ...rendered, [a]: conflict })).kinds).toEqual([`updated edited ${a}`]);
+    for (const first of ["", "#!/bin/sh\n"]) {
+      expect(compare(makeRoot({ ...rendered, [a]: first + conflict })).kinds).toEqual([`updated edited ${a}`]);
+    }
     const foreign = "<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> theirs\n";
     expect(compare(makeRoot({ ...rendered, [a]: foreign })).obstacles).toHaveLength(1);
   });

@@ -16,9 +16,16 @@ export function findOwner(text: string, catalog: string): Ownership {
   return { kind: header.digest === header.bodyDigest ? "own" : "edited" };
 }
 
-/** The header line changes with every change of its file, so Git's conflict markers always stand around it. */
+/**
+ * Whether Git's conflict markers stand around the header, which changes with every change of its file: at the start of the
+ * file, or behind the first line of a script.
+ */
+export function startsWithConflict(text: string): boolean {
+  return /^(?:#!.*\n)?<<<<<<< /.test(text);
+}
+
 function holdsConflictOf(text: string, catalog: string): boolean {
-  if (!text.startsWith("<<<<<<< ")) return false;
+  if (!startsWithConflict(text)) return false;
   return text.split("\n", 64).some((_line, index, lines) => {
     return parseHeader(lines.slice(index, index + 2).join("\n"))?.catalog === catalog;
   });

@@ -1,5 +1,6 @@
 import type { Problem } from "@tenantry/tenant-model";
 import type { Difference } from "./difference.ts";
+import { startsWithConflict } from "./ownership.ts";
 
 const RERUN =
   "every file is either old or new; correct the cause and run the same command again: it completes the rest";
@@ -33,7 +34,7 @@ export function handEditedProblem(difference: Difference): Problem {
 
 /** Two branches that render always meet in the header line. */
 export function holdsConflict(difference: Difference): boolean {
-  return difference.kind !== "created" && difference.found.startsWith("<<<<<<< ");
+  return difference.kind !== "created" && startsWithConflict(difference.found);
 }
 
 export function writeProblem(failure: { path: string; reason: string; done: number }, total: number): Problem {

@@ -15,7 +15,8 @@ export const volumeUsage: Check = {
   async run(context) {
     const faults: CheckFault[] = [];
     const shares: number[] = [];
-    for (const { container, pod, volumes } of await listMounts(context)) {
+    const mounts = await listMounts(context);
+    for (const { container, pod, volumes } of mounts) {
       const { namespace } = container;
       const paths = volumes.map(({ path }) => path);
       const answer = await context.cluster.exec(container, writeDf(paths));
@@ -35,6 +36,11 @@ export const volumeUsage: Check = {
         const message = `${place} is ${formatShare(share)} full (${formatBytes(use.available)} left), expected at most ${formatShare(most)}, at which ${alert} warns`;
         faults.push({ message, help });
       }
+    }
+    if (!mounts.some(({ container }) => container.container === "postgres")) {
+      const { name, namespace } = context.catalog.cluster;
+      const message = `Cluster ${namespace}/${name} has no pod whose volumes could be looked at`;
+      faults.push({ message, help: `see why: kubectl -n ${namespace} get pods -l cnpg.io/cluster=${name}` });
     }
     return {
       expectation: `at most ${formatShare(thresholdOf(context.catalog, "CNPGStorageNearFull"))} of each volume`,

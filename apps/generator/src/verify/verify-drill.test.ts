@@ -75,15 +75,35 @@ describe("a drill", () => {
 
   it("says what an earlier one has left, also to whoever only checks", async () => {
     const cluster = makeFakeCluster();
-    cluster.put("jobs.batch/old", { metadata: { name: "old", labels: { "tenantry.dev/drill": "restore" } } });
+    cluster.put("pods/old", { metadata: { name: "old", labels: { "tenantry.dev/drill": "restore" } } });
     const checked = await runVerify(command, cluster, ...GOOD);
     expect(checked.stdout).toContain(
-      "note: an earlier drill has left jobs.batch/old in the namespace databases: `--drill restore`",
+      "note: an earlier drill has left pods/old in the namespace databases: `--drill restore`",
     );
     const { stdout } = await runVerify(command, cluster, ...drill("backup"));
-    expect(stdout).toContain(
-      "  jobs.batch/old in the namespace databases (restore): stays; `--drill restore` removes it\n",
-    );
+    expect(stdout).toContain("  pods/old in the namespace databases (restore): stays; `--drill restore` removes it\n");
+  });
+});
+
+describe("somebody who only checks", () => {
+  it("is not told that the work of a drill that runs is what an earlier one has left", async () => {
+    const cluster = makeFakeCluster();
+    putLock(cluster, new Date().toISOString());
+    cluster.put("pods/tenantry-drill-failover", {
+      metadata: { name: "tenantry-drill-failover", labels: { "tenantry.dev/drill": "failover" } },
+    });
+    const { stdout } = await runVerify(command, cluster, ...GOOD);
+    expect(stdout).toContain("note: joe@elsewhere, process 1 drills this cluster since");
+    expect(stdout).not.toContain("an earlier drill has left");
+  });
+
+  it("does not wait for namespaces in which no drill makes anything", async () => {
+    const cluster = makeFakeCluster();
+    cluster.edit("- name: harbor", "- name: harbor\n      clients: [{namespace: web}]");
+    await runVerify(command, cluster, ...GOOD);
+    const asked = cluster.calls().filter((call) => call.includes("--selector=tenantry.dev/drill"));
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((call) => !call.includes("--namespace=databases"))).toEqual([]);
   });
 });
 

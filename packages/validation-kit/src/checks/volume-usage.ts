@@ -27,7 +27,9 @@ export const volumeUsage: Check = {
         const help = `kubectl -n ${namespace} exec ${pod} -c ${container.container} -- ${writeDf([path]).join(" ")}; the runbook of ${alert} says what to do`;
         const place = `pod ${namespace}/${pod}: the volume of ${what} at ${path}`;
         if (use === undefined) {
-          faults.push({ message: `${place} is not mounted, expected a file system of its own`, help });
+          const said = answer.stderr.trim().split("\n")[0];
+          const why = said ? `; df says: ${said}` : "";
+          faults.push({ message: `${place} is not mounted, expected a file system of its own${why}`, help });
           continue;
         }
         const share = use.used / Math.max(1, use.used + use.available);

@@ -4,6 +4,12 @@ import type { DrillContext } from "./drill.ts";
 import type { KubectlOptions, KubectlResult } from "./kubectl.ts";
 import { Unanswered } from "./unanswered.ts";
 
+/**
+ * How pods are deleted in a simulated crash. Not with `--grace-period=0 --force`: that takes the object away while the processes
+ * may still run, and another becomes primary beside them (CNPG v1.25.0, docs/src/failure_modes.md; v1.30.0, tests/e2e, takes 1 too).
+ */
+export const CRASH: readonly string[] = ["--grace-period=1", "--wait=false"];
+
 /** Changes the cluster, or says that it could not. @throws Unanswered */
 export async function change(
   context: DrillContext,

@@ -3,6 +3,7 @@ import { parseCatalog, resolveCatalog } from "@tenantry/tenant-model";
 import { describe, expect, it } from "vitest";
 import { checks } from "./checks.ts";
 import { judge, makeBusyCatalog } from "./test-check.ts";
+import type { TestCluster } from "./test-cluster.ts";
 
 /** AC8, the baselines, changes the cluster: the drill `benchmark` has it. AC11 is the evidence that a run writes. */
 const CRITERIA = ["AC1", "AC2", "AC3", "AC4", "AC5", "AC6", "AC7", "AC9", "AC10"];
@@ -48,6 +49,24 @@ describe.each(["apps", "infra"])("a healthy cluster of the committed catalog %s"
       if (status !== "skipped")
         expect({ id: check.id, status, found, faults }).toMatchObject({ status: "passed", faults: [] });
     }
+  });
+});
+
+describe("no check passes for want of anything to look at", () => {
+  /** Their answers come from stores, which outlive a cluster. */
+  const STORES = ["series-fresh", "rules-evaluated"];
+  const listPassed = async (after: (cluster: TestCluster) => void) => {
+    const results = await Promise.all(checks.map((check) => judge(check, { after })));
+    return results.filter(({ status }) => status === "passed").map(({ id }) => id);
+  };
+
+  it("in a cluster without a single object", async () => {
+    expect(await listPassed((cluster) => cluster.objects.splice(0))).toEqual(STORES);
+  });
+
+  it("in one without pods, where it is about pods", async () => {
+    const passed = await listPassed((cluster) => cluster.removeAll("Pod"));
+    expect(passed.filter((id) => /-log$|^logs-|^pooler-(?!settings|disruption)|^volume-/.test(id))).toEqual([]);
   });
 });
 

@@ -28,7 +28,7 @@ export async function verify(
   const { root, workingFolder, catalogs, told = new Map(), today, toolVersion, format = "text" } = context;
   const inspector = new PathInspector(root);
   const chosen = chooseCatalog(inspector, { named: catalogs, workingFolder, usage: "tenantry verify" });
-  if (!chosen.ok) return { ...chosen.outcome, code: 2 };
+  if (!chosen.ok) return { ...chosen.outcome, summary: "nothing was checked\n", code: 2 };
   const opening = await loadUnjudged(inspector, chosen.file, context);
   const found = opening.ok ? opening.opened.problems.filter(({ severity }) => severity === "error") : opening.problems;
   if (!opening.ok || found.length > 0) {

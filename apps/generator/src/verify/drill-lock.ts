@@ -2,8 +2,8 @@ import type { Catalog } from "@tenantry/tenant-model";
 import { ClusterReader, type Kubectl, type LiveObject, type Trouble, Unanswered } from "@tenantry/validation-kit";
 
 const NAME = "tenantry-drill";
-/** Longer than all drills one after the other. */
-const STALE_HOURS = 4;
+/** Longer than all drills one after the other: a backup may take 4 hours, a restore 10. */
+const STALE_HOURS = 24;
 
 export interface Holder {
   /** Who and where, e.g. `jane@laptop, process 4711`. Never the same for two runs. */
@@ -70,8 +70,9 @@ export class DrillLock {
   /** @returns why it is still there */
   async release(): Promise<Trouble | undefined> {
     const present = await this.look();
-    // Somebody found that it was stale, and holds it now.
-    if (present?.kind === "busy" && present.by.name !== this.holder.name) return undefined;
+    // Whose it is has to be known: somebody may have found that it was stale, and hold it now.
+    if (present?.kind === "trouble") return present.trouble;
+    if (present?.by.name !== this.holder.name) return undefined;
     const place = ["delete", `configmaps/${NAME}`, `--namespace=${this.namespace}`, "--ignore-not-found"];
     return (await this.kubectl.run(place)).trouble;
   }

@@ -84,7 +84,8 @@ export async function runDrills(
   const { interruption, print, redactor } = surroundings;
   const lock = new DrillLock(kubectl, catalog, surroundings.holder);
   const taken = await takeLock(lock, session);
-  if (taken !== undefined) return { results: [], problems: [taken] };
+  // Whoever got no answer may hold it all the same.
+  if (taken !== undefined) return { results: [], problems: [taken, ...(await freeLock(lock, session))] };
   const results: CheckResult[] = [];
   const problems: ReportedProblem[] = [];
   try {
@@ -95,13 +96,16 @@ export async function runDrills(
       results.push(onEnd(await runDrill(drill, { ...run, report })));
     }
   } finally {
-    const left = await interruption.cleanUp(() => lock.release());
-    if (left !== undefined) {
-      const message = `the lock is still there: ${left.message}`;
-      problems.push(drillProblem(message, `remove it: \`${lock.commandToRemove()}\``));
-    }
+    problems.push(...(await freeLock(lock, session)));
   }
   return { results, problems };
+}
+
+async function freeLock(lock: DrillLock, { surroundings }: DrillSession): Promise<readonly ReportedProblem[]> {
+  const left = await surroundings.interruption.cleanUp(() => lock.release());
+  if (left === undefined) return [];
+  const message = `the lock may still be there: ${left.message}`;
+  return [drillProblem(message, `remove it, if it is yours: \`${lock.commandToRemove()}\``)];
 }
 
 async function takeLock(lock: DrillLock, session: DrillSession): Promise<ReportedProblem | undefined> {

@@ -1,42 +1,27 @@
 import type { Catalog } from "@tenantry/tenant-model";
 import { ClusterReader, DRILL_LABEL, type Kubectl } from "@tenantry/validation-kit";
 
-/** Kinds that drills make, with what these make in turn; Secrets are found by none, as to list them is to read them. */
-const KINDS = [
-  "clusters.postgresql.cnpg.io",
-  "backups.postgresql.cnpg.io",
-  "databases.postgresql.cnpg.io",
-  "jobs.batch",
-  "pods",
-  "configmaps",
-  "persistentvolumeclaims",
-] as const;
+/** Kinds that drills make, all in the cluster's namespace, with what these make in turn. */
+const KINDS = ["clusters.postgresql.cnpg.io", "backups.postgresql.cnpg.io", "pods", "persistentvolumeclaims"] as const;
 
 /** What a drill that ended early has left. */
 export interface Leftover {
   /** Value of the label. */
   readonly drill: string;
   readonly namespace: string;
-  /** e.g. `jobs.batch/tenantry-restore` */
+  /** e.g. `pods/tenantry-drill-failover` */
   readonly object: string;
-}
-
-/** Namespaces in which drills of this catalog may leave something. */
-export function listDrillNamespaces({ cluster, tenants }: Catalog): readonly string[] {
-  const clients = tenants.flatMap((tenant) => tenant.clients.map(({ namespace }) => namespace));
-  return [...new Set([cluster.namespace, ...clients])];
 }
 
 /** @throws Unanswered */
 export async function findLeftovers(kubectl: Kubectl, catalog: Catalog): Promise<readonly Leftover[]> {
   const cluster = new ClusterReader(kubectl);
   const found: Leftover[] = [];
-  for (const namespace of listDrillNamespaces(catalog)) {
-    for (const resource of KINDS) {
-      for (const { metadata } of await cluster.list({ resource, namespace, selector: DRILL_LABEL })) {
-        const drill = metadata?.labels?.[DRILL_LABEL] ?? "";
-        found.push({ drill, namespace, object: `${resource}/${metadata?.name}` });
-      }
+  const { namespace } = catalog.cluster;
+  for (const resource of KINDS) {
+    for (const { metadata } of await cluster.list({ resource, namespace, selector: DRILL_LABEL })) {
+      const drill = metadata?.labels?.[DRILL_LABEL] ?? "";
+      found.push({ drill, namespace, object: `${resource}/${metadata?.name}` });
     }
   }
   return found;

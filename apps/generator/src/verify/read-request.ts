@@ -2,7 +2,7 @@ import type { Catalog } from "@tenantry/tenant-model";
 import type { Check, Drill } from "@tenantry/validation-kit";
 import type { UsageMistake } from "../cli/command-line.ts";
 import type { VerifyRequest } from "./request.ts";
-import { selectChecks, selectDrills } from "./select-checks.ts";
+import { listSoleDrills, selectChecks, selectDrills } from "./select-checks.ts";
 
 const USUAL_SECONDS = 30;
 
@@ -22,7 +22,7 @@ export function readRequest(
   available: Available,
 ): ReadRequest {
   const one = (option: string) => told.get(option)?.[0];
-  const checks = selectChecks(available.checks, told.get("only") ?? []);
+  const checks = selectChecks(available, told.get("only") ?? []);
   if (!checks.ok) return checks;
   const drills = selectDrills(available.drills, told.get("drill") ?? []);
   if (!drills.ok) return drills;
@@ -41,6 +41,7 @@ export function readRequest(
       catalog,
       checks: checks.chosen,
       drills: drills.chosen,
+      notLookedAt: told.has("only") ? [] : listSoleDrills(available).filter((drill) => !drills.chosen.includes(drill)),
       consent: told.has("yes") ? "given" : "to be asked",
       ...(context !== undefined && { context }),
       ...(kubeconfig !== undefined && { kubeconfig }),

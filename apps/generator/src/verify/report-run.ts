@@ -35,13 +35,16 @@ export function reportRun(run: FinishedRun, request: VerifyRequest, surroundings
   const counts = countResults(results);
   const words = Object.entries(counts).map(([status, count]) => `${count} ${status}`);
   const written = files.paths.map((path) => `written    ${path}\n`).join("");
-  const { catalog } = request;
+  const { catalog, notLookedAt } = request;
+  const silent = notLookedAt
+    .map(({ criterion, id }) => `${criterion} was not looked at: only \`--drill ${id}\` does\n`)
+    .join("");
   return {
     problems: [
       ...problems.map((problem) => redactProblem(problem, redactor)),
       ...(format === "github" ? results.flatMap(faultProblems) : []),
     ],
-    summary: `\n${summarizeResults(results)}${written}${catalog.name} on the context ${run.context}: ${words.join(", ")}\n`,
+    summary: `\n${summarizeResults(results)}${silent}${written}${catalog.name} on the context ${run.context}: ${words.join(", ")}\n`,
     data: {
       catalog: catalog.name,
       context: run.context,

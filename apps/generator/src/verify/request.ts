@@ -7,6 +7,8 @@ export interface VerifyRequest {
   /** In the order in which they run. */
   readonly checks: readonly Check[];
   readonly drills: readonly Drill[];
+  /** Drills that alone look at a criterion, and were not asked for. */
+  readonly notLookedAt: readonly Drill[];
   /** Consent that was given in advance. */
   readonly consent: "given" | "to be asked";
   /** The one that was named, by the option or the catalog. */

@@ -5,11 +5,26 @@ export type Selection<T> =
   | { readonly ok: true; readonly chosen: readonly T[] }
   | { readonly ok: false; readonly mistake: UsageMistake };
 
+interface Available {
+  readonly checks: readonly Check[];
+  readonly drills: readonly Drill[];
+}
+
+/** Drills that alone look at their criterion. */
+export function listSoleDrills({ checks, drills }: Available): readonly Drill[] {
+  return drills.filter((drill) => !checks.some(({ criterion }) => criterion === drill.criterion));
+}
+
 /** @param only ids and criteria, with commas between them, as typed; none: all */
-export function selectChecks(checks: readonly Check[], only: readonly string[]): Selection<Check> {
+export function selectChecks({ checks, drills }: Available, only: readonly string[]): Selection<Check> {
   const words = splitWords(only);
   const known = [...checks.map(({ id }) => id), ...new Set(checks.map(({ criterion }) => criterion))];
   const unknown = words.find((word) => !known.some((name) => name === word));
+  const sole = listSoleDrills({ checks, drills }).find(({ criterion }) => criterion === unknown);
+  if (sole !== undefined) {
+    const message = `no check is about ${sole.criterion}: \`--drill ${sole.id}\` is, and --only chooses the checks before it`;
+    return { ok: false, mistake: { message } };
+  }
   if (unknown !== undefined) {
     return { ok: false, mistake: { message: `no check or criterion is called ${unknown}`, word: unknown, known } };
   }

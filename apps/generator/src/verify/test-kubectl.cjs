@@ -24,8 +24,9 @@ const file = path.join(state, "objects.json");
 const objects = JSON.parse(fs.readFileSync(file, "utf8"));
 const save = () => fs.writeFileSync(file, JSON.stringify(objects));
 
-if (scripted?.hangs) setInterval(() => undefined, 1000);
-else if (scripted) end(scripted);
+const hang = () => setInterval(() => undefined, 1000);
+if (scripted?.hangs === "at once") hang();
+else if (scripted && !scripted.hangs) end(scripted);
 else if (line === "config get-contexts --output=name") end({ stdout: "dev\nprod\n" });
 else if (line === "config current-context") end({ stdout: "dev\n" });
 else if (line === "get --raw=/version") end({ stdout: '{"major": "1", "gitVersion": "v1.33.1"}' });
@@ -37,7 +38,8 @@ else if (verb === "create" || verb === "replace") {
     end({ stderr: `Error from server (AlreadyExists): ${key} already exists\n`, code: 1 });
   objects[key] = object;
   save();
-  end({ stdout: `${key} ${verb}d\n` });
+  if (scripted) hang();
+  else end({ stdout: `${key} ${verb}d\n` });
 } else if (verb === "delete") {
   delete objects[target];
   save();

@@ -15,7 +15,8 @@ export interface FakeAnswer {
   readonly stdout?: string;
   readonly stderr?: string;
   readonly code?: number;
-  readonly hangs?: boolean;
+  /** `after the work`: of `create` and `replace`. */
+  readonly hangs?: "at once" | "after the work";
   /** Only once a call has held this. */
   readonly after?: string;
 }

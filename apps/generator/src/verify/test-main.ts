@@ -68,10 +68,13 @@ const drills = [
     await change(["create", "--filename=-"], { stdin: made });
     return verdict([FAULT]);
   }),
-  drill("restore", async ({ change }) => {
-    await change(["create", "--filename=-"], { stdin: made });
-    throw new Error("a bug of the drill");
-  }),
+  {
+    ...drill("restore", async ({ change }) => {
+      await change(["create", "--filename=-"], { stdin: made });
+      throw new Error("a bug of the drill");
+    }),
+    criterion: "AC8" as const,
+  },
 ];
 
 const checks = [

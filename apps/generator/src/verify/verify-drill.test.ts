@@ -75,15 +75,35 @@ describe("a drill", () => {
 
   it("says what an earlier one has left, also to whoever only checks", async () => {
     const cluster = makeFakeCluster();
-    cluster.put("jobs.batch/old", { metadata: { name: "old", labels: { "tenantry.dev/drill": "restore" } } });
+    cluster.put("pods/old", { metadata: { name: "old", labels: { "tenantry.dev/drill": "restore" } } });
     const checked = await runVerify(command, cluster, ...GOOD);
     expect(checked.stdout).toContain(
-      "note: an earlier drill has left jobs.batch/old in the namespace databases: `--drill restore`",
+      "note: an earlier drill has left pods/old in the namespace databases: `--drill restore`",
     );
     const { stdout } = await runVerify(command, cluster, ...drill("backup"));
-    expect(stdout).toContain(
-      "  jobs.batch/old in the namespace databases (restore): stays; `--drill restore` removes it\n",
-    );
+    expect(stdout).toContain("  pods/old in the namespace databases (restore): stays; `--drill restore` removes it\n");
+  });
+});
+
+describe("somebody who only checks", () => {
+  it("is not told that the work of a drill that runs is what an earlier one has left", async () => {
+    const cluster = makeFakeCluster();
+    putLock(cluster, new Date().toISOString());
+    cluster.put("pods/tenantry-drill-failover", {
+      metadata: { name: "tenantry-drill-failover", labels: { "tenantry.dev/drill": "failover" } },
+    });
+    const { stdout } = await runVerify(command, cluster, ...GOOD);
+    expect(stdout).toContain("note: joe@elsewhere, process 1 drills this cluster since");
+    expect(stdout).not.toContain("an earlier drill has left");
+  });
+
+  it("does not wait for namespaces in which no drill makes anything", async () => {
+    const cluster = makeFakeCluster();
+    cluster.edit("- name: harbor", "- name: harbor\n      clients: [{namespace: web}]");
+    await runVerify(command, cluster, ...GOOD);
+    const asked = cluster.calls().filter((call) => call.includes("--selector=tenantry.dev/drill"));
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((call) => !call.includes("--namespace=databases"))).toEqual([]);
   });
 });
 
@@ -116,6 +136,39 @@ describe("two people who drill", () => {
   });
 });
 
+describe("a lock", () => {
+  it("of a restore that takes long is not taken over by somebody who agrees to everything", async () => {
+    const cluster = makeFakeCluster();
+    putLock(cluster, new Date(Date.now() - 9 * 3_600_000).toISOString());
+    const { code, stderr } = await runVerify(command, cluster, ...drill("backup"));
+    expect(code).toBe(2);
+    expect(stderr).toContain("joe@elsewhere, process 1 drills this cluster since");
+    expect(changes(cluster)).toHaveLength(1);
+  });
+
+  it("that the API server made without a word is removed", async () => {
+    const cluster = makeFakeCluster([{ args: "create --filename=-", hangs: "after the work" }]);
+    const { code, stderr } = await runVerify(command, cluster, ...drill("backup"), "--timeout", "1");
+    expect(code).toBe(2);
+    expect(stderr).toContain("did not end within 1 seconds");
+    expect(Object.keys(cluster.objects())).toEqual(["clusters.postgresql.cnpg.io/shared"]);
+  });
+
+  it("whose holder cannot be read is left to whoever holds it", async () => {
+    const cluster = makeFakeCluster([
+      {
+        args: "get configmaps/tenantry-drill",
+        code: 1,
+        stderr: "Unable to connect to the server: EOF\n",
+        after: "delete",
+      },
+    ]);
+    const { stderr } = await runVerify(command, cluster, ...drill("backup"));
+    expect(stderr).toContain("the lock may still be there");
+    expect(cluster.objects()).toHaveProperty(["configmaps/tenantry-drill"]);
+  });
+});
+
 describe("a drill that is interrupted", () => {
   it.each(["SIGINT", "SIGTERM"] as const)(
     "by %s cleans up, frees the lock, writes no evidence and ends by it",
@@ -134,7 +187,7 @@ describe("a drill that is interrupted", () => {
   );
 
   it("twice ends at once, and says what is left", async () => {
-    const cluster = makeFakeCluster([{ args: "delete configmaps/made", hangs: true }]);
+    const cluster = makeFakeCluster([{ args: "delete configmaps/made", hangs: "at once" }]);
     const run = startVerify(command, cluster, drill("failover"));
     await run.saw("waiting");
     run.kill("SIGINT");
@@ -150,7 +203,7 @@ describe("a drill that is interrupted", () => {
   });
 
   it("while a check runs ends without another, and starts no drill", async () => {
-    const cluster = makeFakeCluster([{ args: "get pods/a", hangs: true }]);
+    const cluster = makeFakeCluster([{ args: "get pods/a", hangs: "at once" }]);
     const run = startVerify(command, cluster, drill("failover"));
     await run.saw("Makes a ConfigMap");
     await new Promise((resolve) => setTimeout(resolve, 500));

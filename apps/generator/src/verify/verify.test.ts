@@ -36,6 +36,22 @@ describe("verify", () => {
     expect(stdout).toMatch(/– absent .*skipped: there is no Dragonfly/);
   });
 
+  it("says which criterion nothing but a drill looks at", async () => {
+    const { stdout } = await runVerify(command, makeFakeCluster(), "--no-evidence");
+    expect(stdout).toContain("\nAC8 was not looked at: only `--drill restore` does\n");
+    expect((await runVerify(command, makeFakeCluster(), ...GOOD)).stdout).not.toContain("was not looked at");
+    const { code, stderr } = await runVerify(command, makeFakeCluster(), "--only", "AC8");
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("no check is about AC8: `--drill restore` is"),
+    });
+  });
+
+  it("ends with 2 where there is no such catalog, and does not speak of writing", async () => {
+    const { code, stdout } = await runVerify(command, makeFakeCluster(), "elsewhere");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "nothing was checked\n" });
+  });
+
   it("ends with 2 where something could not be looked at and nothing failed", async () => {
     expect((await runVerify(command, makeFakeCluster(), "--only", "first,broken")).code).toBe(2);
     expect((await runVerify(command, makeFakeCluster(), "--only", "absent")).code).toBe(2);
@@ -141,7 +157,7 @@ describe("a cluster that cannot be asked", () => {
     const start = Date.now();
     const { code, stderr } = await runVerify(
       command,
-      makeFakeCluster([{ args: "get --raw", hangs: true }]),
+      makeFakeCluster([{ args: "get --raw", hangs: "at once" }]),
       "--timeout",
       "1",
     );

@@ -28,6 +28,18 @@ it("reports a backup that has not been made", async () => {
   ]);
 });
 
+it("bears the backup that is taken just now", async () => {
+  const faults = await findFaults(backupConditions, (cluster) => {
+    cluster.find("Cluster", "shared").status.conditions[2] = {
+      type: "LastBackupSucceeded",
+      status: "False",
+      reason: "BackupStarted",
+      message: "New Backup starting up",
+    };
+  });
+  expect(faults).toEqual([]);
+});
+
 it("does not apply where there is nothing to look at", async () => {
   expect(await explainSkip(backupConditions, { backup: { method: "none", reason: "it is a cache" } })).toContain(
     "it is a cache",

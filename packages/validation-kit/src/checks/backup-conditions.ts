@@ -3,6 +3,9 @@ import type { Check, CheckFault } from "../check.ts";
 import { getCluster, reportNoCluster } from "../live-cluster.ts";
 import { readCondition } from "../read-field.ts";
 
+/** Of LastBackupSucceeded while one is taken, which says nothing of the last (CNPG v1.30.0, api/v1/cluster_conditions.go). */
+const UNDER_WAY = "BackupStarted";
+
 export const backupConditions: Check = {
   id: "backup-conditions",
   criterion: "AC5",
@@ -23,8 +26,9 @@ export const backupConditions: Check = {
     const found: string[] = [];
     for (const type of types) {
       const condition = readCondition(cluster, type);
-      found.push(`${type} ${condition?.status ?? "missing"}`);
-      if (condition?.status === "True") continue;
+      const isUnderWay = condition?.reason === UNDER_WAY;
+      found.push(isUnderWay ? "a backup is under way" : `${type} ${condition?.status ?? "missing"}`);
+      if (condition?.status === "True" || isUnderWay) continue;
       const reason =
         condition === undefined ? "is missing: there was none yet" : `is ${condition.status}: ${condition.message}`;
       faults.push({

@@ -1,6 +1,6 @@
 import type { CheckFault } from "../check.ts";
 import { checkDragonfly } from "../dragonfly/dragonfly-check.ts";
-import { listDragonflyOperators } from "../dragonfly/dragonfly-operators.ts";
+import { CHART_LABEL, listDragonflyOperators } from "../dragonfly/dragonfly-operators.ts";
 import { placeOf } from "../object-place.ts";
 import { countErrors, LINES } from "../operator-errors.ts";
 import { RESOURCES } from "../resource-names.ts";
@@ -21,6 +21,11 @@ export const dragonflyOperatorLog = checkDragonfly({
           help: `read around it: kubectl -n ${namespace} logs ${name} -c manager --tail=${LINES} | grep -w ERROR`,
         });
       }
+    }
+    if (pods.length === 0) {
+      const message = "there is no pod of Dragonfly's operator, so there is no log of it";
+      const help = `see the check dragonfly-operator-available: kubectl get deployments -A -l ${CHART_LABEL}`;
+      faults.push({ message, help });
     }
     return {
       expectation: `no line of level ERROR within the last hour of the last ${LINES} lines`,

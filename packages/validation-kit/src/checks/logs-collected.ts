@@ -1,4 +1,4 @@
-import type { Catalog } from "@tenantry/tenant-model";
+import { type Catalog, listPoolers } from "@tenantry/tenant-model";
 import { listInstances, nameOf } from "../ask-postgres.ts";
 import type { Check, CheckContext, CheckFault } from "../check.ts";
 import { listDragonflyPods } from "../dragonfly/dragonfly-check.ts";
@@ -25,6 +25,10 @@ export const logsCollected: Check = {
     const faults: CheckFault[] = [];
     let count = 0;
     for (const source of await listSources(context)) {
+      if (source.pods.length === 0) {
+        faults.push(explainNobody(source));
+        continue;
+      }
       const query = writeLogsQuery(catalog, source);
       const rows = await queryLogs(store, query);
       const logged = new Set(rows.map((row) => readText(row, catalog.verify.logFields.pod)));
@@ -41,16 +45,21 @@ async function listSources(context: CheckContext): Promise<readonly Expected[]> 
   const { cluster, dragonfly } = context.catalog;
   const { namespace } = cluster;
   const instances = (await listInstances(context)).map(nameOf);
-  const poolers = (await listPoolerPods(context)).map(nameOf);
-  const sources: Expected[] = [
-    { namespace, container: "postgres", since: "1h", pods: instances },
-    { namespace, container: "pgbouncer", since: "1h", pods: poolers },
-  ];
+  const sources: Expected[] = [{ namespace, container: "postgres", since: "1h", pods: instances }];
+  if (listPoolers(context.catalog).length > 0) {
+    const pods = (await listPoolerPods(context)).map(nameOf);
+    sources.push({ namespace, container: "pgbouncer", since: "1h", pods });
+  }
   if (dragonfly !== undefined) {
     const pods = (await listDragonflyPods(context, dragonfly)).map(nameOf);
     sources.push({ namespace: dragonfly.namespace, container: "dragonfly", since: "1d", pods });
   }
-  return sources.filter(({ pods }) => pods.length > 0);
+  return sources;
+}
+
+function explainNobody({ namespace, container }: Expected): CheckFault {
+  const message = `namespace ${namespace} has no pod with the container ${container} whose lines could be looked for`;
+  return { message, help: `see why: kubectl -n ${namespace} get pods` };
 }
 
 function explain(

@@ -22,6 +22,13 @@ export const operatorLog: Check = {
         });
       }
     }
+    if (pods.length === 0) {
+      const message = `no pod in any namespace is labelled ${OPERATOR_LABEL}, so there is no log of the operator`;
+      faults.push({
+        message,
+        help: `see the check operator-available: kubectl get deployments -A -l ${OPERATOR_LABEL}`,
+      });
+    }
     return {
       expectation: `no line of level error within the last hour of the last ${LINES} lines`,
       found: `${faults.length} different errors in the logs of ${pods.length} pod${pods.length === 1 ? "" : "s"}`,

@@ -10,7 +10,9 @@ export const poolerIsolation: Check = {
   title: "Every pooler refuses its tenant at the databases of others",
   inapplicable(catalog) {
     if (catalog.isolation === "off") return "isolation is off in the catalog";
-    return listStrayLogins(catalog).length > 0 ? undefined : "no pooler leaves a tenant with a database unserved";
+    return listStrayLogins(catalog).length > 0
+      ? undefined
+      : "no pooler has a tenant to whom another one's database would be foreign";
   },
   async run(context) {
     const logins = listStrayLogins(context.catalog);

@@ -33,3 +33,14 @@ it("reports a path that no volume is mounted at", async () => {
     "pod caches/cache-0: the volume of snapshots at /dragonfly/snapshots is not mounted, expected a file system of its own",
   ]);
 });
+
+it("says what kept df from looking", async () => {
+  const faults = await findFaults(volumeUsage, (cluster) => {
+    cluster.containers.others.unshift((args) =>
+      args.includes("df")
+        ? { stdout: "", stderr: 'exec: "df": executable file not found in $PATH', exitCode: 126 }
+        : undefined,
+    );
+  });
+  expect(faults[0]).toContain('df says: exec: "df": executable file not found');
+});

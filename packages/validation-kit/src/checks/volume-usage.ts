@@ -15,7 +15,8 @@ export const volumeUsage: Check = {
   async run(context) {
     const faults: CheckFault[] = [];
     const shares: number[] = [];
-    for (const { container, pod, volumes } of await listMounts(context)) {
+    const mounts = await listMounts(context);
+    for (const { container, pod, volumes } of mounts) {
       const { namespace } = container;
       const paths = volumes.map(({ path }) => path);
       const answer = await context.cluster.exec(container, writeDf(paths));
@@ -26,7 +27,9 @@ export const volumeUsage: Check = {
         const help = `kubectl -n ${namespace} exec ${pod} -c ${container.container} -- ${writeDf([path]).join(" ")}; the runbook of ${alert} says what to do`;
         const place = `pod ${namespace}/${pod}: the volume of ${what} at ${path}`;
         if (use === undefined) {
-          faults.push({ message: `${place} is not mounted, expected a file system of its own`, help });
+          const said = answer.stderr.trim().split("\n")[0];
+          const why = said ? `; df says: ${said}` : "";
+          faults.push({ message: `${place} is not mounted, expected a file system of its own${why}`, help });
           continue;
         }
         const share = use.used / Math.max(1, use.used + use.available);
@@ -35,6 +38,11 @@ export const volumeUsage: Check = {
         const message = `${place} is ${formatShare(share)} full (${formatBytes(use.available)} left), expected at most ${formatShare(most)}, at which ${alert} warns`;
         faults.push({ message, help });
       }
+    }
+    if (!mounts.some(({ container }) => container.container === "postgres")) {
+      const { name, namespace } = context.catalog.cluster;
+      const message = `Cluster ${namespace}/${name} has no pod whose volumes could be looked at`;
+      faults.push({ message, help: `see why: kubectl -n ${namespace} get pods -l cnpg.io/cluster=${name}` });
     }
     return {
       expectation: `at most ${formatShare(thresholdOf(context.catalog, "CNPGStorageNearFull"))} of each volume`,

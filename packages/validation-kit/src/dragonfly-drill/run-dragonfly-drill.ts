@@ -1,5 +1,5 @@
 import type { Dragonfly } from "@tenantry/tenant-model";
-import { change } from "../change-cluster.ts";
+import { CRASH, change } from "../change-cluster.ts";
 import type { CheckFault, Verdict } from "../check.ts";
 import { findMaster, nameDragonfly, selectPods, showPods } from "../dragonfly/dragonfly-check.ts";
 import type { DrillContext } from "../drill.ts";
@@ -19,8 +19,12 @@ export async function runDragonflyFailover(context: DrillContext, dragonfly: Dra
   const { now, report } = context;
   const start = now();
   report(`deleting ${before.master} as a crash would end it`);
-  const place = [`--namespace=${dragonfly.namespace}`, "--grace-period=0", "--force"];
-  await change(context, ["delete", `${RESOURCES.pod}/${before.master}`, ...place]);
+  await change(context, [
+    "delete",
+    `${RESOURCES.pod}/${before.master}`,
+    `--namespace=${dragonfly.namespace}`,
+    ...CRASH,
+  ]);
   const patience = { what: `another master than ${before.master}`, seconds: LIMIT_SECONDS, pause: 0.5 };
   const taken = await waitUntil(context, patience, async () => {
     const { master, uids } = await readDragonflyState(context, dragonfly);

@@ -11,7 +11,7 @@ describe("the drill dragonfly-failover", () => {
     expect(faults).toEqual([]);
     expect(found).toMatch(/^100 of 100 keys; master: dragonfly-1 after \d\.\d s; all 3 pods are back$/);
     expect(stage.changes.join()).toContain(
-      "kubectl delete pods/dragonfly-0 --namespace=dragonfly-system --grace-period=0 --force",
+      "kubectl delete pods/dragonfly-0 --namespace=dragonfly-system --grace-period=1 --wait=false",
     );
   });
 

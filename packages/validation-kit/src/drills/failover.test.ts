@@ -18,10 +18,16 @@ describe("the drill failover", () => {
     await stage.run(failover);
     const order = stage.changes.map((change) => change.split("\n")[0]);
     const writer = order.indexOf("kubectl create --filename=-");
-    const kill = order.indexOf("kubectl delete pods/shared-1 --namespace=databases --grace-period=0 --force");
+    const kill = order.indexOf("kubectl delete pods/shared-1 --namespace=databases --grace-period=1 --wait=false");
     expect(writer).toBeGreaterThan(-1);
     expect(kill).toBeGreaterThan(writer);
     expect(order.filter((change) => change?.startsWith("kubectl delete pods/"))).toHaveLength(1);
+  });
+
+  it("never takes the primary's object away before its processes have ended", async () => {
+    const stage = stageFailover();
+    await stage.run(failover);
+    expect(stage.changes.join()).not.toMatch(/--force|--grace-period=0|--now/);
   });
 
   it("names every acknowledged write that is lost", async () => {
@@ -53,7 +59,7 @@ describe("the drill failover", () => {
     expect(await stage.findFaults(failover)).toEqual([
       "the drill was not begun, as the cluster is not healthy: 2 of 3 instances are ready",
     ]);
-    expect(stage.changes.join()).not.toContain("shared-1 --namespace=databases --grace-period=0");
+    expect(stage.changes.join()).not.toContain("kubectl delete pods/shared-1");
   });
 
   it("leaves the primary alone where nobody can write, and tells what the writer was told", async () => {
@@ -61,7 +67,7 @@ describe("the drill failover", () => {
     const error = await stage.run(failover).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(Unanswered);
     expect((error as Unanswered).message).toContain("too many connections for role harbor");
-    expect(stage.changes.join()).not.toContain("--force");
+    expect(stage.changes.join()).not.toContain("kubectl delete pods/");
   });
 
   it("writes as a tenant in a pod that fits the restricted standard, without a password in it", async () => {

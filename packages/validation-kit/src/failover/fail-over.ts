@@ -1,4 +1,4 @@
-import { change } from "../change-cluster.ts";
+import { CRASH, change } from "../change-cluster.ts";
 import type { DrillContext } from "../drill.ts";
 import { getCluster } from "../live-cluster.ts";
 import { readText } from "../read-field.ts";
@@ -28,8 +28,8 @@ export interface Failover {
 }
 
 /**
- * Ends the primary as a crash would. Never gracefully: its shutdown would wait for the poolers' sessions, and CloudNativePG's
- * own manual warns against it (CNPG v1.30.0, docs/src/instance_manager.md). @throws Unanswered
+ * Ends the primary as a crash would: a shutdown in its own time would wait for the poolers' sessions (CNPG v1.30.0,
+ * docs/src/instance_manager.md). @throws Unanswered
  */
 export async function failOver(context: DrillContext, writer: Writer, old: string): Promise<Failover | NoFailover> {
   const { report, now, catalog } = context;
@@ -37,7 +37,7 @@ export async function failOver(context: DrillContext, writer: Writer, old: strin
   const start = now();
   const since = () => now() - start;
   report(`deleting ${old} as a crash would end it`);
-  await change(context, ["delete", `pods/${old}`, `--namespace=${namespace}`, "--grace-period=0", "--force"]);
+  await change(context, ["delete", `pods/${old}`, `--namespace=${namespace}`, ...CRASH]);
   const last = await readProgress(context, writer);
 
   const election = { what: `another primary than ${old}`, seconds: TAKEOVER_SECONDS, pause: 0.5 };

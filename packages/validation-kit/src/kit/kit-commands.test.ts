@@ -10,7 +10,7 @@ import { listCalls, listShellBlocks } from "./test-markdown.ts";
 const KUBECTL: Readonly<Record<string, readonly string[]>> = {
   annotate: ["--overwrite"],
   create: ["-f"],
-  delete: ["-f", "--force", "--grace-period"],
+  delete: ["-f", "--grace-period"],
   exec: ["-c", "-i", "--container", "--stdin"],
   get: ["-A", "-L", "-l", "-o", "-w", "--all-namespaces", "--output", "--raw", "--selector", "--sort-by"],
   logs: ["-l", "--all-containers", "--tail"],

@@ -500,7 +500,7 @@ export const kitTemplates = {
     + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
     + " delete pod -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
-    + " $PRIMARY --force --grace-period=0\n```\n\nA plain `delete pod` is neither: it first waits for clients to leave (`smartShutdownTimeout`), and poolers do not leave.\n";
+    + " $PRIMARY --grace-period=1\n```\n\nA plain `delete pod` is neither: it first waits for clients to leave (`smartShutdownTimeout`), and poolers do not leave. Never use `--grace-period=0`:\na standby would be promoted while the old primary may still run.\n";
 },"13":function(container,depth0,helpers,partials,data) {
     return "standbys first";
 },"14":function(container,depth0,helpers,partials,data) {
@@ -1422,7 +1422,7 @@ export const kitTemplates = {
     + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
     + " delete pod -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
-    + " $PRIMARY --force --grace-period=0\nwhile [ \"$(kubectl"
+    + " $PRIMARY --grace-period=1\nwhile [ \"$(kubectl"
     + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
     + " get clusters.postgresql.cnpg.io "
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")

@@ -76,9 +76,15 @@ describe("a tenant's user of Dragonfly", () => {
     [{ prefix: "w*:" }, "expected a prefix of keys such as shop:"],
     [{ user: "a b" }, "expected a user's name"],
     [{ commands: ["+@sets"] }, "expected a category of Dragonfly"],
+    [{ commands: ["+@hyperloglog"] }, "expected a category of Dragonfly"],
     [{ user: "default" }, "Dragonfly's own"],
   ])("is refused with %j", async (user, reason) => {
     expect((await open({}, tenant({ dragonfly: user }))).problems).toEqual([expect.stringContaining(reason)]);
+  });
+
+  it("may do what Dragonfly has words for, which are not all of Redis'", async () => {
+    const commands = ["+@hyperlog", "-@search", "+@topk", "+get"];
+    expect((await open({}, tenant({ dragonfly: { commands } }))).problems).toEqual([]);
   });
 
   it("has a name of its own: of two lines for one name Dragonfly keeps the second", async () => {

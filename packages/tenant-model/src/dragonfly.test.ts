@@ -36,6 +36,11 @@ describe("Dragonfly", () => {
       "owned-field: `replicas` of the Dragonfly is set by Tenantry from spec.dragonfly.replicas",
     ]);
   });
+
+  it("is never locked away from its operator, which has to make somebody master", async () => {
+    const networkPolicy = { operatorNamespaces: [] };
+    expect((await open({ networkPolicy })).problems).toEqual([expect.stringContaining("expected at least one")]);
+  });
 });
 
 describe("Dragonfly's Flux Kustomization", () => {

@@ -9,6 +9,7 @@ const verify = async (changes: object) => {
 describe("spec.verify", () => {
   it("has the baselines of story 47 and a folder of the catalog's own until it says otherwise", async () => {
     expect((await openCatalog()).catalog?.verify).toEqual({
+      kit: "render",
       logFields: {
         namespace: "kubernetes.namespace_name",
         pod: "kubernetes.pod_name",

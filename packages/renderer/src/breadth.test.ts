@@ -430,7 +430,13 @@ describe("every option of Dragonfly", () => {
   it("becomes what its CRD has for it, in stages that name no namespace for all", async () => {
     const { find, files, overrides } = await render({ dragonfly, tenants });
     expect(find("Dragonfly").spec).toMatchObject({
-      args: ["--maxmemory=3072mb", "--proactor_threads=2", "--dbfilename=dump", "--cache_mode=true", "--dbnum=1"],
+      args: [
+        "--maxmemory=3072mb",
+        "--proactor_threads=2",
+        "--dbfilename=dump-$(POD_NAME)",
+        "--cache_mode=true",
+        "--dbnum=1",
+      ],
       snapshot: { cron: "0 * * * *", dir: "s3://bucket/cache" },
       tlsSecretRef: { name: "cache-tls" },
       pdb: { minAvailable: 2 },
@@ -438,9 +444,11 @@ describe("every option of Dragonfly", () => {
     });
     expect(overrides).toEqual(["Dragonfly cache: pdb.minAvailable, serviceAccountName"]);
     const folder = "kubernetes/workloads/any/databases/cloudnative-pg";
-    for (const unit of ["dragonfly", "clients", "observability"]) {
+    for (const unit of ["dragonfly", "clients"]) {
       expect(files.get(`${folder}/${unit}/kustomization.yaml`), unit).not.toContain("namespace:");
     }
+    // Its scrape stands in the cluster's namespace, so that its own may come later than the alerts.
+    expect(files.get(`${folder}/observability/kustomization.yaml`)).toContain("namespace: ");
     expect(files.get(`${folder}/cluster/kustomization.yaml`)).toContain("namespace: databases");
     expect(files.get(`${folder}/clients/dragonfly-clients.yaml`)).not.toContain("old");
   });

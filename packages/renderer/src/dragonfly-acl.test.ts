@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nameAclSecret, writeAclFile } from "./dragonfly-acl.ts";
-import { makeCatalog, makeDragonfly, makeDragonflyUser, makeTenant } from "./test-catalog.ts";
+import { makeCatalog, makeTenant } from "./test-catalog.ts";
+import { makeDragonfly, makeDragonflyUser } from "./test-platform.ts";
 
 const web = makeDragonflyUser("web");
 

@@ -76,14 +76,10 @@ export function placeShared(catalog: Catalog, stage: Stage, stem: string): strin
 }
 
 /**
- * Path of a file about Dragonfly, which has a Flux Kustomization of its own. In the layout `staged` a namespace or a CRD that is
- * missing holds up its clients or its scrape alone.
+ * Path of a file about Dragonfly, which has a Flux Kustomization of its own. In the layout `staged` an application's namespace
+ * that is missing holds up the clients alone.
  */
-export function placeDragonfly(
-  { output, flux }: Catalog,
-  stage: "dragonfly" | "clients" | "observability",
-  stem: string,
-): string {
+export function placeDragonfly({ output, flux }: Catalog, stage: "dragonfly" | "clients", stem: string): string {
   const isApart = stage === "dragonfly" || flux.layout === "single";
   return isApart ? `${output.workloads}/dragonfly/${stem}.yaml` : `${output.workloads}/${stage}/dragonfly-${stem}.yaml`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { applyOverride, describeOverrides } from "./override-object.ts";
-import { makeCatalog, makeDatabase, makeOperator, makePooler, makeSetting, makeTenant } from "./test-catalog.ts";
+import { makeCatalog, makeDatabase, makePooler, makeSetting, makeTenant } from "./test-catalog.ts";
+import { makeOperator } from "./test-platform.ts";
 
 const override = (fields: Record<string, unknown>) => ({ fields, origin: [] });
 

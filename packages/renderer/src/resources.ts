@@ -8,7 +8,6 @@ import { buildDatabases } from "./resources/database.ts";
 import { buildDatabaseRoles } from "./resources/database-role.ts";
 import { buildDragonfly } from "./resources/dragonfly.ts";
 import { buildDragonflyClientSecrets } from "./resources/dragonfly-client-secret.ts";
-import { buildDragonflyMonitor } from "./resources/dragonfly-monitor.ts";
 import { buildDragonflyNetworkPolicy } from "./resources/dragonfly-network-policy.ts";
 import { buildDragonflySecrets } from "./resources/dragonfly-secret.ts";
 import { buildExternalSecrets } from "./resources/external-secret.ts";
@@ -55,7 +54,6 @@ export const resources: readonly (readonly [id: string, build: BuildResources])[
   ["dragonfly", buildDragonfly],
   ["dragonfly-network-policy", buildDragonflyNetworkPolicy],
   ["dragonfly-client-secret", buildDragonflyClientSecrets],
-  ["dragonfly-monitor", buildDragonflyMonitor],
 ];
 
 /** The objects' files, without those that tell kustomize and Flux of them. */

@@ -1,7 +1,8 @@
 import type { Path } from "@tenantry/tenant-model";
 import { describe, expect, it } from "vitest";
 import { renderCatalog } from "./render-catalog.ts";
-import { BARMAN, makeCatalog, makeOperator, makeRole, makeSetting, makeTenant } from "./test-catalog.ts";
+import { BARMAN, makeCatalog, makeRole, makeSetting, makeTenant } from "./test-catalog.ts";
+import { makeOperator } from "./test-platform.ts";
 
 async function trace(kind: string, path: Path): Promise<Path | undefined> {
   const catalog = makeCatalog({

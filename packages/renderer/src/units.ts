@@ -69,11 +69,14 @@ function listDatabaseUnits(catalog: Catalog): Unit[] {
 
 /** Neither waits for PostgreSQL nor holds it up. */
 function listDragonfly(catalog: Catalog): Unit[] {
-  const { dragonfly, output } = catalog;
+  const { cluster, dragonfly, flux, output } = catalog;
   if (dragonfly === undefined) return [];
   const { name, dependsOn } = dragonfly.flux;
   const folder = `${output.workloads}/dragonfly`;
-  return [{ name, folder, stages: ["dragonfly"], after: [], needs: listDragonflyNeeds(catalog, dragonfly), dependsOn }];
+  // The stage with the namespace waits for nobody; in the layout `single` that would be PostgreSQL.
+  const isLodger = cluster.manageNamespace && cluster.namespace === dragonfly.namespace;
+  const after = isLodger && flux.layout === "staged" ? [nameUnit(catalog, "secrets")] : [];
+  return [{ name, folder, stages: ["dragonfly"], after, needs: listDragonflyNeeds(catalog, dragonfly), dependsOn }];
 }
 
 /** Operators come first; what needs them says so itself. */

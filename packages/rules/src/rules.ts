@@ -49,6 +49,7 @@ import { destinationDoublesServer } from "./rules/destination-doubles-server.ts"
 import { doubleDollarCollapses } from "./rules/double-dollar-collapses.ts";
 import { dragonflyAclDefaultUser } from "./rules/dragonfly-acl-default-user.ts";
 import { dragonflyAclPrefixOverlap } from "./rules/dragonfly-acl-prefix-overlap.ts";
+import { dragonflyAclUnknownCommand } from "./rules/dragonfly-acl-unknown-command.ts";
 import { dragonflyMemoryHeadroom } from "./rules/dragonfly-memory-headroom.ts";
 import { dragonflyNetworkPolicyDefault } from "./rules/dragonfly-network-policy-default.ts";
 import { dragonflyNotDurable } from "./rules/dragonfly-not-durable.ts";
@@ -255,6 +256,7 @@ export const rules: readonly Rule[] = [
   dragonflySnapshotCron,
   dragonflyAclDefaultUser,
   dragonflyAclPrefixOverlap,
+  dragonflyAclUnknownCommand,
   dragonflyMemoryHeadroom,
   dragonflyNetworkPolicyDefault,
   dragonflyNotDurable,

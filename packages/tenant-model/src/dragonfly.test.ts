@@ -36,6 +36,11 @@ describe("Dragonfly", () => {
       "owned-field: `replicas` of the Dragonfly is set by Tenantry from spec.dragonfly.replicas",
     ]);
   });
+
+  it("is never locked away from its operator, which has to make somebody master", async () => {
+    const networkPolicy = { operatorNamespaces: [] };
+    expect((await open({ networkPolicy })).problems).toEqual([expect.stringContaining("expected at least one")]);
+  });
 });
 
 describe("Dragonfly's Flux Kustomization", () => {
@@ -76,9 +81,15 @@ describe("a tenant's user of Dragonfly", () => {
     [{ prefix: "w*:" }, "expected a prefix of keys such as shop:"],
     [{ user: "a b" }, "expected a user's name"],
     [{ commands: ["+@sets"] }, "expected a category of Dragonfly"],
+    [{ commands: ["+@hyperloglog"] }, "expected a category of Dragonfly"],
     [{ user: "default" }, "Dragonfly's own"],
   ])("is refused with %j", async (user, reason) => {
     expect((await open({}, tenant({ dragonfly: user }))).problems).toEqual([expect.stringContaining(reason)]);
+  });
+
+  it("may do what Dragonfly has words for, which are not all of Redis'", async () => {
+    const commands = ["+@hyperlog", "-@search", "+@topk", "+get"];
+    expect((await open({}, tenant({ dragonfly: { commands } }))).problems).toEqual([]);
   });
 
   it("has a name of its own: of two lines for one name Dragonfly keeps the second", async () => {

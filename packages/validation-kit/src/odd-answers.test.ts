@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { makeDragonflyUser, makeTenant } from "../../renderer/src/test-catalog.ts";
+import { makeTenant } from "../../renderer/src/test-catalog.ts";
+import { makeDragonflyUser } from "../../renderer/src/test-platform.ts";
 import { checks } from "./checks.ts";
 import type { HttpReader } from "./http-reader.ts";
 import type { Kubectl } from "./kubectl.ts";

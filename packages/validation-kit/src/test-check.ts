@@ -3,12 +3,11 @@ import {
   BARMAN,
   makeCatalog,
   makeDatabase,
-  makeDragonfly,
-  makeDragonflyUser,
   makePooler,
   makeRole,
   makeTenant,
 } from "../../renderer/src/test-catalog.ts";
+import { makeDragonfly, makeDragonflyUser } from "../../renderer/src/test-platform.ts";
 import type { Check, CheckResult } from "./check.ts";
 import { runCheck } from "./run-check.ts";
 import type { TestCluster } from "./test-cluster.ts";

@@ -7,6 +7,7 @@ const BY_POD = "by (namespace, app, pod)";
 /** `--maxmemory` is a wall: behind it writes are refused, or keys evicted where `cache_mode` is on. */
 export function watchMemory(catalog: Catalog, dragonfly: Dragonfly): readonly Alert[] {
   const selector = selectDragonfly(catalog, dragonfly);
+  const refused = `dragonfly_oom_errors_total${selector}`;
   const used = `max ${BY_POD} (dragonfly_memory_used_bytes${selector} / dragonfly_memory_max_bytes${selector})`;
   return [
     ...defineAlert(catalog, "DragonflyMemoryHigh", (share) => ({
@@ -15,7 +16,8 @@ export function watchMemory(catalog: Catalog, dragonfly: Dragonfly): readonly Al
       description: "Data takes {{ $value | humanizePercentage }} of the memory that {{ $labels.pod }} may use for it.",
     })),
     ...defineAlert(catalog, "DragonflyWritesRefused", () => ({
-      expr: `sum ${BY_POD} (increase(dragonfly_oom_errors_total${selector}[5m])) > 0`,
+      // There is no series before the first refusal, so that its first value is an increase which `increase` does not see.
+      expr: `sum ${BY_POD} (increase(${refused}[5m])) > 0\nor sum ${BY_POD} (${refused} unless ${refused} offset 5m) > 0`,
       summary: "Dragonfly {{ $labels.pod }} refuses writes",
       description: "{{ $labels.pod }} has no memory left for data: applications get errors for what they write.",
     })),

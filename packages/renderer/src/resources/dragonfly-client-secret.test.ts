@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { listObjects, listPaths, makeCatalog, makeDragonfly, makeDragonflyUser, makeTenant } from "../test-catalog.ts";
+import { listObjects, listPaths, makeCatalog, makeTenant } from "../test-catalog.ts";
+import { makeDragonfly, makeDragonflyUser } from "../test-platform.ts";
 import { buildDragonflyClientSecrets } from "./dragonfly-client-secret.ts";
 
 const tenants = [makeTenant("web", { dragonfly: makeDragonflyUser("web") })];

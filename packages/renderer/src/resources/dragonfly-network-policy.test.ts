@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { listObjects, makeCatalog, makeDragonfly, makeDragonflyUser, makeTenant } from "../test-catalog.ts";
+import { listObjects, makeCatalog, makeTenant } from "../test-catalog.ts";
+import { makeDragonfly, makeDragonflyUser } from "../test-platform.ts";
 import { buildDragonflyNetworkPolicy } from "./dragonfly-network-policy.ts";
 
 const tenants = [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nameAclSecret } from "../dragonfly-acl.ts";
-import { listObjects, makeCatalog, makeDragonfly, makeDragonflyUser, makeTenant } from "../test-catalog.ts";
+import { listObjects, makeCatalog, makeTenant } from "../test-catalog.ts";
+import { makeDragonfly, makeDragonflyUser } from "../test-platform.ts";
 import { buildDragonflySecrets } from "./dragonfly-secret.ts";
 
 const dragonfly = makeDragonfly();

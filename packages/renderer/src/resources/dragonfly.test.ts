@@ -1,6 +1,7 @@
 import type { Dragonfly } from "@tenantry/tenant-model";
 import { describe, expect, it } from "vitest";
-import { listObjects, listPaths, makeCatalog, makeDragonfly, makeDragonflyUser, makeTenant } from "../test-catalog.ts";
+import { listObjects, listPaths, makeCatalog, makeTenant } from "../test-catalog.ts";
+import { makeDragonfly, makeDragonflyUser } from "../test-platform.ts";
 import { buildDragonfly } from "./dragonfly.ts";
 
 const build = (changes: Partial<Dragonfly> = {}, catalog = {}) =>
@@ -39,7 +40,7 @@ describe("the Dragonfly", () => {
     ]);
   });
 
-  it("writes snapshots that replace each other, to a volume or to a bucket", () => {
+  it("writes snapshots that replace each other, but not another pod's: each has a volume, or a name in the bucket", () => {
     const storage = { size: "5Gi", storageClass: "fast" };
     const { spec } = build({ snapshot: { cron: "0 * * * *", storage } });
     expect(spec.args).toContain("--dbfilename=dump");
@@ -51,10 +52,14 @@ describe("the Dragonfly", () => {
         resources: { requests: { storage: "5Gi" } },
       },
     });
-    expect(build({ snapshot: { cron: "0 * * * *", dir: "s3://a" } }).spec.snapshot).toEqual({
-      cron: "0 * * * *",
-      dir: "s3://a",
-    });
+    const bucket = build({ snapshot: { cron: "0 * * * *", dir: "s3://a" } }).spec;
+    expect(bucket.snapshot).toEqual({ cron: "0 * * * *", dir: "s3://a" });
+    expect(bucket.args).toContain("--dbfilename=dump-$(POD_NAME)");
+    const podName = { name: "POD_NAME", valueFrom: { fieldRef: { fieldPath: "metadata.name" } } };
+    expect(bucket.env).toEqual([podName]);
+    const region = { name: "AWS_REGION", value: "eu" };
+    const overrides = { fields: { env: [region] }, origin: ["spec", "dragonfly", "spec"] };
+    expect(build({ snapshot: { cron: "0 * * * *", dir: "s3://a" }, overrides }).spec.env).toEqual([podName, region]);
   });
 
   it("reads users where a tenant has one", () => {

@@ -23,6 +23,8 @@ const CONTAINER_SECURITY = {
   capabilities: { drop: ["ALL"] },
   readOnlyRootFilesystem: true,
 } as const;
+/** Kubernetes puts it into the flags (`$(POD_NAME)`). */
+const POD_NAME = { name: "POD_NAME", valueFrom: { fieldRef: { fieldPath: "metadata.name" } } };
 
 export function buildDragonfly(catalog: Catalog): readonly RenderedFile[] {
   const { dragonfly } = catalog;
@@ -36,11 +38,16 @@ export function buildDragonfly(catalog: Catalog): readonly RenderedFile[] {
       labels: labelObject(catalog),
       annotations: NEVER_PRUNED,
     },
-    spec: applyOverride(buildSpec(catalog, dragonfly), dragonfly.overrides),
+    spec: tellPodName(applyOverride(buildSpec(catalog, dragonfly), dragonfly.overrides), dragonfly),
   };
   return [
     { path: placeDragonfly(catalog, "dragonfly", "dragonfly"), objects: [{ object, origin: ["spec", "dragonfly"] }] },
   ];
+}
+
+/** After the escape hatch, whose list of variables would take the place of this one. */
+function tellPodName(spec: Spec, { snapshot }: Dragonfly): Spec {
+  return snapshot?.dir === undefined ? spec : { ...spec, env: [POD_NAME, ...(spec.env ?? [])] };
 }
 
 function buildSpec(catalog: Catalog, dragonfly: Dragonfly): Spec {
@@ -72,13 +79,14 @@ function buildSpec(catalog: Catalog, dragonfly: Dragonfly): Spec {
 
 /**
  * A snapshot's name holds the time unless told otherwise, and nobody removes old ones: the volume would fill. Dragonfly writes
- * beside the file and renames it then (dragonfly v1.39.0, src/server/detail/save_stages_controller.cc).
+ * beside the file and renames it then (dragonfly v1.39.0, src/server/detail/save_stages_controller.cc). In a bucket, which all pods
+ * share, files of one name would be a part of each pod's snapshot.
  */
 function listArgs({ maxMemory, threads, snapshot, args }: Dragonfly): string[] {
   return [
     `--maxmemory=${maxMemory}mb`,
     `--proactor_threads=${threads}`,
-    ...(snapshot === undefined ? [] : ["--dbfilename=dump"]),
+    ...(snapshot === undefined ? [] : [`--dbfilename=dump${snapshot.dir === undefined ? "" : "-$(POD_NAME)"}`]),
     ...Object.entries(args).map(([name, value]) => `--${name}=${value}`),
   ];
 }

@@ -33,7 +33,8 @@ const HEALTH_EXPRESSIONS = [
 export function buildFluxKustomizations(catalog: Catalog, units: readonly Unit[]): RenderedFile {
   const objects = units.map((unit) => ({
     object: buildKustomization(catalog, unit),
-    origin: unit.operator?.origin ?? ["spec", "flux"],
+    origin:
+      unit.operator?.origin ?? (unit.stages.includes("dragonfly") ? ["spec", "dragonfly", "flux"] : ["spec", "flux"]),
   }));
   return { path: catalog.output.fluxKustomization, objects, substitution: "none" };
 }

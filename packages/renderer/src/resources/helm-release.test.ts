@@ -1,6 +1,7 @@
 import type { Operator } from "@tenantry/tenant-model";
 import { describe, expect, it } from "vitest";
-import { listObjects, makeCatalog, makeOperator, makeSetting } from "../test-catalog.ts";
+import { listObjects, makeCatalog, makeSetting } from "../test-catalog.ts";
+import { makeOperator } from "../test-platform.ts";
 import { buildHelmReleases } from "./helm-release.ts";
 
 const build = (...operators: readonly Operator[]) => listObjects(buildHelmReleases(makeCatalog({ operators })));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { listObjects, listPaths, makeCatalog, makeOperator } from "../test-catalog.ts";
+import { listObjects, listPaths, makeCatalog } from "../test-catalog.ts";
+import { makeOperator } from "../test-platform.ts";
 import { buildHelmRepositories } from "./helm-repository.ts";
 
 const oci = makeOperator("dragonfly", { repository: "oci://ghcr.io/dragonflydb/dragonfly-operator/helm" });

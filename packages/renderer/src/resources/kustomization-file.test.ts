@@ -1,6 +1,7 @@
 import type { Catalog } from "@tenantry/tenant-model";
 import { expect, it } from "vitest";
-import { makeCatalog, makeOperator, makeRole, makeTenant } from "../test-catalog.ts";
+import { makeCatalog, makeRole, makeTenant } from "../test-catalog.ts";
+import { makeOperator } from "../test-platform.ts";
 import { fillUnits } from "../units.ts";
 import { buildKustomizationFiles } from "./kustomization-file.ts";
 

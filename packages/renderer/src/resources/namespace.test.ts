@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { listObjects, listPaths, makeCatalog, makeDragonfly, makeOperator } from "../test-catalog.ts";
+import { listObjects, listPaths, makeCatalog } from "../test-catalog.ts";
+import { makeDragonfly, makeOperator } from "../test-platform.ts";
 import { buildNamespaces } from "./namespace.ts";
 
 it("renders a namespace only where the catalog owns it", () => {

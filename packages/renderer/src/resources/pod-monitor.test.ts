@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { listObjects, makeCatalog, makeOperator, makeTenant } from "../test-catalog.ts";
+import { listObjects, makeCatalog, makeTenant } from "../test-catalog.ts";
+import { makeDragonfly, makeOperator } from "../test-platform.ts";
 import { buildPodMonitors } from "./pod-monitor.ts";
 
 it("scrapes instances and poolers apart, by the role of the pod", () => {
@@ -47,4 +48,17 @@ it("scrapes the operators that the catalog installs, in their own namespaces, by
       podMetricsEndpoints: [{ port: "metrics", interval: "30s" }],
     });
   }
+});
+
+it("scrapes Dragonfly by the only port with metrics, from where no other namespace can hold up the rest", () => {
+  const catalog = makeCatalog({ dragonfly: makeDragonfly(), monitoring: { scrape: "VMPodScrape" } });
+  const monitors = listObjects(buildPodMonitors(catalog));
+  expect(monitors.map(({ metadata }) => metadata.namespace)).toEqual(["databases", "databases", "databases"]);
+  expect(monitors.at(-1)).toMatchObject({ kind: "VMPodScrape", metadata: { name: "cache-pods" } });
+  expect(monitors.at(-1).spec).toEqual({
+    selector: { matchLabels: { app: "cache", "app.kubernetes.io/name": "dragonfly" } },
+    namespaceSelector: { matchNames: ["caches"] },
+    podTargetLabels: ["app"],
+    podMetricsEndpoints: [{ port: "admin", interval: "30s" }],
+  });
 });

@@ -19,8 +19,15 @@ describe("dragonfly-snapshot-place", () => {
     expect(find("{snapshot: {persistentVolumeClaimSpec: {}, existingPersistentVolumeClaimName: a}}")).toHaveLength(1);
   });
 
-  it.each(["{}", "{dir: s3://a}", "{cron: x, dir: s3://a}", "{cron: x, persistentVolumeClaimSpec: {}}"])(
-    "is silent about %s",
-    (snapshot) => expect(find(`{snapshot: ${snapshot}}`)).toEqual([]),
-  );
+  it("finds a folder that no volume is mounted at", () => {
+    expect(find('{snapshot: {cron: "0 * * * *", dir: /data}}')).toEqual([
+      "spec.snapshot.dir: Dragonfly cache: `dir` /data is a folder of the container: a snapshot ends with its pod",
+    ]);
+    expect(find("{snapshot: {cron: x, dir: /data}, additionalContainers: [{name: dragonfly}]}")).toEqual([]);
+  });
+
+  it.each([
+    ...["{}", "{dir: /data}", "{cron: x, dir: s3://a}", "{cron: x, dir: gs://a}", '{cron: x, dir: "${BUCKET}"}'],
+    ...["{cron: x, persistentVolumeClaimSpec: {}}", "{cron: x, dir: /data, existingPersistentVolumeClaimName: a}"],
+  ])("is silent about %s", (snapshot) => expect(find(`{snapshot: ${snapshot}}`)).toEqual([]));
 });

@@ -1,9 +1,11 @@
-import { isSet, nameObject } from "../reading/fields.ts";
+import { isSet, nameObject, textAt } from "../reading/fields.ts";
 import { isPatched } from "../reading/patches.ts";
 import type { Rule } from "../rule.ts";
 
 const CLAIM = "persistentVolumeClaimSpec";
 const EXISTING = "existingPersistentVolumeClaimName";
+/** dragonfly v1.39.0, src/server/detail/snapshot_storage.h; a placeholder may be any of them. */
+const ELSEWHERE = /^(?:s3|gs|az):\/\/|\$\{/;
 
 /** dragonfly-operator v1.6.1, internal/resources/resources.go, GenerateDragonflyResources. */
 export const dragonflySnapshotPlace: Rule = {
@@ -28,6 +30,15 @@ export const dragonflySnapshotPlace: Rule = {
           path: ["spec", "snapshot", "cron"],
           message: `${nameObject(object)}: a snapshot schedule without a place: the operator refuses it, and changes nothing any more`,
           help: `add \`${CLAIM}\`, or a bucket with \`dir\``,
+        };
+      } else if (has("cron") && !has(CLAIM) && !has(EXISTING) && !isSet(object, "spec", "additionalContainers")) {
+        const dir = textAt(object, "spec", "snapshot", "dir") ?? "";
+        if (ELSEWHERE.test(dir)) continue;
+        yield {
+          manifest,
+          path: ["spec", "snapshot", "dir"],
+          message: `${nameObject(object)}: \`dir\` ${dir} is a folder of the container: a snapshot ends with its pod`,
+          help: `name a bucket such as s3://bucket/folder, or mount a volume there with \`${CLAIM}\` or \`${EXISTING}\``,
         };
       }
     }

@@ -27,9 +27,12 @@ export const keyPrefix = () =>
     "expected a prefix of keys such as shop: (letters, digits, and . _ : / - of which one is its end)",
   );
 
-/** Dragonfly drops the whole file for one category that it does not know (dragonfly v1.39.0, src/server/acl/acl_family.h). */
+/**
+ * Dragonfly drops the whole file for one category that it does not know (dragonfly v1.39.0, src/server/acl/acl_family.h,
+ * cat_table_). Redis' `hyperloglog` is `hyperlog` there.
+ */
 const ACL_CATEGORIES =
-  "all|keyspace|read|write|set|sortedset|list|hash|string|bitmap|hyperloglog|geo|stream|pubsub|admin|fast|slow|blocking|dangerous|connection|transaction|scripting|topk|cms|bloom|ft_search|throttle|json";
+  "all|keyspace|read|write|set|sortedset|list|hash|string|bitmap|hyperlog|geo|stream|pubsub|admin|fast|slow|blocking|dangerous|connection|transaction|scripting|topk|cms|bloom|ft_search|search|throttle|json";
 
 export const aclCommand = () =>
   form(

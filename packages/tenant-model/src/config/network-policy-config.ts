@@ -15,8 +15,10 @@ export const networkPolicyShape = ({
   readonly clients: string;
 }) => ({
   operatorNamespaces: z.optional(
-    namespaces(
+    literal(
       `Where the operator runs. Default: operators.${operator}.namespace where that is installed, else ${OPERATOR_NAMESPACES[operator]}.`,
+      // Locked out it makes nobody master, and calls every instance unhealthy.
+      z.array(dnsLabel(63)).check(z.minLength(1, "expected at least one: the operator has to reach its pods")),
     ),
   ),
   monitoringNamespaces: defaulted(namespaces("Where the scraper runs."), ["monitoring"]),

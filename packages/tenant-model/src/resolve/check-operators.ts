@@ -20,11 +20,26 @@ export function checkOperators(catalog: Catalog, resolver: Resolver): void {
     const nameField = "kustomization";
     checkFluxKustomizations({ names: [kustomization], namespace, dependsOn, origin, nameField }, resolver);
   }
+  for (const operator of operators) checkTag(operator, resolver);
   checkNamespaces(catalog, resolver);
   checkNetworkPolicies(catalog, resolver);
   const cloudNativePG = operators.find(({ id }) => id === "cloudNativePG");
   if (cloudNativePG === undefined) return;
   checkPlugin(cloudNativePG, catalog, resolver);
+}
+
+/**
+ * Charts whose versions start with a v. An OCI registry is asked for the tag as it is written (source-controller v1.9.1,
+ * internal/helm/repository/oci_chart_repository.go); an index is searched, and takes both.
+ */
+const WITH_V: readonly Operator["id"][] = ["dragonfly"];
+
+function checkTag({ id, chart, chartVersion, repository, origin }: Operator, resolver: Resolver): void {
+  const bare = chartVersion.replace(/^v/, "");
+  const tag = WITH_V.includes(id) ? `v${bare}` : bare;
+  if (chartVersion === tag || !repository.startsWith("oci://")) return;
+  const message = `the OCI repository has no tag ${chartVersion}: the versions of the chart ${chart} are written like ${tag}`;
+  resolver.refuse("operators", [...origin, "chartVersion"], message, `write ${tag}`);
 }
 
 function checkNamespaces({ operators, cluster, dragonfly }: Catalog, resolver: Resolver): void {

@@ -49,6 +49,16 @@ describe("operators", () => {
     },
   );
 
+  it("are pinned as an OCI registry has their tags, which it does not search as an index", async () => {
+    const oci = "oci://registry.example.org/charts";
+    const bare = await open({ dragonfly: { chartVersion: "1.6.1" } });
+    expect(told(bare)).toEqual([
+      "spec.operators.dragonfly.chartVersion: the OCI repository has no tag 1.6.1: the versions of the chart dragonfly-operator are written like v1.6.1; write v1.6.1",
+    ]);
+    expect(told(await open({ cloudNativePG: { chartVersion: "v0.29.0", repository: oci } }))).toHaveLength(1);
+    expect(told(await open({ cloudNativePG: { chartVersion: "v0.29.0" } }))).toEqual([]);
+  });
+
   it("are pinned by whoever writes them, never by us: a new release of Tenantry upgrades no operator", async () => {
     const [problem] = (await open({ cloudNativePG: {} })).problems;
     expect(problem?.message).toContain("chartVersion");

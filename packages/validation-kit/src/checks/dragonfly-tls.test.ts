@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { makeDragonfly } from "../../../renderer/src/test-catalog.ts";
+import { makeDragonfly } from "../../../renderer/src/test-platform.ts";
 import { explainSkip, findFaults } from "../test-check.ts";
 import { dragonflyTls } from "./dragonfly-tls.ts";
 

@@ -10,7 +10,7 @@ it("finds nothing in a healthy cluster, and looks at everything that is scraped 
     expectation: expect.stringMatching(/PodMonitor databases\/shared-instances.*PodMonitor databases\/shared-poolers/),
   });
   expect(expectation).toContain("ConfigMap databases/shared-dashboard");
-  expect(expectation).toContain("PodMonitor caches/cache-pods");
+  expect(expectation).toContain("PodMonitor databases/cache-pods");
 });
 
 it("reports a scrape that is missing, and one that selects other pods", async () => {

@@ -1,17 +1,20 @@
 import type { AnyObject } from "../../manifests/real-tools.ts";
-import { applyAsFlux, createNamespaces, printList } from "../apply-as-flux.ts";
+import { applyAsFlux, createAccounts, createNamespaces, printList } from "../apply-as-flux.ts";
 import { mustKubectl } from "../run-kubectl.ts";
 import type { RunningApiServer } from "../running-api-server.ts";
 import { makeBackup } from "./backup-companions.ts";
 import { makeClusterCompanions } from "./cluster-companions.ts";
+import { makeDragonflyCompanions } from "./dragonfly-companions.ts";
 import type { Made, Named } from "./made.ts";
-import { makeCapacity, makeOperators } from "./platform-companions.ts";
+import { makeCapacity, makeOperator } from "./platform-companions.ts";
 import { makePoolerCompanions } from "./pooler-companions.ts";
 import { makeSecret } from "./secret-companions.ts";
 import { describeHealthy } from "./statuses.ts";
 
 /** What controllers make of an object that Flux has applied, by its kind. */
-const companionsOf: Readonly<Record<string, (object: AnyObject) => readonly Made[]>> = {
+const companionsOf: Readonly<Record<string, (object: AnyObject, version: string) => readonly Made[]>> = {
+  HelmRelease: makeOperator,
+  Dragonfly: makeDragonflyCompanions,
   Cluster: makeClusterCompanions,
   Pooler: makePoolerCompanions,
   ExternalSecret: makeSecret,
@@ -29,13 +32,14 @@ export async function makeHealthyCluster(
   { objects, version }: { readonly objects: readonly AnyObject[]; readonly version: string },
 ): Promise<void> {
   const companions = [
-    ...makeOperators(version),
     ...makeCapacity(objects),
-    ...objects.flatMap((object) => companionsOf[String(object["kind"])]?.(object) ?? []),
+    ...objects.flatMap((object) => companionsOf[String(object["kind"])]?.(object, version) ?? []),
   ];
-  await createNamespaces(server, [...objects, ...companions.map(({ object }) => object)]);
+  const all = [...objects, ...companions.map(({ object }) => object)];
+  await createNamespaces(server, all);
   const { status, stderr, stored } = await applyAsFlux(server, objects);
   if (status !== 0) throw new Error(`Flux could not apply: ${stderr}`);
+  await createAccounts(server, all);
   await applyAsControllers(server, [
     ...companions,
     ...stored.map((object): Made => {

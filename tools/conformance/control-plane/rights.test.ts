@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { AnyObject } from "../manifests/real-tools.ts";
 import { note } from "../summary.ts";
 import { printList } from "./apply-as-flux.ts";
 import { mustKubectl, runKubectl } from "./run-kubectl.ts";
-import { describeFaults, startVerifiedCluster, type VerifiedCluster } from "./verified-cluster.ts";
+import { describeFaults, openVerifiedCluster, type VerifiedCluster } from "./verified-cluster.ts";
 
 interface Role extends AnyObject {
   readonly kind: string;
@@ -27,7 +27,7 @@ function readRole(): Role {
 const role = readRole();
 let cluster: VerifiedCluster;
 beforeAll(async () => {
-  cluster = await startVerifiedCluster();
+  cluster = await openVerifiedCluster();
   const binding = {
     apiVersion: "rbac.authorization.k8s.io/v1",
     kind: "ClusterRoleBinding",
@@ -37,7 +37,6 @@ beforeAll(async () => {
   };
   await mustKubectl(cluster.server.kubeconfig("admin"), ["create", "--filename=-"], printList([role, binding]));
 });
-afterAll(() => cluster?.end());
 
 const exec = ["exec", "pod/shared-postgres-1", "--namespace=cnpg-system", "--container=postgres", "--", "true"];
 

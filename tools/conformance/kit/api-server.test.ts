@@ -1,13 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { answerHealthy } from "../../../packages/validation-kit/src/kit/test-fake-kubectl.ts";
 import { committedCatalogs, openKit } from "../../../packages/validation-kit/src/kit/test-kit.ts";
 import { at, cluster as clusterPlace } from "../control-plane/broken/broken-state.ts";
-import { doHarm, report } from "../control-plane/broken/harm.ts";
+import { doHarm } from "../control-plane/broken/do-harm.ts";
+import { report } from "../control-plane/broken/harm.ts";
 import { runKubectl } from "../control-plane/run-kubectl.ts";
-import { startVerifiedCluster, type VerifiedCluster } from "../control-plane/verified-cluster.ts";
+import { openVerifiedCluster, type VerifiedCluster } from "../control-plane/verified-cluster.ts";
 import { findTool } from "../manifests/real-tools.ts";
 import { note } from "../summary.ts";
 
@@ -23,9 +24,8 @@ esac
 const apps = await openKit(committedCatalogs[1]);
 let cluster: VerifiedCluster;
 beforeAll(async () => {
-  cluster = await startVerifiedCluster();
+  cluster = await openVerifiedCluster();
 });
-afterAll(() => cluster?.end());
 
 function validate(kubeconfig = cluster.server.kubeconfig("admin")) {
   const bin = join(cluster.server.folder, "kit");
@@ -58,7 +58,7 @@ describe("validate.sh at a real API server", () => {
   });
 
   it("says what is broken", async () => {
-    const undo = await doHarm(cluster.server, [
+    const undo = await doHarm(cluster.client, [
       report(clusterPlace, { readyInstances: 2 }),
       report(at("deployments.apps/gitlab-pooler-rw"), { availableReplicas: 0 }),
     ]);

@@ -34,6 +34,11 @@ function stageRestore(): DrillStage {
   stage.executed = (_, stdin) => (stdin.includes("pg_switch_wal") ? `${file}\n` : "");
   stage.created = (object) => {
     object.status = { phase: "completed", readyInstances: 1 };
+    const { name, namespace } = object.metadata;
+    const labels = { ...object.metadata.labels, "cnpg.io/cluster": name };
+    const metadata = { name: `${name}-1`, namespace, labels };
+    if (object.kind === "Cluster")
+      stage.cluster.objects.push({ apiVersion: "v1", kind: "PersistentVolumeClaim", metadata });
   };
   return stage;
 }

@@ -37,19 +37,41 @@ export interface StoredObject extends AnyObject {
   };
 }
 
-/** Makes the namespaces of these objects that none of them is, each with the ServiceAccount that its pods run as: a controller makes that elsewhere. */
+/** Makes the namespaces of these objects that none of them is. */
 export async function createNamespaces(server: RunningApiServer, objects: readonly AnyObject[]): Promise<void> {
-  const metadata = (object: AnyObject) => object["metadata"] as { readonly name: string; readonly namespace?: string };
-  const rendered = new Set(objects.filter(({ kind }) => kind === "Namespace").map((it) => metadata(it).name));
-  const used = new Set(objects.flatMap((object) => metadata(object).namespace ?? []));
-  const made = [...used]
-    .filter((name) => !rendered.has(name))
-    .flatMap((name) => [
-      { apiVersion: "v1", kind: "Namespace", metadata: { name } },
-      { apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "default", namespace: name } },
-    ]);
-  if (made.length > 0)
-    await mustKubectl(server.kubeconfig("admin"), ["apply", "--server-side", "--filename=-"], printList(made));
+  const rendered = new Set(
+    objects.filter(({ kind }) => kind === "Namespace").map((it) => (it["metadata"] as { readonly name: string }).name),
+  );
+  const missing = listNamespaces(objects).filter((name) => !rendered.has(name));
+  await create(
+    server,
+    missing.map((name) => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } })),
+  );
+}
+
+/** Makes the ServiceAccount that pods run as, in each of their namespaces, which is there by now: a controller makes it elsewhere. */
+export async function createAccounts(server: RunningApiServer, objects: readonly AnyObject[]): Promise<void> {
+  await create(
+    server,
+    listNamespaces(objects).map((namespace) => ({
+      apiVersion: "v1",
+      kind: "ServiceAccount",
+      metadata: { name: "default", namespace },
+    })),
+  );
+}
+
+function listNamespaces(objects: readonly AnyObject[]): string[] {
+  return [
+    ...new Set(
+      objects.flatMap((object) => (object["metadata"] as { readonly namespace?: string } | undefined)?.namespace ?? []),
+    ),
+  ];
+}
+
+async function create(server: RunningApiServer, made: readonly AnyObject[]): Promise<void> {
+  if (made.length === 0) return;
+  await mustKubectl(server.kubeconfig("admin"), ["apply", "--server-side", "--filename=-"], printList(made));
 }
 
 export function printList(items: readonly AnyObject[]): string {

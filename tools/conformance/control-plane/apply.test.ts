@@ -7,7 +7,7 @@ import type { AnyObject } from "../manifests/real-tools.ts";
 import { type RenderedScenario, renderScenario } from "../manifests/rendered-scenario.ts";
 import { listCommitted } from "../manifests/scenarios.ts";
 import { note } from "../summary.ts";
-import { applyAsFlux, createNamespaces, printList, type StoredObject } from "./apply-as-flux.ts";
+import { applyAsFlux, createAccounts, createNamespaces, printList, type StoredObject } from "./apply-as-flux.ts";
 import { installCrds } from "./custom-resources.ts";
 import { listPods } from "./pod-templates.ts";
 import { mustKubectl, runKubectl } from "./run-kubectl.ts";
@@ -133,8 +133,8 @@ async function createPods(server: RunningApiServer, pods: readonly AnyObject[]) 
     "pod-security.kubernetes.io/warn": "restricted",
   };
   const place = { apiVersion: "v1", kind: "Namespace", metadata: { name: RESTRICTED, labels } };
-  await createNamespaces(server, pods);
   await mustKubectl(admin, ["apply", "--server-side", "--filename=-"], JSON.stringify(place));
+  await createAccounts(server, pods);
   if (pods.length === 0) return { stdout: "", stderr: "", status: 0 };
   return runKubectl(admin, ["create", "--dry-run=server", "--validate=strict", "--filename=-"], printList(pods));
 }

@@ -2,14 +2,15 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { findTool } from "../manifests/real-tools.ts";
 import { note } from "../summary.ts";
 import type { UserName } from "./access.ts";
 import { at, cluster as clusterPlace } from "./broken/broken-state.ts";
-import { change, doHarm, report } from "./broken/harm.ts";
+import { doHarm } from "./broken/do-harm.ts";
+import { change, report } from "./broken/harm.ts";
 import { mustKubectl } from "./run-kubectl.ts";
-import { isDecidedByApiServer, startVerifiedCluster, type VerifiedCluster } from "./verified-cluster.ts";
+import { isDecidedByApiServer, openVerifiedCluster, type VerifiedCluster } from "./verified-cluster.ts";
 
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
 const program = join(repository, "apps/generator/bin/tenantry.cjs");
@@ -20,10 +21,9 @@ let cluster: VerifiedCluster;
 beforeAll(async () => {
   if (!existsSync(join(repository, "apps/generator/dist")))
     throw new Error("apps/generator/dist is missing: run `npx nx run generator:build`");
-  cluster = await startVerifiedCluster();
-  decided = (await cluster.verify("admin")).filter(isDecidedByApiServer).map(({ id }) => id);
+  cluster = await openVerifiedCluster();
+  decided = cluster.healthy.filter(isDecidedByApiServer).map(({ id }) => id);
 });
-afterAll(() => cluster?.end());
 
 interface Run {
   readonly user: UserName;
@@ -67,7 +67,7 @@ describe("tenantry verify against a real API server", () => {
   });
 
   it("ends with 1 where something is broken, and says what and what to do", async () => {
-    const undo = await doHarm(cluster.server, [
+    const undo = await doHarm(cluster.client, [
       report(clusterPlace, { readyInstances: 2 }),
       report(at("deployments.apps/gitlab-pooler-rw"), { availableReplicas: 0 }),
     ]);
@@ -81,7 +81,7 @@ describe("tenantry verify against a real API server", () => {
   });
 
   it("checks nothing in a cluster of somebody else", async () => {
-    const undo = await doHarm(cluster.server, [
+    const undo = await doHarm(cluster.client, [
       change(clusterPlace, { metadata: { labels: { "app.kubernetes.io/part-of": "other" } } }),
     ]);
     const { status, stdout, stderr } = verify({ user: "admin" });

@@ -1,51 +1,30 @@
-import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parse } from "yaml";
-import type { AnyObject } from "../manifests/real-tools.ts";
+import { beforeAll, describe, expect, it } from "vitest";
 import { note } from "../summary.ts";
-import { printList } from "./apply-as-flux.ts";
-import { mustKubectl, runKubectl } from "./run-kubectl.ts";
-import { describeFaults, startVerifiedCluster, type VerifiedCluster } from "./verified-cluster.ts";
+import { bind, readRole } from "./documented-roles.ts";
+import { runKubectl } from "./run-kubectl.ts";
+import { describeFaults, openVerifiedCluster, type VerifiedCluster } from "./verified-cluster.ts";
 
-interface Role extends AnyObject {
-  readonly kind: string;
-  readonly metadata: { readonly name: string };
-  readonly rules: readonly { readonly resources: readonly string[]; readonly verbs: readonly string[] }[];
-}
-
-/** The one that the page tells people to bind. */
-function readRole(): Role {
-  const page = readFileSync(new URL("../../../docs/verify.md", import.meta.url), "utf8");
-  const blocks = [...page.matchAll(/```yaml\n(apiVersion: rbac[\s\S]*?)```/g)].map(
-    ([, text]) => parse(text ?? "") as Role,
-  );
-  const [role, ...others] = blocks.filter(({ kind }) => kind === "ClusterRole");
-  if (role === undefined || others.length > 0) throw new Error("docs/verify.md has to show exactly one ClusterRole");
-  return role;
-}
-
-const role = readRole();
+const role = readRole("tenantry-verify");
+const secrets = readRole("tenantry-verify-secrets");
 let cluster: VerifiedCluster;
 beforeAll(async () => {
-  cluster = await startVerifiedCluster();
-  const binding = {
-    apiVersion: "rbac.authorization.k8s.io/v1",
-    kind: "ClusterRoleBinding",
-    metadata: { name: role.metadata.name },
-    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: role.metadata.name },
-    subjects: [{ kind: "User", apiGroup: "rbac.authorization.k8s.io", name: "verifier" }],
-  };
-  await mustKubectl(cluster.server.kubeconfig("admin"), ["create", "--filename=-"], printList([role, binding]));
+  cluster = await openVerifiedCluster();
+  await bind(cluster.client, role);
 });
-afterAll(() => cluster?.end());
 
 const exec = ["exec", "pod/shared-postgres-1", "--namespace=cnpg-system", "--container=postgres", "--", "true"];
 
 describe("who has the role for verify", () => {
-  it("finds in every check what an administrator finds", async () => {
+  it("finds in every check what an administrator finds, with the right to read the Secrets of clients", async () => {
+    const [before] = await cluster.verify("verifier", ["client-secrets"]);
+    expect(before?.found).toMatch(/^not allowed to get secrets in the namespace gitlab: /);
+    const { dragonfly, tenants } = cluster.catalog;
+    const clients = tenants.flatMap((tenant) => [...tenant.clients, ...(tenant.dragonfly?.clients ?? [])]);
+    const namespaces = [...clients, ...(dragonfly === undefined ? [] : [dragonfly])].map((it) => it.namespace);
+    for (const namespace of new Set(namespaces)) await bind(cluster.client, secrets, namespace);
     const started = performance.now();
     const theirs = await cluster.verify("verifier");
-    const ours = await cluster.verify("admin");
+    const ours = cluster.healthy;
     expect(theirs.map(({ id, status, found }) => [id, status, found])).toEqual(
       ours.map(({ id, status, found }) => [id, status, found]),
     );
@@ -63,9 +42,9 @@ describe("who has the role for verify", () => {
     expect((await runKubectl(verifier, logs)).stderr).not.toContain("orbidden");
   });
 
-  it("may change nothing, and read no Secret", async () => {
+  it("may change nothing, and list no Secrets", async () => {
     const reading = new Set(["get", "list", "watch"]);
-    for (const { resources, verbs } of role.rules) {
+    for (const { resources, verbs } of [...role.rules, ...secrets.rules]) {
       const changing = verbs.filter((verb) => !reading.has(verb));
       expect(changing, resources.join(", ")).toEqual(resources.join() === "pods/exec" ? ["create"] : []);
     }
@@ -77,7 +56,7 @@ describe("who has the role for verify", () => {
     for (const verb of ["create", "update", "patch", "delete"])
       for (const resource of ["clusters.postgresql.cnpg.io", "pods", "deployments.apps"])
         expect(await may(verb, resource), `${verb} ${resource}`).toBe("no");
-    expect(await may("get", "secrets")).toBe("no");
+    for (const verb of ["get", "list"]) expect(await may(verb, "secrets")).toBe("no");
   });
 });
 

@@ -1,6 +1,8 @@
 import { backupsStates } from "./backups-states.ts";
 import type { BrokenState } from "./broken-state.ts";
+import { clientsStates } from "./clients-states.ts";
 import { clusterStates } from "./cluster-states.ts";
+import { dragonflyStates } from "./dragonfly-states.ts";
 import { platformStates } from "./platform-states.ts";
 import { tenantsStates } from "./tenants-states.ts";
 
@@ -9,4 +11,6 @@ export const brokenStates: readonly BrokenState[] = [
   ...clusterStates,
   ...tenantsStates,
   ...backupsStates,
+  ...dragonflyStates,
+  ...clientsStates,
 ];

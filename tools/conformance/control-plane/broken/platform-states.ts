@@ -6,19 +6,19 @@ export const platformStates: readonly BrokenState[] = [
   {
     name: "the operator is down",
     harms: [
-      report(at("deployments.apps/cnpg-cloudnative-pg"), {
+      report(at("deployments.apps/cnpg-controller-manager"), {
         availableReplicas: 0,
         readyReplicas: 0,
         unavailableReplicas: 1,
       }),
     ],
     check: "operator-available",
-    says: ["Deployment cnpg-system/cnpg-cloudnative-pg has 0 of 1 pods available"],
+    says: ["Deployment cnpg-system/cnpg-controller-manager has 0 of 1 pods available"],
   },
   {
     name: "somebody has upgraded the operator to a version of other CRDs",
     harms: [
-      change(at("deployments.apps/cnpg-cloudnative-pg"), {
+      change(at("deployments.apps/cnpg-controller-manager"), {
         spec: {
           template: {
             spec: { containers: [{ name: "manager", image: "ghcr.io/cloudnative-pg/cloudnative-pg:1.31.0" }] },
@@ -28,6 +28,15 @@ export const platformStates: readonly BrokenState[] = [
     ],
     check: "operator-version",
     says: ["is 1.31.0, expected CloudNativePG 1.30"],
+  },
+  {
+    name: "a CRD is missing, and what was made of it with it",
+    harms: [
+      remove(at("scheduledbackups.postgresql.cnpg.io/shared-postgres-backup")),
+      remove({ target: "customresourcedefinitions.apiextensions.k8s.io/scheduledbackups.postgresql.cnpg.io" }),
+    ],
+    check: "crds-established",
+    says: ["CustomResourceDefinition scheduledbackups.postgresql.cnpg.io does not exist, expected one that serves v1"],
   },
   {
     name: "nobody answers for the operator's webhook",
@@ -61,6 +70,18 @@ export const platformStates: readonly BrokenState[] = [
     ],
     check: "flux-kustomizations-ready",
     says: ["apps-databases-cnpg-shared-cluster is suspended"],
+  },
+  {
+    name: "Helm cannot install the operator",
+    harms: [
+      deny(
+        at("kustomizations.kustomize.toolkit.fluxcd.io/apps-databases-cnpg-operator", "flux-system"),
+        "Ready",
+        "health check failed: HelmRelease/cnpg-system/cloudnative-pg status: 'Failed'",
+      ),
+    ],
+    check: "flux-kustomizations-ready",
+    says: ["apps-databases-cnpg-operator is not Ready: health check failed: HelmRelease/cnpg-system/cloudnative-pg"],
   },
   {
     name: "Flux fails to apply",

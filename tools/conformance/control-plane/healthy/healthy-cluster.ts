@@ -1,17 +1,20 @@
 import type { AnyObject } from "../../manifests/real-tools.ts";
-import { applyAsFlux, createNamespaces, printList } from "../apply-as-flux.ts";
-import { mustKubectl } from "../run-kubectl.ts";
+import type { ApiClient } from "../api-client.ts";
+import { applyAsFlux, createAccounts, createNamespaces } from "../apply-as-flux.ts";
 import type { RunningApiServer } from "../running-api-server.ts";
 import { makeBackup } from "./backup-companions.ts";
 import { makeClusterCompanions } from "./cluster-companions.ts";
+import { makeDragonflyCompanions } from "./dragonfly-companions.ts";
 import type { Made, Named } from "./made.ts";
-import { makeCapacity, makeOperators } from "./platform-companions.ts";
+import { makeCapacity, makeOperator } from "./platform-companions.ts";
 import { makePoolerCompanions } from "./pooler-companions.ts";
 import { makeSecret } from "./secret-companions.ts";
 import { describeHealthy } from "./statuses.ts";
 
 /** What controllers make of an object that Flux has applied, by its kind. */
-const companionsOf: Readonly<Record<string, (object: AnyObject) => readonly Made[]>> = {
+const companionsOf: Readonly<Record<string, (object: AnyObject, version: string) => readonly Made[]>> = {
+  HelmRelease: makeOperator,
+  Dragonfly: makeDragonflyCompanions,
   Cluster: makeClusterCompanions,
   Pooler: makePoolerCompanions,
   ExternalSecret: makeSecret,
@@ -26,17 +29,22 @@ const companionsOf: Readonly<Record<string, (object: AnyObject) => readonly Made
  */
 export async function makeHealthyCluster(
   server: RunningApiServer,
-  { objects, version }: { readonly objects: readonly AnyObject[]; readonly version: string },
+  {
+    client,
+    objects,
+    version,
+  }: { readonly client: ApiClient; readonly objects: readonly AnyObject[]; readonly version: string },
 ): Promise<void> {
   const companions = [
-    ...makeOperators(version),
     ...makeCapacity(objects),
-    ...objects.flatMap((object) => companionsOf[String(object["kind"])]?.(object) ?? []),
+    ...objects.flatMap((object) => companionsOf[String(object["kind"])]?.(object, version) ?? []),
   ];
-  await createNamespaces(server, [...objects, ...companions.map(({ object }) => object)]);
+  const all = [...objects, ...companions.map(({ object }) => object)];
+  await createNamespaces(server, all);
   const { status, stderr, stored } = await applyAsFlux(server, objects);
   if (status !== 0) throw new Error(`Flux could not apply: ${stderr}`);
-  await applyAsControllers(server, [
+  await createAccounts(server, all);
+  await applyAsControllers(client, [
     ...companions,
     ...stored.map((object): Made => {
       const healthy = describeHealthy(object, objects);
@@ -46,23 +54,17 @@ export async function makeHealthyCluster(
 }
 
 /** Objects that are there keep what they are; all get their status. */
-async function applyAsControllers(server: RunningApiServer, made: readonly Made[]): Promise<void> {
-  const admin = server.kubeconfig("admin");
-  const flags = ["--server-side", "--force-conflicts", "--filename=-"];
+async function applyAsControllers(client: ApiClient, made: readonly Made[]): Promise<void> {
   const isNew = ({ object }: Made) =>
     (object as unknown as Named & { metadata: { uid?: string } }).metadata.uid === undefined;
-  const missing = made.filter(isNew).map(({ object }) => object);
-  await mustKubectl(admin, ["apply", ...flags, "--field-manager=controllers", "--validate=strict"], printList(missing));
-  // kubectl's own look at them misses what is not in them; a field that a status does not have the API server refuses.
-  const statuses = made.flatMap(({ object, status }) => {
-    if (status === undefined) return [];
-    const { apiVersion, kind } = object;
-    const { name, namespace } = (object as unknown as Named).metadata;
-    return [{ apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) }, status }];
-  });
-  await mustKubectl(
-    admin,
-    ["apply", ...flags, "--subresource=status", "--field-manager=controllers-status", "--validate=ignore"],
-    printList(statuses),
+  await Promise.all(made.filter(isNew).map(({ object }) => client.apply(object, "controllers")));
+  await Promise.all(
+    made.map(async ({ object, status }) => {
+      if (status === undefined) return;
+      const { apiVersion, kind } = object;
+      const { name, namespace } = (object as unknown as Named).metadata;
+      const metadata = { name, ...(namespace !== undefined && { namespace }) };
+      await client.apply({ apiVersion, kind, metadata, status }, "controllers-status", "/status");
+    }),
   );
 }

@@ -3,40 +3,39 @@ import type { AnyObject } from "../../manifests/real-tools.ts";
 import { condition, type Made, type Named } from "./made.ts";
 import { makeDeployment, makeService } from "./workloads.ts";
 
-export const OPERATOR_NAMESPACE = "cnpg-system";
-/** As its chart calls it for a release `cnpg`. */
-export const OPERATOR = "cnpg-cloudnative-pg";
+interface HelmReleaseObject extends Named {
+  readonly spec: {
+    readonly chart: { readonly spec: { readonly chart: string } };
+    readonly values?: { readonly fullnameOverride?: string };
+  };
+}
 
 /**
- * Operators as their charts and manifests install them, with the Services that they listen on (CloudNativePG v1.30.0,
- * config/webhook; plugin-barman-cloud v0.14.0, kubernetes/service.yaml; Dragonfly operator v1.6.1).
+ * What Helm makes of an operator's HelmRelease, with the Services that it listens on (CloudNativePG v1.30.0, config/webhook;
+ * plugin-barman-cloud v0.14.0, kubernetes/service.yaml; Dragonfly operator v1.6.1, charts/dragonfly-operator).
  * @param version of CloudNativePG, x.y.z
+ * @throws Error for a chart that nobody knows here
  */
-export function makeOperators(version: string): Made[] {
-  const cnpg = { "app.kubernetes.io/name": "cloudnative-pg", "app.kubernetes.io/instance": "cnpg" };
-  const manager = [{ name: "manager", image: `ghcr.io/cloudnative-pg/cloudnative-pg:${version}` }];
-  return [
-    ...makeListening(
-      { name: OPERATOR, namespace: OPERATOR_NAMESPACE, labels: cnpg, containers: manager },
-      { name: "cnpg-webhook-service", port: 443 },
-    ),
-    ...makeListening(
-      {
-        name: "barman-cloud",
-        namespace: OPERATOR_NAMESPACE,
-        labels: { app: "barman-cloud" },
-        containers: ["barman-cloud"],
-      },
-      { name: "barman-cloud", port: 9090, labels: { "cnpg.io/pluginName": BARMAN_PLUGIN } },
-    ),
-    ...makeDeployment({
-      name: "dragonfly-operator",
-      namespace: "dragonfly-operator-system",
-      labels: { "app.kubernetes.io/name": "dragonfly-operator" },
-      containers: ["manager"],
-      replicas: 1,
-    }),
-  ];
+export function makeOperator(release: AnyObject, version: string): Made[] {
+  const { metadata, spec } = release as unknown as HelmReleaseObject;
+  const { chart } = spec.chart.spec;
+  const { namespace } = metadata;
+  const name = spec.values?.fullnameOverride ?? metadata.name;
+  const labels = { "app.kubernetes.io/name": chart, "app.kubernetes.io/instance": metadata.name };
+  const workload = { name, namespace, labels };
+  if (chart === "cloudnative-pg") {
+    const containers = [{ name: "manager", image: `ghcr.io/cloudnative-pg/cloudnative-pg:${version}` }];
+    return makeListening({ ...workload, containers }, { name: "cnpg-webhook-service", port: 443 });
+  }
+  if (chart === "plugin-barman-cloud") {
+    const service = { name: "barman-cloud", port: 9090, labels: { "cnpg.io/pluginName": BARMAN_PLUGIN } };
+    return makeListening({ ...workload, containers: ["barman-cloud"] }, service);
+  }
+  if (chart === "dragonfly-operator") {
+    const own = { ...labels, "control-plane": "controller-manager" };
+    return makeDeployment({ ...workload, labels: own, containers: ["manager"], replicas: 1 });
+  }
+  throw new Error(`what the chart ${chart} installs is not known here: add it to ${import.meta.url}`);
 }
 
 function makeListening(

@@ -43,7 +43,8 @@ const statusOf: Readonly<Record<string, (object: Rendered, all: readonly AnyObje
   GitRepository: (object) => describeReady(object, "Succeeded"),
   VMRule: describeUsed,
   VMPodScrape: describeUsed,
-  Dragonfly: () => ({ phase: "ready" }),
+  // Older operators say "ready" (dragonfly-operator v1.6.1, internal/controller/util.go).
+  Dragonfly: () => ({ phase: "Ready", isRollingUpdate: false }),
   CronJob: () => ({ lastScheduleTime: ago(3600), lastSuccessfulTime: ago(3500) }),
   PodDisruptionBudget: () => ({
     observedGeneration: 1,

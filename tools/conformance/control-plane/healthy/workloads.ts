@@ -16,7 +16,7 @@ interface Container {
 
 /** A Deployment that has all its replicas, with its pods. */
 export function makeDeployment({ name, namespace, labels, containers, replicas }: Workload): Made[] {
-  const template = { metadata: { labels }, spec: { containers: listContainers(containers) } };
+  const template = { metadata: { labels }, spec: describePod(containers) };
   const deployment: Made = {
     object: {
       apiVersion: "apps/v1",
@@ -39,6 +39,17 @@ export function makeDeployment({ name, namespace, labels, containers, replicas }
   return [deployment, ...pods];
 }
 
+/** As the operators' charts have it: fits the restricted Pod Security Standard. */
+const RESTRICTED: Security = {
+  pod: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+  container: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
+};
+
+export interface Security {
+  readonly pod: unknown;
+  readonly container: unknown;
+}
+
 export interface PodRequest extends Omit<Workload, "replicas"> {
   /** Which of the nodes. */
   readonly node: number;
@@ -46,10 +57,11 @@ export interface PodRequest extends Omit<Workload, "replicas"> {
     readonly name: string;
     readonly persistentVolumeClaim: { readonly claimName: string };
   }[];
+  readonly security?: Security;
 }
 
 /** A Pod that runs, with all its containers ready. */
-export function makePod({ name, namespace, labels, containers, node, volumes = [] }: PodRequest): Made {
+export function makePod({ name, namespace, labels, containers, node, volumes = [], security }: PodRequest): Made {
   const since = new Date(Date.now() - 86_400_000).toISOString();
   const always = { lastTransitionTime: since, status: "True" };
   return {
@@ -57,7 +69,7 @@ export function makePod({ name, namespace, labels, containers, node, volumes = [
       apiVersion: "v1",
       kind: "Pod",
       metadata: { name, namespace, labels },
-      spec: { nodeName: `node-${node + 1}`, containers: listContainers(containers), volumes },
+      spec: { nodeName: `node-${node + 1}`, volumes, ...describePod(containers, security) },
     },
     status: {
       phase: "Running",
@@ -75,6 +87,14 @@ export function makePod({ name, namespace, labels, containers, node, volumes = [
         state: { running: { startedAt: since } },
       })),
     },
+  };
+}
+
+/** What a Pod and the template of one have in common. */
+export function describePod(containers: Workload["containers"], { pod, container }: Security = RESTRICTED) {
+  return {
+    securityContext: pod,
+    containers: listContainers(containers).map((it) => ({ ...it, securityContext: container })),
   };
 }
 

@@ -8,7 +8,9 @@ const SHORTEST = 5;
 /** A line of a longer secret, e.g. of a key. */
 const SHORTEST_LINE = 12;
 /** Values that say nothing by themselves. */
-const HARMLESS = /^(?:|\*+|x+|<[^>]*>|\$\{?\w+\}?|null|none|true|false|yes|no|\[redacted\])$/i;
+const WORDS = /^(?:|\*+|x+|null|none|true|false|yes|no|\[redacted\])$/i;
+/** What stands for a value in commands and messages; in a Secret it is the value. */
+const PLACEHOLDER = /^(?:<[^>]*>|\$\{?\w+\}?)$/;
 
 /**
  * Takes secrets out of texts. What it has once recognised as a secret by where it stood, in a Secret's data, behind
@@ -32,7 +34,7 @@ export class Redactor {
   /** A value that is known to be secret. */
   remember(secret: string): void {
     const value = secret.replace(/\r?\n$/, "");
-    if (value.length < SHORTEST || HARMLESS.test(value) || this.known.has(value)) return;
+    if (value.length < SHORTEST || WORDS.test(value) || this.known.has(value)) return;
     this.add(value);
     for (const form of [Buffer.from(value, "utf8").toString("base64"), escapeForURI(value), quote(value)])
       this.add(form);
@@ -49,7 +51,7 @@ export class Redactor {
     for (const pattern of SECRET_PATTERNS) {
       redacted = redacted.replace(pattern, (whole: string, ...rest: unknown[]) => {
         const { before = "", secret = "", after = "" } = rest.at(-1) as Readonly<Record<string, string | undefined>>;
-        return HARMLESS.test(secret) ? whole : `${before}${MARK}${after}`;
+        return isHarmless(secret) ? whole : `${before}${MARK}${after}`;
       });
     }
     return redacted;
@@ -58,7 +60,7 @@ export class Redactor {
   /** Of `user:password` the password too. A user's name alone stays what it is elsewhere. */
   private learnMatch(secret: string): void {
     for (const value of [secret, secret.slice(secret.indexOf(":") + 1)]) {
-      if (!looksRandom(value)) continue;
+      if (!looksRandom(value) || isHarmless(value)) continue;
       this.remember(value);
       const meant = unescape(value);
       if (meant !== undefined) this.remember(meant);
@@ -81,6 +83,10 @@ export class Redactor {
     );
     return this.expression;
   }
+}
+
+function isHarmless(value: string): boolean {
+  return WORDS.test(value) || PLACEHOLDER.test(value);
 }
 
 /** A word of a sentence is redacted where it stands behind `password:`, but not everywhere. */

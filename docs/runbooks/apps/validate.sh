@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rendered by tenantry from kubernetes/catalogs/apps/tenants.yaml. Do not edit: change the catalog, then render. sha256:099b68e0179b
+# Rendered by tenantry from kubernetes/catalogs/apps/tenants.yaml. Do not edit: change the catalog, then render. sha256:24ec9676bae8
 #
 # Looks whether what runs is what the catalog apps says: Cluster shared-postgres in the namespace cnpg-system. It changes nothing.
 #
@@ -15,6 +15,8 @@ LC_ALL=C
 export LC_ALL
 
 if [ -z "$CONTEXT" ]; then CONTEXT=apps; fi
+context=$CONTEXT
+if [ -z "$context" ]; then context='that of kubectl'; fi
 case $LIMIT in '' | *[!0-9]*) LIMIT=30 ;; esac
 cluster=shared-postgres
 namespace=cnpg-system
@@ -120,7 +122,7 @@ cp "$work/answer" "$work/cluster"
 field() { sed -n "$1p" "$work/cluster"; }
 primary=
 case $state in
-  missing) report FAIL cluster-identity "Cluster $namespace/$cluster does not exist: is ${CONTEXT:-the one that kubectl has now} the right context?" ;;
+  missing) report FAIL cluster-identity "Cluster $namespace/$cluster does not exist: is $context the right context?" ;;
   forbidden) give_up "$why" ;;
 esac
 if [ "$state" = yes ]; then

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rendered by tenantry from kubernetes/catalogs/infra/tenants.yaml. Do not edit: change the catalog, then render. sha256:cfd50949453e
+# Rendered by tenantry from kubernetes/catalogs/infra/tenants.yaml. Do not edit: change the catalog, then render. sha256:95ea845ca72d
 #
 # Looks whether what runs is what the catalog infra says: Cluster shared-postgres in the namespace cnpg-system. It changes nothing.
 #
@@ -14,7 +14,9 @@ set -f
 LC_ALL=C
 export LC_ALL
 
-if [ -z "$CONTEXT" ]; then CONTEXT=''\'''\'''; fi
+if [ -z "$CONTEXT" ]; then CONTEXT=''; fi
+context=$CONTEXT
+if [ -z "$context" ]; then context='that of kubectl'; fi
 case $LIMIT in '' | *[!0-9]*) LIMIT=30 ;; esac
 cluster=shared-postgres
 namespace=cnpg-system
@@ -39,28 +41,33 @@ report() {
 give_up() {
   printf 'unknown cluster: %s\n' "$1" >&2
   printf 'No more is asked: see whether kubectl reaches the cluster, e.g. kubectl config get-contexts\n' >&2
+  if [ "$failures" -gt 0 ]; then exit 1; fi
   exit 2
 }
 
 # One question to the cluster. Its answer is in $work/answer; state is yes, missing (no such object, or not even its kind),
-# forbidden, or failed (a command in a container); why is what kubectl said.
+# forbidden, or failed (a command in a container, which may be down while the cluster answers); why is what kubectl said.
 ask() {
+  verb=$1
   if [ -n "$CONTEXT" ]; then set -- --context="$CONTEXT" "$@"; fi
   case $bound in
     timeout) timeout -k 5 "$limit" kubectl "$@" <"$input" >"$work/answer" 2>"$work/error" ;;
     perl) perl -e 'alarm shift; exec @ARGV' "$limit" kubectl "$@" <"$input" >"$work/answer" 2>"$work/error" ;;
   esac
   code=$?
-  why=$(tr '\n\t' '  ' <"$work/error" | cut -c 1-300)
-  # By which signal, and how it is told, depends on who has ended it.
-  case $code in 124 | 137 | 142 | 143) give_up "kubectl did not answer within $limit seconds" ;; esac
   state=yes
   if [ "$code" -eq 0 ]; then return; fi
+  # What went wrong stands last: before it kubectl warns of whatever else does not answer, e.g. metrics.k8s.io.
+  why=$(tail -n 3 "$work/error" | tr '\n\t' '  ' | cut -c 1-600)
+  # By which signal, and how it is told, depends on who has ended it.
+  case $code in
+    124 | 137 | 142 | 143) why="kubectl did not answer within $limit seconds" ;;
+  esac
+  if [ -z "$why" ]; then why="kubectl ended with $code"; fi
   case $why in
     *'(NotFound)'* | *"doesn't have a resource type"*) state=missing ;;
     *'(Forbidden)'*) state=forbidden ;;
-    *'command terminated with exit code'*) state=failed ;;
-    *) if [ -z "$why" ]; then why="kubectl ended with $code"; fi; give_up "$why" ;;
+    *) if [ "$verb" = exec ]; then state=failed; else give_up "$why"; fi ;;
   esac
 }
 
@@ -115,7 +122,7 @@ cp "$work/answer" "$work/cluster"
 field() { sed -n "$1p" "$work/cluster"; }
 primary=
 case $state in
-  missing) report FAIL cluster-identity "Cluster $namespace/$cluster does not exist: is $CONTEXT the right context?" ;;
+  missing) report FAIL cluster-identity "Cluster $namespace/$cluster does not exist: is $context the right context?" ;;
   forbidden) give_up "$why" ;;
 esac
 if [ "$state" = yes ]; then

@@ -1,6 +1,6 @@
 import { selectDragonflyPods } from "@tenantry/renderer";
 import type { Catalog } from "@tenantry/tenant-model";
-import { makeDragonfly } from "../../renderer/src/test-catalog.ts";
+import { makeDragonfly } from "../../renderer/src/test-platform.ts";
 import { makeBusyCatalog } from "./test-check.ts";
 import type { TestObject } from "./test-cluster.ts";
 import { DrillStage } from "./test-drill.ts";

@@ -3,6 +3,7 @@ import { readServerTime } from "../ask-postgres.ts";
 import { explainNoBackup } from "../backups.ts";
 import type { Check, CheckFault } from "../check.ts";
 import { listExpectedOf } from "../expected-objects.ts";
+import { OPERATOR_LABEL } from "../operators.ts";
 import { readField, readText, showValue } from "../read-field.ts";
 import { RESOURCES } from "../resource-names.ts";
 import { listDifferences } from "../same-fields.ts";
@@ -28,7 +29,7 @@ export const backupScheduled: Check = {
     const report = (reason: string) =>
       faults.push({
         message: `ScheduledBackup ${namespace}/${name} ${reason}`,
-        help: `look at it: kubectl -n ${namespace} describe ${RESOURCES.scheduledBackup} ${name}; and what the operator says: kubectl logs -A -l app.kubernetes.io/name=cloudnative-pg --tail=200`,
+        help: `look at it: kubectl -n ${namespace} describe ${RESOURCES.scheduledBackup} ${name}; where the operator runs: kubectl get deployments -A -l ${OPERATOR_LABEL}; what it says, with that namespace: kubectl logs -n NAMESPACE -l ${OPERATOR_LABEL} --tail=200`,
       });
     const live = await context.cluster.get({ resource: RESOURCES.scheduledBackup, name, namespace });
     if (live === undefined) {

@@ -20,7 +20,7 @@ export const clientSecrets: Check = {
     for (const secret of chosen) {
       const { namespace, name } = secret;
       const live = await cluster.get({ resource: RESOURCES.secret, name, namespace });
-      const help = `kubectl -n ${namespace} describe ${RESOURCES.externalSecret} ${secret.externalSecret}; have it made anew: kubectl -n ${namespace} annotate ${RESOURCES.externalSecret} ${secret.externalSecret} force-sync=now --overwrite`;
+      const help = `kubectl -n ${namespace} describe ${RESOURCES.externalSecret} ${secret.externalSecret}; have it made anew: kubectl -n ${namespace} annotate ${RESOURCES.externalSecret} ${secret.externalSecret} force-sync=$(date +%s) --overwrite`;
       const reasons = live === undefined ? ["does not exist"] : judge(live, secret);
       for (const reason of reasons) faults.push({ message: `Secret ${namespace}/${name} ${reason}`, help });
     }

@@ -121,6 +121,17 @@ describe("the test applications", () => {
     expect(names.filter((name) => name.length > 63)).toEqual([]);
   });
 
+  it("have names of their own for the cache, too", async () => {
+    const { caches } = await openJobs(APPS, (spec) => {
+      const dragonfly = { clients: [{ namespace: "shop" }] };
+      const twice = { clients: [{ namespace: "shop" }, { namespace: "shop", secretName: "other" }] };
+      spec.tenants.push({ name: "shop", dragonfly: twice }, { name: "shop-2", dragonfly });
+    });
+    const names = caches.map(({ metadata }) => metadata?.name ?? "");
+    expect(names.filter((name) => name.startsWith("tenantry-cache-shop")).length).toBe(3);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
   it("show no password in their arguments or output", async () => {
     const { read } = await openKit(APPS);
     expect(read("test-applications.yaml")).not.toMatch(/echo.*PGPASSWORD|-W|set -x/);

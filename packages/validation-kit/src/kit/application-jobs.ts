@@ -2,7 +2,7 @@ import type { Job } from "@tenantry/crd-schemas";
 import { labelObject } from "@tenantry/renderer";
 import { type Catalog, type Cluster, valueOf } from "@tenantry/tenant-model";
 import { type ApplicationLogin, listApplicationLogins } from "./application-logins.ts";
-import { fillJob, type Variable } from "./job-spec.ts";
+import { chooseJobName, fillJob, type Variable } from "./job-spec.ts";
 import { renderKitTemplate } from "./render-kit-template.ts";
 
 /** Whoever applies the file starts them all at once. The first ones: a new tenant changes none of them. */
@@ -24,10 +24,8 @@ export function buildTestApplications(catalog: Catalog): readonly Job[] {
   };
   const logins = listApplicationLogins(catalog).slice(0, MOST_JOBS);
   return logins.map((login) => {
-    const name = chooseName(login, taken);
-    taken.add(name);
     return fillJob({
-      name,
+      name: chooseJobName(`tenantry-test-${login.tenant.name}`, taken),
       namespace: login.namespace,
       labels: labelObject(catalog, login.tenant),
       image,
@@ -36,14 +34,6 @@ export function buildTestApplications(catalog: Catalog): readonly Job[] {
       env: listVariables(login),
     });
   });
-}
-
-/** Names of tenants leave room for this in the label of its pods (63 characters). */
-function chooseName({ tenant }: ApplicationLogin, taken: ReadonlySet<string>): string {
-  const first = `tenantry-test-${tenant.name}`;
-  let name = first;
-  for (let number = 2; taken.has(name); number += 1) name = `${first}-${number}`;
-  return name;
 }
 
 /** The image that the instances run, as it has psql; undefined where an ImageCatalog of others decides. */

@@ -67,4 +67,14 @@ describe("the kit", () => {
     }
     expect(page).toContain("| that `max_connections` leaves to ordinary roles | 197 |");
   });
+
+  it("speaks of no bucket where the backups are snapshots of volumes", async () => {
+    const { read } = await openKit("docs/examples/newcomer/tenants.yaml", (spec) => {
+      spec.backup = { method: "volumeSnapshot", schedule: "0 0 2 * * *", className: "fast" };
+    });
+    const page = read("database-backup-restore.md");
+    expect(page).not.toMatch(/this cluster's bucket|Expected empty archive|pg_switch_wal|recoveryTarget/);
+    expect(page).toContain("get volumesnapshots.snapshot.storage.k8s.io");
+    expect(page).toContain("2. Restore as in the drill, from the last Backup before it.\n3. ");
+  });
 });

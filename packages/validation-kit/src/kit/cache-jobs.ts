@@ -1,7 +1,7 @@
 import type { Job } from "@tenantry/crd-schemas";
 import { labelObject } from "@tenantry/renderer";
 import { type Catalog, valueOf } from "@tenantry/tenant-model";
-import { fillJob } from "./job-spec.ts";
+import { chooseJobName, fillJob } from "./job-spec.ts";
 import { renderKitTemplate } from "./render-kit-template.ts";
 
 /** User of Dragonfly's image (dragonfly v1.39.0, tools/packaging/Dockerfile.ubuntu-prod), which has redis-cli. */
@@ -15,12 +15,13 @@ export function buildCacheJobs(catalog: Catalog, most: number): readonly Job[] {
   const image = valueOf(dragonfly.image);
   const uses = tenants.flatMap((tenant) => {
     const { active = false, clients = [] } = tenant.dragonfly ?? {};
-    return active ? clients.map((client, index) => ({ tenant, client, index })) : [];
+    return active ? clients.map((client) => ({ tenant, client })) : [];
   });
-  return uses.slice(0, most).map(({ tenant, client: { namespace, secretName }, index }) => {
+  const taken = new Set<string>();
+  return uses.slice(0, most).map(({ tenant, client: { namespace, secretName } }) => {
     const read = (name: string, key: string) => ({ name, valueFrom: { secretKeyRef: { name: secretName, key } } });
     return fillJob({
-      name: `tenantry-cache-${tenant.name}${index === 0 ? "" : `-${index + 1}`}`,
+      name: chooseJobName(`tenantry-cache-${tenant.name}`, taken),
       namespace,
       labels: labelObject(catalog, tenant),
       image,

@@ -15,6 +15,17 @@ export interface TestWork {
   readonly env: readonly Variable[];
 }
 
+/**
+ * Names of tenants leave room for this in the label of its pods (63 characters).
+ * @param taken gets the name
+ */
+export function chooseJobName(first: string, taken: Set<string>): string {
+  let name = first;
+  for (let number = 2; taken.has(name); number += 1) name = `${first}-${number}`;
+  taken.add(name);
+  return name;
+}
+
 /** A Job that runs once, is bounded, and goes away by itself. Fits the restricted Pod Security Standard. */
 export function fillJob({ name, namespace, labels, ...work }: TestWork): Job {
   return {

@@ -14,7 +14,7 @@ const KUBECTL: Readonly<Record<string, readonly string[]>> = {
   exec: ["-c", "-i", "--container", "--stdin"],
   get: ["-A", "-L", "-l", "-o", "-w", "--all-namespaces", "--output", "--raw", "--selector", "--sort-by"],
   logs: ["-l", "--all-containers", "--tail"],
-  patch: ["-p", "--type"],
+  patch: ["-p", "--field-manager", "--type"],
   rollout: ["--timeout"],
   wait: ["-A", "-l", "--for", "--timeout"],
 };
@@ -54,6 +54,7 @@ const RESOURCES = [
   "scheduledbackups.postgresql.cnpg.io",
   "secret",
   "storageclasses",
+  "volumesnapshots.snapshot.storage.k8s.io",
 ];
 
 const method = (backup: object) => (spec: { backup: object }) => {
@@ -114,6 +115,18 @@ describe("the commands of the pages", () => {
         .map((flag) => `${verb} ${flag}`);
     });
     expect([...new Set(wrong)]).toEqual([]);
+  });
+
+  it("patch under a name of their own: Flux takes back what is done under one that begins with kubectl", () => {
+    const patches = kubectl.filter(({ words }) => words.includes("patch"));
+    expect(patches.length).toBeGreaterThan(3);
+    for (const { line } of patches) expect(line).toMatch(/ --field-manager=(?!kubectl|before-first-apply)\S+/);
+  });
+
+  it("change the names of two databases in one transaction, so that none is ever missing", () => {
+    const renames = kubectl.filter(({ line }) => line.includes("RENAME TO"));
+    expect(renames.length).toBeGreaterThan(2);
+    for (const { words } of renames) expect(words).toContain("--single-transaction");
   });
 
   it("name kinds in full", () => {

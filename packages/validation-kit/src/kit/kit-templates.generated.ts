@@ -139,7 +139,7 @@ export const kitTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " $PRIMARY -c postgres -- psql -c \"DROP DATABASE tenantry_restore_test\"\n   ```\n\n   The volumes go with the Cluster; the second command should find none. One that is left: `kubectl delete persistentvolumeclaims` with its name.\n\n## A tenant has lost data\n\nRestore beside the cluster, and copy the one database back. Nobody else notices.\n\n1. Stop the tenant's application. What happened when?\n2. Restore as in the drill"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"bucket"),{"name":"if","hash":{},"fn":container.program(17, data, 0),"inverse":container.program(18, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
-    + ".\n3. Copy the database beside the one that it was; tenants cannot reach it there.\n\n   ```sh\n   DATABASE="
+    + "3. Copy the database beside the one that it was; tenants cannot reach it there. `pg_dump` leaves out what the catalog says of the database itself: where that\n   is an encoding, a locale, a tablespace or a connection limit, add it to `CREATE DATABASE`.\n\n   ```sh\n   DATABASE="
     + ((stack1 = alias2(alias1(depth0, "firstDatabase", 0 ), depth0)) != null ? stack1 : "")
     + "\n   OWNER="
     + ((stack1 = alias2(alias1(depth0, "firstOwner", 0 ), depth0)) != null ? stack1 : "")
@@ -159,7 +159,7 @@ export const kitTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " "
     + ((stack1 = alias2(alias1(depth0, "drill", 0 ), depth0)) != null ? stack1 : "")
-    + "-1 -c postgres -- pg_dump $DATABASE | kubectl"
+    + "-1 -c postgres -- pg_dump \"$DATABASE\" | kubectl"
     + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
     + " exec -i -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
@@ -167,13 +167,17 @@ export const kitTemplates = {
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"files"), "operations", 0 ), depth0)) != null ? stack1 : "")
     + "]("
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"files"), "operations", 0 ), depth0)) != null ? stack1 : "")
-    + ")). Both names change at once, so that the operator always finds a database of the right name:\n\n   ```sh\n   kubectl"
+    + ")), and end what is left. Both names change or none, so that the operator always finds a database of the right name:\n\n   ```sh\n   kubectl"
     + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
     + " exec -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
-    + " $PRIMARY -c postgres -- psql -v ON_ERROR_STOP=1 -c \"ALTER DATABASE \\\"$DATABASE\\\" RENAME TO \\\"damaged_$DATABASE\\\"\" -c \"ALTER DATABASE \\\"restored_$DATABASE\\\" RENAME TO \\\"$DATABASE\\\"\"\n   ```\n\n5. Let the tenant look at it before you drop `damaged_…` and take the restored cluster away.\n\n## The whole cluster is lost\n\nThe Cluster with this name starts from the backups when the catalog says so: `spec.cluster.bootstrap` with `recovery`, from this cluster's bucket\nand `serverName`"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"bucket"),{"name":"if","hash":{},"fn":container.program(19, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ", and **another** `spec.backup.serverName` for the new one. CloudNativePG refuses to archive into a folder that holds\nthe WAL of another cluster (`Expected empty archive`), and that check is all that keeps the two apart. Render, commit, let it be applied; roles,\ndatabases and poolers follow from the catalog as before.\n\n## Never\n\n- delete the Cluster `"
+    + " $PRIMARY -c postgres -- psql -c \"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '$DATABASE'\"\n   kubectl"
+    + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
+    + " exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $PRIMARY -c postgres -- psql --single-transaction -v ON_ERROR_STOP=1 -c \"ALTER DATABASE \\\"$DATABASE\\\" RENAME TO \\\"damaged_$DATABASE\\\"\" -c \"ALTER DATABASE \\\"restored_$DATABASE\\\" RENAME TO \\\"$DATABASE\\\"\"\n   ```\n\n5. Let the tenant look at it before you drop `damaged_…` and take the restored cluster away.\n\n## The whole cluster is lost\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"bucket"),{"name":"if","hash":{},"fn":container.program(19, data, 0),"inverse":container.program(20, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + "\n## Never\n\n- delete the Cluster `"
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + "`, or its PersistentVolumeClaims, to \"start again\": that deletes the data;\n- restore over a running cluster: a restore is always a new Cluster;\n- let two clusters archive with one `serverName`;\n- delete files below `/var/lib/postgresql` or in the bucket by hand;\n- look for `kubectl cnpg restore`: there is no such command.\n";
 },"1":function(container,depth0,helpers,partials,data) {
@@ -347,10 +351,19 @@ export const kitTemplates = {
 
   return ", to the moment before. Add to `spec.bootstrap.recovery` of a copy of `"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"files"), "drill", 0 ), depth0)) != null ? stack1 : "")
-    + "`, in UTC:\n\n   ```yaml\n   recoveryTarget:\n     targetTime: \"2026-01-31 11:14:21+00\"\n   ```\n\n   PostgreSQL must find a transaction after that moment in its WAL, or the restore fails: in a quiet cluster wait "
-    + ((stack1 = alias2(alias1(depth0, "archiveTimeout", 0 ), depth0)) != null ? stack1 : "");
+    + "`, in UTC:\n\n   ```yaml\n   recoveryTarget:\n     targetTime: \"2026-01-31 11:14:21+00\"\n   ```\n\n   PostgreSQL must find a transaction after that moment in the archive, or the restore fails. This makes one, and hands it over:\n\n   ```sh\n   PRIMARY=$(kubectl"
+    + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
+    + " get pods -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l cnpg.io/cluster="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + ",cnpg.io/instanceRole=primary -o jsonpath='{.items[0].metadata.name}')\n   kubectl"
+    + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
+    + " exec -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " $PRIMARY -c postgres -- psql -c \"SELECT pg_current_xact_id()\" -c \"SELECT pg_switch_wal()\"\n   ```\n\n";
 },"18":function(container,depth0,helpers,partials,data) {
-    return ", from the last Backup before it";
+    return ", from the last Backup before it.\n";
 },"19":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -359,10 +372,46 @@ export const kitTemplates = {
         return undefined
     };
 
-  return " `"
+  return "The Cluster with this name starts from the backups when the catalog says so: `spec.cluster.bootstrap` with `recovery`, from this cluster's bucket\nand `serverName` `"
     + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"backup"), "serverName", 0 ), depth0)) != null ? stack1 : "")
-    + "`";
+    + "`, and **another** `spec.backup.serverName` for the new one. CloudNativePG refuses to archive into a folder that holds\nthe WAL of another cluster (`Expected empty archive`), and that check is all that keeps the two apart. Render, commit, let it be applied; roles,\ndatabases and poolers follow from the catalog as before.\n";
 },"20":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "The catalog cannot ask for a start from snapshots, as those have names that only the cluster knows. See which are left:\n\n```sh\nkubectl"
+    + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
+    + " get volumesnapshots.snapshot.storage.k8s.io -n "
+    + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
+    + " -l cnpg.io/cluster="
+    + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
+    + " --sort-by=.metadata.creationTimestamp\n```\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"flux"),{"name":"if","hash":{},"fn":container.program(21, data, 0),"inverse":container.program(22, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ", and create a copy of the rendered Cluster by hand, with `spec.bootstrap.recovery.volumeSnapshots` in place of its `spec.bootstrap`: `storage`"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"walStorage"),{"name":"if","hash":{},"fn":container.program(23, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ", each with `name`, `kind: VolumeSnapshot` and `apiGroup: snapshot.storage.k8s.io`. Once it is healthy, let the rendered files be applied again: how a\nCluster began is read once.\n";
+},"21":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "Stop Flux (["
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"files"), "operations", 0 ), depth0)) != null ? stack1 : "")
+    + "]("
+    + ((stack1 = alias2(alias1(lookupProperty(depth0,"files"), "operations", 0 ), depth0)) != null ? stack1 : "")
+    + "))";
+},"22":function(container,depth0,helpers,partials,data) {
+    return "Let nothing apply the rendered files";
+},"23":function(container,depth0,helpers,partials,data) {
+    return " and\n`walStorage`";
+},"24":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda;
 
   return "The catalog has no backups: `spec.backup` is `none`, because: "
@@ -395,7 +444,7 @@ export const kitTemplates = {
   return "# Backup and restore: "
     + ((stack1 = container.lambda(container.strict(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + "\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"backup"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(20, data, 0),"data":data,"loc":0})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"backup"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(24, data, 0),"data":data,"loc":0})) != null ? stack1 : "");
 },"useData":true},
   "postgresql-operations.md": {"0":function(container,depth0,helpers,partials,data) {
     var stack1;
@@ -617,7 +666,12 @@ export const kitTemplates = {
     + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
     + "` with its pod's name in\n`STANDBY`, which deletes its volumes. Look twice that it is not the primary.\n";
 },"25":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=container.strict, alias2=container.lambda;
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
 
   return "## Poolers\n\nPgBouncer's console is reached inside its pods alone; user, database and socket are preset there.\n\n```sh\nkubectl"
     + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
@@ -631,19 +685,21 @@ export const kitTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " deploy/"
     + ((stack1 = alias2(alias1(depth0, "firstPooler", 0 ), depth0)) != null ? stack1 : "")
-    + " -c pgbouncer -- psql -c 'SHOW SERVERS'\n```\n\n`cl_waiting` above 0 for long: the pool is too small, or its transactions are too long. `deploy/` takes any one pod; each has pools of its own.\n\nPause one, so that its clients wait instead of failing while something is done to the database, and resume it. Flux leaves the field\nalone, as the rendered file does not have it:\n\n```sh\nkubectl"
+    + " -c pgbouncer -- psql -c 'SHOW SERVERS'\n```\n\n`cl_waiting` above 0 for long: the pool is too small, or its transactions are too long. `deploy/` takes any one pod; each has pools of its own.\n\nPause one, so that its clients wait instead of failing while something is done to the database, and resume it. It first waits for\ntransactions to end, and in the mode `session` for clients to leave."
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"flux"),{"name":"if","hash":{},"fn":container.program(26, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + "\n\n```sh\nkubectl"
     + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
     + " patch poolers.postgresql.cnpg.io "
     + ((stack1 = alias2(alias1(depth0, "firstPooler", 0 ), depth0)) != null ? stack1 : "")
     + " -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
-    + " --type=merge -p '{\"spec\":{\"pgbouncer\":{\"paused\":true}}}'\nkubectl"
+    + " --type=merge --field-manager=by-hand -p '{\"spec\":{\"pgbouncer\":{\"paused\":true}}}'\nkubectl"
     + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
     + " patch poolers.postgresql.cnpg.io "
     + ((stack1 = alias2(alias1(depth0, "firstPooler", 0 ), depth0)) != null ? stack1 : "")
     + " -n "
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
-    + " --type=merge -p '{\"spec\":{\"pgbouncer\":{\"paused\":false}}}'\n```\n\nRestart its pods one after the other:\n\n```sh\nkubectl"
+    + " --type=merge --field-manager=by-hand -p '{\"spec\":{\"pgbouncer\":{\"paused\":false}}}'\n```\n\nRestart its pods one after the other:\n\n```sh\nkubectl"
     + ((stack1 = alias2(alias1(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
     + " rollout restart deployment "
     + ((stack1 = alias2(alias1(depth0, "firstPooler", 0 ), depth0)) != null ? stack1 : "")
@@ -657,6 +713,8 @@ export const kitTemplates = {
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
     + " --timeout=5m\n```\n";
 },"26":function(container,depth0,helpers,partials,data) {
+    return " Flux takes back what is patched under kubectl's own name, even a field that the\nrendered file does not have; under another one it leaves that alone:";
+},"27":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -683,7 +741,7 @@ export const kitTemplates = {
     + " -l "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "selector", 0 ), depth0)) != null ? stack1 : "")
     + " -L role\n```\n\nTo move the master away, delete its pod; the operator makes a replica the master, and what that one had not got yet is lost. Never delete the\nDragonfly to \"deploy it again\".\n";
-},"27":function(container,depth0,helpers,partials,data,blockParams,depths) {
+},"28":function(container,depth0,helpers,partials,data,blockParams,depths) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), alias2=container.strict, alias3=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -692,16 +750,16 @@ export const kitTemplates = {
     };
 
   return "## Stop Flux, and start it again\n\nWhile something is repaired by hand that Flux would undo:\n\n```sh\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"flux"),"kustomizations"),{"name":"each","hash":{},"fn":container.program(28, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + "```\n\nand afterwards, `reconcile` for those who do not want to wait for the next interval:\n\n```sh\n"
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"flux"),"kustomizations"),{"name":"each","hash":{},"fn":container.program(29, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + "```\n\nand afterwards, `reconcile` for those who do not want to wait for the next interval:\n\n```sh\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"flux"),"kustomizations"),{"name":"each","hash":{},"fn":container.program(30, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "flux reconcile kustomization "
     + ((stack1 = alias3(alias2(lookupProperty(depth0,"flux"), "last", 0 ), depth0)) != null ? stack1 : "")
     + " -n "
     + ((stack1 = alias3(alias2(lookupProperty(depth0,"flux"), "namespace", 0 ), depth0)) != null ? stack1 : "")
     + ((stack1 = alias3(alias2(depth0, "ctx", 0 ), depth0)) != null ? stack1 : "")
     + " --with-source\n```\n\n`--with-source` belongs to `reconcile`; `resume` has no such option. Nothing reminds anybody of a suspended Kustomization but `sh validate.sh`.\n";
-},"28":function(container,depth0,helpers,partials,data,blockParams,depths) {
+},"29":function(container,depth0,helpers,partials,data,blockParams,depths) {
     var stack1, alias1=container.lambda, alias2=container.strict, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -715,7 +773,7 @@ export const kitTemplates = {
     + ((stack1 = alias1(alias2(lookupProperty(depths[1],"flux"), "namespace", 0 ), depth0)) != null ? stack1 : "")
     + ((stack1 = alias1(alias2(depths[1], "ctx", 0 ), depth0)) != null ? stack1 : "")
     + "\n";
-},"29":function(container,depth0,helpers,partials,data,blockParams,depths) {
+},"30":function(container,depth0,helpers,partials,data,blockParams,depths) {
     var stack1, alias1=container.lambda, alias2=container.strict, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -729,9 +787,9 @@ export const kitTemplates = {
     + ((stack1 = alias1(alias2(lookupProperty(depths[1],"flux"), "namespace", 0 ), depth0)) != null ? stack1 : "")
     + ((stack1 = alias1(alias2(depths[1], "ctx", 0 ), depth0)) != null ? stack1 : "")
     + "\n";
-},"30":function(container,depth0,helpers,partials,data) {
-    return "Flux";
 },"31":function(container,depth0,helpers,partials,data) {
+    return "Flux";
+},"32":function(container,depth0,helpers,partials,data) {
     return "it";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data,blockParams,depths) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -903,11 +961,11 @@ export const kitTemplates = {
     + "\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"poolers"),{"name":"if","hash":{},"fn":container.program(25, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"dragonfly"),{"name":"if","hash":{},"fn":container.program(26, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"dragonfly"),{"name":"if","hash":{},"fn":container.program(27, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"flux"),{"name":"if","hash":{},"fn":container.program(27, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"flux"),{"name":"if","hash":{},"fn":container.program(28, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "\n## Roll back\n\nRevert the commit, and let "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"flux"),{"name":"if","hash":{},"fn":container.program(30, data, 0, blockParams, depths),"inverse":container.program(31, data, 0, blockParams, depths),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"flux"),{"name":"if","hash":{},"fn":container.program(31, data, 0, blockParams, depths),"inverse":container.program(32, data, 0, blockParams, depths),"data":data,"loc":0})) != null ? stack1 : "")
     + " apply what was. Parameters, poolers, sizes of pools and alerts go back that way. Volumes do not shrink,\ndatabases do not come back, and PostgreSQL does not go back to an older major release: that is a restore\n(["
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"files"), "restoration", 0 ), depth0)) != null ? stack1 : "")
     + "]("
@@ -1135,12 +1193,17 @@ export const kitTemplates = {
     + "END\n  compare \"Pooler (type, mode, instances, paused)\"\n  judge pooler-settings \""
     + ((stack1 = alias3(alias2(lookupProperty(depth0,"poolers"), "length", 0 ), depth0)) != null ? stack1 : "")
     + " are as the catalog says\"\nfi\n\n# A Pooler has no condition that says so; its Deployment bears its name.\nask get deployments.apps --namespace=\"$namespace\" --output=jsonpath='{range .items[*]}{.metadata.name}{\"\\t\"}{.status.availableReplicas}{\"\\t\"}{.status.updatedReplicas}{\"\\n\"}{end}'\nif answered poolers-available; then\n  cat >\"$work/expected\" <<'END'\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"poolers"),{"name":"each","hash":{},"fn":container.program(32, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"poolers"),{"name":"each","hash":{},"fn":container.program(33, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "END\n  compare \"Deployment (pods available, up to date)\"\n  judge poolers-available \""
     + ((stack1 = alias3(alias2(lookupProperty(depth0,"poolers"), "length", 0 ), depth0)) != null ? stack1 : "")
     + " have all their pods\"\nfi\n";
 },"31":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=container.strict, alias2=container.lambda;
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
 
   return ((stack1 = alias2(alias1(depth0, "name", 0 ), depth0)) != null ? stack1 : "")
     + "\t"
@@ -1149,8 +1212,12 @@ export const kitTemplates = {
     + ((stack1 = alias2(alias1(depth0, "mode", 0 ), depth0)) != null ? stack1 : "")
     + "\t"
     + ((stack1 = alias2(alias1(depth0, "instances", 0 ), depth0)) != null ? stack1 : "")
-    + "\t\n";
+    + "\t"
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"paused"),{"name":"if","hash":{},"fn":container.program(32, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + "\n";
 },"32":function(container,depth0,helpers,partials,data) {
+    return "true";
+},"33":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda;
 
   return ((stack1 = alias2(alias1(depth0, "name", 0 ), depth0)) != null ? stack1 : "")
@@ -1159,9 +1226,9 @@ export const kitTemplates = {
     + "\t"
     + ((stack1 = alias2(alias1(depth0, "instances", 0 ), depth0)) != null ? stack1 : "")
     + "\n";
-},"33":function(container,depth0,helpers,partials,data) {
-    return "report skip pooler-settings \"the catalog has no poolers\"\nreport skip poolers-available \"the catalog has no poolers\"\n";
 },"34":function(container,depth0,helpers,partials,data) {
+    return "report skip pooler-settings \"the catalog has no poolers\"\nreport skip poolers-available \"the catalog has no poolers\"\n";
+},"35":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda;
 
   return ((stack1 = alias2(alias1(depth0, "check", 0 ), depth0)) != null ? stack1 : "")
@@ -1172,7 +1239,7 @@ export const kitTemplates = {
     + "\t"
     + ((stack1 = alias2(alias1(depth0, "database", 0 ), depth0)) != null ? stack1 : "")
     + "\n";
-},"35":function(container,depth0,helpers,partials,data) {
+},"36":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1183,7 +1250,7 @@ export const kitTemplates = {
   return "state=no\nif [ -n \"$primary\" ]; then\n  cat >\"$work/attempts\" <<'END'\nexport PGCONNECT_TIMEOUT=5 PGSSLMODE=require PGPORT=5432\ntab=$(printf '\\t')\nwhile IFS=$tab read -r check PGHOST PGUSER PGDATABASE; do\n  export PGHOST PGUSER PGDATABASE\n  said=$(psql -XAtqw -c 'SELECT 1' 2>&1 </dev/null)\n  said=$(printf %s \"$said\" | tr '\\n\\t' '  ')\n  printf '%s\\t%s\\t%s\\t%s\\t%s\\n' \"$check\" \"$PGHOST\" \"$PGUSER\" \"$PGDATABASE\" \"$said\"\n  case $said in *'timeout expired'*) exit 0 ;; esac\ndone\nEND\n  input=$work/logins\n  limit=$((LIMIT + "
     + ((stack1 = container.lambda(container.strict(lookupProperty(depth0,"logins"), "length", 0 ), depth0)) != null ? stack1 : "")
     + "))\n  ask exec \"pod/$primary\" --namespace=\"$namespace\" --container=postgres --stdin -- sh -c \"$(cat \"$work/attempts\")\"\n  limit=$LIMIT input=/dev/null\nfi\n";
-},"36":function(container,depth0,helpers,partials,data) {
+},"37":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1208,20 +1275,20 @@ export const kitTemplates = {
     + " "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "method", 0 ), depth0)) != null ? stack1 : "")
     + "' and not suspended\"\n  fi\nfi\n\nask get backups.postgresql.cnpg.io --namespace=\"$namespace\" --selector=\"cnpg.io/cluster=$cluster\" --sort-by=.metadata.creationTimestamp --output=jsonpath='{range .items[*]}{.metadata.name}{\"\\t\"}{.status.phase}{\"\\t\"}{.status.stoppedAt}{\"\\n\"}{end}'\nif answered backup-completed; then\n  last=$(awk -F '\\t' '$2 == \"completed\" || $2 == \"failed\" || $2 == \"walArchivingFailing\" { last = $1 \" is \" $2 \" since \" $3 } END { print last }' \"$work/answer\")\n  case $last in\n    *' is completed since '*) report ok backup-completed \"$last\" ;;\n    '') report FAIL backup-completed \"no Backup has ended yet: nothing can be restored\" ;;\n    *) report FAIL backup-completed \"Backup $last, expected completed\" ;;\n  esac\nfi\n\nif [ -n \"$primary\" ]; then\n  if [ \"$(field 10)\" = True ]"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"archive"),{"name":"if","hash":{},"fn":container.program(37, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + "; then\n    report ok backup-conditions \"LastBackupSucceeded"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"archive"),{"name":"if","hash":{},"fn":container.program(38, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + "\"\n  else\n    report FAIL backup-conditions \"LastBackupSucceeded '$(field 10)'"
+    + "; then\n    report ok backup-conditions \"LastBackupSucceeded"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"archive"),{"name":"if","hash":{},"fn":container.program(39, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + "\"\n  else\n    report FAIL backup-conditions \"LastBackupSucceeded '$(field 10)'"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"archive"),{"name":"if","hash":{},"fn":container.program(40, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + ", expected True\"\n  fi\nelse\n  report unknown backup-conditions \"the Cluster has no status\"\nfi\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"objectStore"),{"name":"if","hash":{},"fn":container.program(40, data, 0),"inverse":container.program(41, data, 0),"data":data,"loc":0})) != null ? stack1 : "");
-},"37":function(container,depth0,helpers,partials,data) {
-    return " && [ \"$(field 9)\" = True ]";
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(lookupProperty(depth0,"backup"),"objectStore"),{"name":"if","hash":{},"fn":container.program(41, data, 0),"inverse":container.program(42, data, 0),"data":data,"loc":0})) != null ? stack1 : "");
 },"38":function(container,depth0,helpers,partials,data) {
-    return " and ContinuousArchiving";
+    return " && [ \"$(field 9)\" = True ]";
 },"39":function(container,depth0,helpers,partials,data) {
-    return ", ContinuousArchiving '$(field 9)'";
+    return " and ContinuousArchiving";
 },"40":function(container,depth0,helpers,partials,data) {
+    return ", ContinuousArchiving '$(field 9)'";
+},"41":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1238,7 +1305,7 @@ export const kitTemplates = {
     + " has no firstRecoverabilityPoint for "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"backup"), "serverName", 0 ), depth0)) != null ? stack1 : "")
     + ": nothing can be restored\"\n  fi\nfi\n";
-},"41":function(container,depth0,helpers,partials,data) {
+},"42":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1246,14 +1313,14 @@ export const kitTemplates = {
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"archive"),{"name":"if","hash":{},"fn":container.program(42, data, 0),"inverse":container.program(43, data, 0),"data":data,"loc":0})) != null ? stack1 : "");
-},"42":function(container,depth0,helpers,partials,data) {
-    return "if [ -n \"$(field 11)\" ]; then\n  report ok recovery-window \"from $(field 11) on\"\nelse\n  report FAIL recovery-window \"the Cluster has no firstRecoverabilityPoint: nothing can be restored\"\nfi\n";
+  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"archive"),{"name":"if","hash":{},"fn":container.program(43, data, 0),"inverse":container.program(44, data, 0),"data":data,"loc":0})) != null ? stack1 : "");
 },"43":function(container,depth0,helpers,partials,data) {
-    return "report skip recovery-window \"snapshots without a WAL archive: only their own moments can be restored\"\n";
+    return "if [ -n \"$(field 11)\" ]; then\n  report ok recovery-window \"from $(field 11) on\"\nelse\n  report FAIL recovery-window \"the Cluster has no firstRecoverabilityPoint: nothing can be restored\"\nfi\n";
 },"44":function(container,depth0,helpers,partials,data) {
-    return "for id in backup-scheduled backup-completed backup-conditions recovery-window; do\n  report skip \"$id\" \"the catalog has no backups\"\ndone\n";
+    return "report skip recovery-window \"snapshots without a WAL archive: only their own moments can be restored\"\n";
 },"45":function(container,depth0,helpers,partials,data) {
+    return "for id in backup-scheduled backup-completed backup-conditions recovery-window; do\n  report skip \"$id\" \"the catalog has no backups\"\ndone\n";
+},"46":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -1278,7 +1345,7 @@ export const kitTemplates = {
     + " '\n    $2 == \"master\" { masters++ }\n    $2 == \"replica\" { replicas++ }\n    $3 != \"True\" { print \"pod \" $1 \" is not ready\" }\n    END {\n      if (masters != 1) print masters + 0 \" pods are labelled role=master, expected 1\"\n      if (replicas + 0 != wanted) print replicas + 0 \" pods are labelled role=replica, expected \" wanted\n    }' \"$work/answer\" >\"$work/faults\"\n  judge dragonfly-roles \"one master, "
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"dragonfly"), "standbys", 0 ), depth0)) != null ? stack1 : "")
     + " replicas\"\nfi\n";
-},"46":function(container,depth0,helpers,partials,data) {
+},"47":function(container,depth0,helpers,partials,data) {
     return "report skip dragonfly-ready \"the catalog has no Dragonfly\"\nreport skip dragonfly-roles \"the catalog has no Dragonfly\"\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1298,11 +1365,11 @@ export const kitTemplates = {
     + ((stack1 = alias2(alias1(depth0, "contextWords", 0 ), depth0)) != null ? stack1 : "")
     + "\n#   CONTEXT=name sh validate.sh     with another context of the kubeconfig\n#   LIMIT=60 sh validate.sh         waits longer than 30 seconds for one answer\n#\n# Needs kubectl and the tools that every system has. A line for each check: ok, FAIL, skip (nothing to check in this\n# catalog) or unknown (the cluster gave no answer), then its id, as `tenantry verify` has it, and what was found.\n# Ends with 0 where every check passed, 1 where one failed, 2 where none failed and one could not be made.\nset -f\nLC_ALL=C\nexport LC_ALL\n\nif [ -z \"$CONTEXT\" ]; then CONTEXT="
     + ((stack1 = alias2(alias1(depth0, "contextWord", 0 ), depth0)) != null ? stack1 : "")
-    + "; fi\ncase $LIMIT in '' | *[!0-9]*) LIMIT=30 ;; esac\ncluster="
+    + "; fi\ncontext=$CONTEXT\nif [ -z \"$context\" ]; then context='that of kubectl'; fi\ncase $LIMIT in '' | *[!0-9]*) LIMIT=30 ;; esac\ncluster="
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + "\nnamespace="
     + ((stack1 = alias2(alias1(depth0, "namespace", 0 ), depth0)) != null ? stack1 : "")
-    + "\ntab=$(printf '\\t')\n\nwork=$(mktemp -d) || exit 2\ntrap 'rm -rf \"$work\"' EXIT\ntrap 'exit 2' HUP INT TERM\n: >\"$work/none\"\n\nfailures=0 unknowns=0 checks=0\nreport() {\n  printf '%-7s %s: %s\\n' \"$1\" \"$2\" \"$3\"\n  checks=$((checks + 1))\n  case $1 in\n    FAIL) failures=$((failures + 1)) ;;\n    unknown) unknowns=$((unknowns + 1)) ;;\n  esac\n}\n\n# Without an answer to one question there will be none to the others.\ngive_up() {\n  printf 'unknown cluster: %s\\n' \"$1\" >&2\n  printf 'No more is asked: see whether kubectl reaches the cluster, e.g. kubectl config get-contexts\\n' >&2\n  exit 2\n}\n\n# One question to the cluster. Its answer is in $work/answer; state is yes, missing (no such object, or not even its kind),\n# forbidden, or failed (a command in a container); why is what kubectl said.\nask() {\n  if [ -n \"$CONTEXT\" ]; then set -- --context=\"$CONTEXT\" \"$@\"; fi\n  case $bound in\n    timeout) timeout -k 5 \"$limit\" kubectl \"$@\" <\"$input\" >\"$work/answer\" 2>\"$work/error\" ;;\n    perl) perl -e 'alarm shift; exec @ARGV' \"$limit\" kubectl \"$@\" <\"$input\" >\"$work/answer\" 2>\"$work/error\" ;;\n  esac\n  code=$?\n  why=$(tr '\\n\\t' '  ' <\"$work/error\" | cut -c 1-300)\n  # By which signal, and how it is told, depends on who has ended it.\n  case $code in 124 | 137 | 142 | 143) give_up \"kubectl did not answer within $limit seconds\" ;; esac\n  state=yes\n  if [ \"$code\" -eq 0 ]; then return; fi\n  case $why in\n    *'(NotFound)'* | *\"doesn't have a resource type\"*) state=missing ;;\n    *'(Forbidden)'*) state=forbidden ;;\n    *'command terminated with exit code'*) state=failed ;;\n    *) if [ -z \"$why\" ]; then why=\"kubectl ended with $code\"; fi; give_up \"$why\" ;;\n  esac\n}\n\n# Reports what could not be asked; succeeds where there is an answer to judge. Nothing of a kind is an answer, too.\nanswered() {\n  case $state in\n    yes) return 0 ;;\n    missing) : >\"$work/answer\"; return 0 ;;\n  esac\n  report unknown \"$1\" \"$why\"\n  return 1\n}\n\n# Reports a check by the faults that were found, a line each in $work/faults.\njudge() {\n  if [ ! -s \"$work/faults\" ]; then report ok \"$1\" \"$2\"; return; fi\n  more=$(($(wc -l <\"$work/faults\") - 5))\n  words=$(head -n 5 \"$work/faults\" | awk '{ printf \"%s%s\", separator, $0; separator = \"; \" }')\n  if [ \"$more\" -gt 0 ]; then words=\"$words; and $more more\"; fi\n  report FAIL \"$1\" \"$words\"\n}\n\n# A field that is false says the same as one that is not there.\nforget_false() {\n  awk -v field=\"$1\" 'BEGIN { FS = OFS = \"\\t\" } $field == \"false\" { $field = \"\" } { print }' \"$work/answer\" >\"$work/read\"\n  mv \"$work/read\" \"$work/answer\"\n}\n\n# Holds names of $work/answer, with what is found of each behind a tab, against the lines of $work/expected.\ncompare() {\n  awk -F '\\t' -v what=\"$1\" '\n    FILENAME == ARGV[1] { found[$1] = substr($0, length($1) + 2); there[$1] = 1; next }\n    !($1 in there) { print what \" \" $1 \" does not exist\"; next }\n    found[$1] != substr($0, length($1) + 2) {\n      wanted = substr($0, length($1) + 2); is = found[$1]\n      gsub(\"\\t\", \" \", wanted); gsub(\"\\t\", \" \", is)\n      print what \" \" $1 \" is \\\"\" is \"\\\", expected \\\"\" wanted \"\\\"\"\n    }' \"$work/answer\" \"$work/expected\" >\"$work/faults\"\n}\n\nlimit=$LIMIT input=/dev/null\nbound=\nfor tool in perl timeout; do\n  if command -v \"$tool\" >/dev/null 2>&1; then bound=$tool; fi\ndone\nif [ -z \"$bound\" ]; then give_up \"there is neither timeout nor perl on this machine, so that a cluster that hangs would hang this script\"; fi\ncommand -v kubectl >/dev/null 2>&1 || give_up \"there is no kubectl on this machine: install it, or go where it is\"\n\n# --- The Cluster\nask get \"clusters.postgresql.cnpg.io/$cluster\" --namespace=\"$namespace\" --output=jsonpath='{.metadata.labels.app\\.kubernetes\\.io/managed-by} {.metadata.labels.app\\.kubernetes\\.io/part-of}{\"\\n\"}{.status.phase}{\"\\n\"}{.status.instances} {.status.readyInstances}{\"\\n\"}{.status.conditions[?(@.type==\"Ready\")].status}{\"\\n\"}{.status.currentPrimary}{\"\\n\"}{.status.targetPrimary}{\"\\n\"}{.metadata.annotations.cnpg\\.io/fencedInstances}{\"\\n\"}{.metadata.annotations.cnpg\\.io/hibernation}{\"\\n\"}{.status.conditions[?(@.type==\"ContinuousArchiving\")].status}{\"\\n\"}{.status.conditions[?(@.type==\"LastBackupSucceeded\")].status}{\"\\n\"}{.status.firstRecoverabilityPoint}{\"\\n\"}'\ncp \"$work/answer\" \"$work/cluster\"\nfield() { sed -n \"$1p\" \"$work/cluster\"; }\nprimary=\ncase $state in\n  missing) report FAIL cluster-identity \"Cluster $namespace/$cluster does not exist: is $CONTEXT the right context?\" ;;\n  forbidden) give_up \"$why\" ;;\nesac\nif [ \"$state\" = yes ]; then\n  owner=$(field 1)\n  if [ \"$owner\" = "
+    + "\ntab=$(printf '\\t')\n\nwork=$(mktemp -d) || exit 2\ntrap 'rm -rf \"$work\"' EXIT\ntrap 'exit 2' HUP INT TERM\n: >\"$work/none\"\n\nfailures=0 unknowns=0 checks=0\nreport() {\n  printf '%-7s %s: %s\\n' \"$1\" \"$2\" \"$3\"\n  checks=$((checks + 1))\n  case $1 in\n    FAIL) failures=$((failures + 1)) ;;\n    unknown) unknowns=$((unknowns + 1)) ;;\n  esac\n}\n\n# Without an answer to one question there will be none to the others.\ngive_up() {\n  printf 'unknown cluster: %s\\n' \"$1\" >&2\n  printf 'No more is asked: see whether kubectl reaches the cluster, e.g. kubectl config get-contexts\\n' >&2\n  if [ \"$failures\" -gt 0 ]; then exit 1; fi\n  exit 2\n}\n\n# One question to the cluster. Its answer is in $work/answer; state is yes, missing (no such object, or not even its kind),\n# forbidden, or failed (a command in a container, which may be down while the cluster answers); why is what kubectl said.\nask() {\n  verb=$1\n  if [ -n \"$CONTEXT\" ]; then set -- --context=\"$CONTEXT\" \"$@\"; fi\n  case $bound in\n    timeout) timeout -k 5 \"$limit\" kubectl \"$@\" <\"$input\" >\"$work/answer\" 2>\"$work/error\" ;;\n    perl) perl -e 'alarm shift; exec @ARGV' \"$limit\" kubectl \"$@\" <\"$input\" >\"$work/answer\" 2>\"$work/error\" ;;\n  esac\n  code=$?\n  state=yes\n  if [ \"$code\" -eq 0 ]; then return; fi\n  # What went wrong stands last: before it kubectl warns of whatever else does not answer, e.g. metrics.k8s.io.\n  why=$(tail -n 3 \"$work/error\" | tr '\\n\\t' '  ' | cut -c 1-600)\n  # By which signal, and how it is told, depends on who has ended it.\n  case $code in\n    124 | 137 | 142 | 143) why=\"kubectl did not answer within $limit seconds\" ;;\n  esac\n  if [ -z \"$why\" ]; then why=\"kubectl ended with $code\"; fi\n  case $why in\n    *'(NotFound)'* | *\"doesn't have a resource type\"*) state=missing ;;\n    *'(Forbidden)'*) state=forbidden ;;\n    *) if [ \"$verb\" = exec ]; then state=failed; else give_up \"$why\"; fi ;;\n  esac\n}\n\n# Reports what could not be asked; succeeds where there is an answer to judge. Nothing of a kind is an answer, too.\nanswered() {\n  case $state in\n    yes) return 0 ;;\n    missing) : >\"$work/answer\"; return 0 ;;\n  esac\n  report unknown \"$1\" \"$why\"\n  return 1\n}\n\n# Reports a check by the faults that were found, a line each in $work/faults.\njudge() {\n  if [ ! -s \"$work/faults\" ]; then report ok \"$1\" \"$2\"; return; fi\n  more=$(($(wc -l <\"$work/faults\") - 5))\n  words=$(head -n 5 \"$work/faults\" | awk '{ printf \"%s%s\", separator, $0; separator = \"; \" }')\n  if [ \"$more\" -gt 0 ]; then words=\"$words; and $more more\"; fi\n  report FAIL \"$1\" \"$words\"\n}\n\n# A field that is false says the same as one that is not there.\nforget_false() {\n  awk -v field=\"$1\" 'BEGIN { FS = OFS = \"\\t\" } $field == \"false\" { $field = \"\" } { print }' \"$work/answer\" >\"$work/read\"\n  mv \"$work/read\" \"$work/answer\"\n}\n\n# Holds names of $work/answer, with what is found of each behind a tab, against the lines of $work/expected.\ncompare() {\n  awk -F '\\t' -v what=\"$1\" '\n    FILENAME == ARGV[1] { found[$1] = substr($0, length($1) + 2); there[$1] = 1; next }\n    !($1 in there) { print what \" \" $1 \" does not exist\"; next }\n    found[$1] != substr($0, length($1) + 2) {\n      wanted = substr($0, length($1) + 2); is = found[$1]\n      gsub(\"\\t\", \" \", wanted); gsub(\"\\t\", \" \", is)\n      print what \" \" $1 \" is \\\"\" is \"\\\", expected \\\"\" wanted \"\\\"\"\n    }' \"$work/answer\" \"$work/expected\" >\"$work/faults\"\n}\n\nlimit=$LIMIT input=/dev/null\nbound=\nfor tool in perl timeout; do\n  if command -v \"$tool\" >/dev/null 2>&1; then bound=$tool; fi\ndone\nif [ -z \"$bound\" ]; then give_up \"there is neither timeout nor perl on this machine, so that a cluster that hangs would hang this script\"; fi\ncommand -v kubectl >/dev/null 2>&1 || give_up \"there is no kubectl on this machine: install it, or go where it is\"\n\n# --- The Cluster\nask get \"clusters.postgresql.cnpg.io/$cluster\" --namespace=\"$namespace\" --output=jsonpath='{.metadata.labels.app\\.kubernetes\\.io/managed-by} {.metadata.labels.app\\.kubernetes\\.io/part-of}{\"\\n\"}{.status.phase}{\"\\n\"}{.status.instances} {.status.readyInstances}{\"\\n\"}{.status.conditions[?(@.type==\"Ready\")].status}{\"\\n\"}{.status.currentPrimary}{\"\\n\"}{.status.targetPrimary}{\"\\n\"}{.metadata.annotations.cnpg\\.io/fencedInstances}{\"\\n\"}{.metadata.annotations.cnpg\\.io/hibernation}{\"\\n\"}{.status.conditions[?(@.type==\"ContinuousArchiving\")].status}{\"\\n\"}{.status.conditions[?(@.type==\"LastBackupSucceeded\")].status}{\"\\n\"}{.status.firstRecoverabilityPoint}{\"\\n\"}'\ncp \"$work/answer\" \"$work/cluster\"\nfield() { sed -n \"$1p\" \"$work/cluster\"; }\nprimary=\ncase $state in\n  missing) report FAIL cluster-identity \"Cluster $namespace/$cluster does not exist: is $context the right context?\" ;;\n  forbidden) give_up \"$why\" ;;\nesac\nif [ \"$state\" = yes ]; then\n  owner=$(field 1)\n  if [ \"$owner\" = "
     + ((stack1 = alias2(alias1(depth0, "ownerWord", 0 ), depth0)) != null ? stack1 : "")
     + " ]; then\n    report ok cluster-identity \"Cluster $namespace/$cluster is the one of the catalog\"\n  else\n    report FAIL cluster-identity \"Cluster $namespace/$cluster is labelled '$owner', expected "
     + ((stack1 = alias2(alias1(depth0, "owner", 0 ), depth0)) != null ? stack1 : "")
@@ -1343,15 +1410,15 @@ export const kitTemplates = {
     + "\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"applies"),{"name":"if","hash":{},"fn":container.program(23, data, 0),"inverse":container.program(29, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "\n# --- Poolers\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"poolers"),{"name":"if","hash":{},"fn":container.program(30, data, 0),"inverse":container.program(33, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"poolers"),{"name":"if","hash":{},"fn":container.program(30, data, 0),"inverse":container.program(34, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "\n# --- Who gets in. No password is sent: whoever is asked for one was let through, whoever is refused was not.\ncat >\"$work/logins\" <<'END'\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(depth0,"logins"),{"name":"each","hash":{},"fn":container.program(34, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,lookupProperty(depth0,"logins"),{"name":"each","hash":{},"fn":container.program(35, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "END\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"logins"),{"name":"if","hash":{},"fn":container.program(35, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"logins"),{"name":"if","hash":{},"fn":container.program(36, data, 0),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
     + "# What is expected of a login, by the check.\njudge_logins() {\n  if ! grep -q \"^$1$tab\" \"$work/logins\"; then report skip \"$1\" \"$3\"; return; fi\n  if [ \"$state\" != yes ]; then report unknown \"$1\" \"$why\"; return; fi\n  awk -F '\\t' -v check=\"$1\" -v wanted=\"$2\" '\n    $1 != check { next }\n    FILENAME == ARGV[1] {\n      verdict = \"other\"\n      if ($5 == \"1\") verdict = \"in\"\n      if ($5 ~ /no password supplied|requires a valid client certificate/) verdict = \"asked\"\n      if ($5 ~ /pg_hba\\.conf rejects|no pg_hba\\.conf entry|login rejected|SSL required|rejected by HBA/) verdict = \"refused\"\n      tried[$2, $3, $4] = 1\n      if (verdict != wanted) print $3 \" at \" $4 \" by \" $2 \" was not \" wanted \": \" ($5 == \"1\" ? \"it got in\" : $5)\n      next\n    }\n    !(($2, $3, $4) in tried) { print $3 \" at \" $4 \" by \" $2 \" was not tried, as the host before did not answer\" }\n  ' \"$work/answer\" \"$work/logins\" >\"$work/faults\"\n  judge \"$1\" \"$(grep -c \"^$1$tab\" \"$work/logins\") logins were $2\"\n}\njudge_logins tenant-access asked \"no tenant has a database and may come from an instance's pod\"\njudge_logins tenant-isolation refused \"there are no two tenants with databases, or isolation is off\"\njudge_logins pooler-access asked \"no pooler has a tenant that may come from an instance's pod\"\n\n# --- Backups\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"backup"),{"name":"if","hash":{},"fn":container.program(36, data, 0),"inverse":container.program(44, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"backup"),{"name":"if","hash":{},"fn":container.program(37, data, 0),"inverse":container.program(45, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "\n# --- Dragonfly\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"dragonfly"),{"name":"if","hash":{},"fn":container.program(45, data, 0),"inverse":container.program(46, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"dragonfly"),{"name":"if","hash":{},"fn":container.program(46, data, 0),"inverse":container.program(47, data, 0),"data":data,"loc":0})) != null ? stack1 : "")
     + "\nprintf '%s checks: %s failed, %s could not be made\\n' \"$checks\" \"$failures\" \"$unknowns\"\nif [ \"$failures\" -gt 0 ]; then exit 1; fi\nif [ \"$unknowns\" -gt 0 ]; then exit 2; fi\nexit 0\n";
 },"useData":true},
   "validation.md": {"0":function(container,depth0,helpers,partials,data) {
@@ -1704,11 +1771,13 @@ export const kitTemplates = {
     + ((stack1 = alias2(alias1(depth0, "cluster", 0 ), depth0)) != null ? stack1 : "")
     + "-1:9187/proxy/metrics\n```\n\nNames begin with `cnpg_`"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"poolers"),{"name":"if","hash":{},"fn":container.program(15, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":0})) != null ? stack1 : "")
-    + ". That the store has them, and that alerts fire, only the store can tell.\n\n## Evidence\n\nKeep what was found, e.g. in `"
+    + ". That the store has them, and that alerts fire, only the store can tell.\n\n## Evidence\n\nKeep what was found. From the root of the repository, e.g. in `"
     + ((stack1 = alias2(alias1(depth0, "evidence", 0 ), depth0)) != null ? stack1 : "")
     + "`:\n\n```sh\nmkdir -p "
     + ((stack1 = alias2(alias1(depth0, "evidence", 0 ), depth0)) != null ? stack1 : "")
     + "\nsh "
+    + ((stack1 = alias2(alias1(depth0, "runbooks", 0 ), depth0)) != null ? stack1 : "")
+    + "/"
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"files"), "script", 0 ), depth0)) != null ? stack1 : "")
     + " >"
     + ((stack1 = alias2(alias1(depth0, "evidence", 0 ), depth0)) != null ? stack1 : "")

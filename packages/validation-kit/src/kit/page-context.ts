@@ -27,6 +27,7 @@ export function buildPageContext(
     ctx: verify.context === undefined ? "" : ` --context=${quoteWord(verify.context)}`,
     file: catalog.file,
     workloads: output.workloads,
+    runbooks: output.runbooks,
     settings: describeSettings(catalog),
     flux: script.flux && { ...script.flux, last: nameUnit(catalog, "cluster") },
     walStorage: cluster.walStorage !== undefined,

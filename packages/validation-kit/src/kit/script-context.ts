@@ -1,3 +1,4 @@
+import type { Pooler } from "@tenantry/crd-schemas";
 import {
   BARMAN_PLUGIN,
   type KubernetesObject,
@@ -19,15 +20,16 @@ export function buildScriptContext(catalog: Catalog, objects: readonly Kubernete
   const roles = tenants.flatMap((tenant) =>
     tenant.roles.map(({ name, login }) => ({ name, login: login && tenant.state === "present" ? "t" : "f" })),
   );
+  const paused = listPaused(objects);
   const poolers = listPoolers(catalog).map(({ pooler: { name, type, mode, instances } }) => {
-    return { name, type, mode, instances: valueOf(instances) };
+    return { name, type, mode, instances: valueOf(instances), paused: paused.has(name) && "true" };
   });
   const owner = Object.values(labelObject(catalog)).join(" ");
   return {
     catalog: catalog.name,
     cluster: cluster.name,
     namespace: cluster.namespace,
-    contextWord: quoteWord(verify.context ?? "''"),
+    contextWord: quoteWord(verify.context ?? ""),
     contextWords: verify.context ?? "that kubectl has now",
     owner,
     ownerWord: quoteWord(owner),
@@ -80,6 +82,14 @@ function listNames(objects: readonly KubernetesObject[], group: string, kind: st
   return objects
     .filter((object) => object.kind === kind && object.apiVersion.startsWith(group))
     .map(({ metadata }) => `${metadata?.namespace}/${metadata?.name}`);
+}
+
+/** Poolers that the catalog itself pauses. */
+function listPaused(objects: readonly KubernetesObject[]): ReadonlySet<string | undefined> {
+  const paused = objects.filter((object): object is KubernetesObject & Pooler => {
+    return object.kind === "Pooler" && (object as Pooler).spec.pgbouncer?.paused === true;
+  });
+  return new Set(paused.map(({ metadata }) => metadata?.name));
 }
 
 interface FluxContext {

@@ -120,7 +120,7 @@ function which(tool: string): string {
 }
 
 /** What validate.sh calls beside kubectl and what a shell has inside. */
-const APPLETS = ["awk", "cat", "cp", "cut", "grep", "head", "mktemp", "mv", "rm", "sed", "timeout", "tr", "wc"];
+const APPLETS = ["awk", "cat", "cp", "cut", "grep", "head", "mktemp", "mv", "rm", "sed", "tail", "timeout", "tr", "wc"];
 
 export interface ScriptOptions {
   readonly limit?: string;

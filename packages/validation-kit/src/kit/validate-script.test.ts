@@ -40,6 +40,26 @@ describe("validate.sh at a healthy cluster", () => {
     expect(other.every((call) => call.startsWith("--context=other "))).toBe(true);
   });
 
+  it("asks in the context that kubectl has now where the catalog names none", () => {
+    const calls = runScript(infra.read("validate.sh"), answerHealthy(infra)).calls;
+    expect(calls.length).toBeGreaterThan(10);
+    expect(calls.filter((call) => call.startsWith("--context"))).toEqual([]);
+  });
+
+  it("takes no offence at a pooler that the catalog itself pauses", async () => {
+    const paused = await openKit("kubernetes/catalogs/apps/tenants.yaml", (spec) => {
+      spec.tenants[0].poolers[0].spec = { pgbouncer: { paused: true } };
+    });
+    const answers = answerHealthy(paused);
+    const poolers = answers["poolers.postgresql.cnpg.io"]?.replace("\t\n", "\ttrue\n") ?? "";
+    const { code, output } = runScript(paused.read("validate.sh"), {
+      ...answers,
+      "poolers.postgresql.cnpg.io": poolers,
+    });
+    expect(output).toMatch(/^ok +pooler-settings/m);
+    expect(code).toBe(0);
+  });
+
   it("only reads", () => {
     const verbs = runScript(script, healthy).calls.map((call) => call.split(" ")[1]);
     expect(new Set(verbs)).toEqual(new Set(["get", "exec"]));
@@ -166,6 +186,31 @@ describe("validate.sh without an answer", () => {
     expect(errors).toContain("did not answer within 2 seconds");
     expect(code).toBe(2);
     expect(performance.now() - start).toBeLessThan(30_000);
+  });
+
+  it.each(["sql.error", "sql.hangs"])("of the primary's container makes the checks that need none (%s)", (how) => {
+    const said = 'error: unable to upgrade connection: container not found ("postgres")';
+    const { code, output } = runScript(script, { ...healthy, [how]: said }, { limit: "2" });
+    const others = [...verdicts(output)].filter(([, verdict]) => verdict !== "ok");
+    expect(others.map(([, verdict]) => verdict)).toEqual(Array(8).fill("unknown"));
+    expect(output).toContain(how === "sql.hangs" ? "did not answer within 2 seconds" : said);
+    expect(verdicts(output).get("dragonfly-roles")).toBe("ok");
+    expect(code).toBe(2);
+  });
+
+  it("knows what is missing behind what kubectl says of APIs that are down", () => {
+    const warning = "E1121 21:00:00.000000 7 memcache.go:265] couldn't get resource list for metrics.k8s.io/v1beta1\n";
+    const missing = `${warning.repeat(8)}Error from server (NotFound): ${CLUSTER} "shared-postgres" not found`;
+    const { code, output } = runScript(script, { ...healthy, [`${CLUSTER}.error`]: missing });
+    expect(output).toMatch(/^FAIL +cluster-identity: .* does not exist/m);
+    expect(code).toBe(1);
+  });
+
+  it("ends with 1 where a check had failed before nobody answered any more", () => {
+    const answers = { ...change(CLUSTER, "3 3", "3 2"), "poolers.postgresql.cnpg.io.error": "i/o timeout" };
+    const { code, errors } = runScript(script, answers);
+    expect(errors).toContain("i/o timeout");
+    expect(code).toBe(1);
   });
 
   it("says which checks it may not make, makes the others, and ends with 2", () => {

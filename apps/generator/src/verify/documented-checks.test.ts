@@ -25,3 +25,11 @@ it("docs/verify.md lists every check and drill with its criterion and evidence f
   else expect(page).toBe(fresh);
   expect(fresh).toContain(HEAD);
 });
+
+it("docs/verify.md shows ids that there are", () => {
+  const page = readFileSync(file, "utf8");
+  const shown = [...page.matchAll(/--only ([\w,-]+)/g)].flatMap(([, ids = ""]) => ids.split(","));
+  const known = checks.flatMap(({ id, criterion }) => [id, criterion]);
+  expect(shown.length).toBeGreaterThan(2);
+  expect(shown.filter((id) => !known.includes(id as (typeof known)[number]))).toEqual([]);
+});

@@ -45,8 +45,11 @@ export const verifyConfig = block("Where `tenantry verify` finds the running clu
     {},
   ),
   maxReplicationLag: defaulted(
-    literal("What a standby may be behind the primary, in bytes of WAL.", quantity()),
-    "1Mi",
+    literal(
+      "What a standby may be behind the primary, in bytes of WAL; a busy primary writes megabytes between two answers.",
+      quantity(),
+    ),
+    "16Mi",
   ),
   baselines: z.prefault(
     block("What drills hold their measurements against.", {

@@ -16,7 +16,7 @@ describe("spec.verify", () => {
         container: "kubernetes.container_name",
       },
       logMatch: {},
-      maxReplicationLagBytes: 1_048_576,
+      maxReplicationLagBytes: 16 * 1_048_576,
       baselines: { transactionsPerSecond: 1000, operationsPerSecond: 50_000, failoverSeconds: 30 },
       evidence: "docs/qa/evidence/any",
     });
@@ -31,10 +31,10 @@ describe("spec.verify", () => {
   });
 
   it("takes what a standby may be behind in any unit, and the context and fields as they are", async () => {
-    const written = { context: "admin@apps", maxReplicationLag: "16Mi", logMatch: { cluster: "apps" } };
+    const written = { context: "admin@apps", maxReplicationLag: "2Mi", logMatch: { cluster: "apps" } };
     expect((await verify(written)).verify).toMatchObject({
       context: "admin@apps",
-      maxReplicationLagBytes: 16 * 1_048_576,
+      maxReplicationLagBytes: 2 * 1_048_576,
       logMatch: { cluster: "apps" },
     });
   });
